@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { isoDate, signedCents } from './atoms.ts';
+import { operation } from './operation.ts';
+
+const dayTotals = z.object({
+  businessDate: isoDate,
+  receipts: z.int(),
+  voids: z.int(),
+  received: signedCents,
+  tenders: z.array(z.object({ type: z.string(), typeText: z.string(), count: z.int(), amount: signedCents })),
+  funds: z.array(z.object({ fund: z.string(), title: z.string(), amount: signedCents })),
+  overShort: signedCents,
+});
+
+export const getDay = operation({
+  id: 'getDay',
+  method: 'GET',
+  path: '/v1/day',
+  summary: 'The open business day: totals, drawers still open, whether it may be closed',
+  access: ['SEOD'],
+  effect: 'inquiry',
+  request: z.object({}),
+  reply: dayTotals.extend({
+    openDrawers: z.array(z.object({ drawer: z.string(), operator: z.string(), statusText: z.string() })),
+    nextDate: isoDate,
+  }),
+});
+
+export const closeDay = operation({
+  id: 'closeDay',
+  method: 'POST',
+  path: '/v1/day/close',
+  summary: 'Close the business day once drawers are closed and the books verify; open the next one',
+  access: ['SEOD'],
+  effect: 'write',
+  request: z.object({ businessDate: isoDate }),
+  reply: dayTotals.extend({
+    nextDate: isoDate,
+    /** Head of the sealed audit chain, printed with the totals. */
+    auditHead: z.string(),
+    print: z.array(z.string()),
+  }),
+});

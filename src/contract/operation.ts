@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+import type { TransactionCode } from './transactions.ts';
+
+/**
+ * One operation of the contract. `request` is one flat object: properties named in the path template travel
+ * in the path, the rest in the query of a GET and in the JSON body of a POST.
+ */
+export interface Operation<
+  Request extends z.ZodObject = z.ZodObject,
+  Reply extends z.ZodType = z.ZodType,
+> {
+  id: string;
+  method: 'GET' | 'POST';
+  path: `/v1/${string}`;
+  summary: string;
+  /**
+   * 'none': anyone who reaches the host. 'signedOn': any operator. Otherwise one of these transactions must
+   * be open to the operator's grade; the caller names which one it is working in.
+   */
+  access: 'none' | 'signedOn' | readonly TransactionCode[];
+  /** Writes carry an idempotency key and are answered once; inquiries change nothing but the audit log. */
+  effect: 'inquiry' | 'write';
+  request: Request;
+  reply: Reply;
+}
+
+export function operation<Request extends z.ZodObject, Reply extends z.ZodType>(
+  definition: Operation<Request, Reply>,
+): Operation<Request, Reply> {
+  return definition;
+}
+
+/** The names inside {braces} of a path template, in order. */
+export function pathParameters(path: string): string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(match => match[1]!);
+}
+
+export const HEADERS = {
+  idempotencyKey: 'idempotency-key',
+  transaction: 'citycrt-transaction',
+  version: 'citycrt-version',
+} as const;
+
+/** Idempotency key of a write: installation epoch, terminal id, sequence number of that terminal. */
+export interface IdempotencyKey {
+  epoch: string;
+  terminal: string;
+  seq: number;
+}
+
+export const formatIdempotencyKey = (key: IdempotencyKey): string =>
+  `${key.epoch}.${key.terminal}.${key.seq}`;
+
+export function parseIdempotencyKey(header: string): IdempotencyKey | null {
+  const match = /^([0-9a-f]{8,32})\.([A-Z][A-Z0-9]{1,3})\.([1-9][0-9]{0,14})$/.exec(header);
+  return match ? { epoch: match[1]!, terminal: match[2]!, seq: Number(match[3]) } : null;
+}

@@ -1,0 +1,55 @@
+import * as cashier from './cashier.ts';
+import * as citation from './citation.ts';
+import * as day from './day.ts';
+import * as license from './license.ts';
+import type { Operation } from './operation.ts';
+import * as party from './party.ts';
+import * as permit from './permit.ts';
+import * as search from './search.ts';
+import * as signOn from './sign-on.ts';
+import * as utility from './utility.ts';
+
+/** Every operation of the contract by id. */
+export const operations = {
+  getStatus: signOn.getStatus,
+  leaseTerminal: signOn.leaseTerminal,
+  signOn: signOn.signOn,
+  signOff: signOn.signOff,
+  lockTerminal: signOn.lockTerminal,
+  unlockTerminal: signOn.unlockTerminal,
+  changeSecret: signOn.changeSecret,
+  listOperators: signOn.listOperators,
+  getOperator: signOn.getOperator,
+  addOperator: signOn.addOperator,
+  changeOperator: signOn.changeOperator,
+  find: search.find,
+  getParty: party.getParty,
+  getAccount: utility.getAccount,
+  getAccountHistory: utility.getAccountHistory,
+  getCitation: citation.getCitation,
+  getPlate: citation.getPlate,
+  getLicense: license.getLicense,
+  getPermit: permit.getPermit,
+  quotePayment: cashier.quotePayment,
+  postPayment: cashier.postPayment,
+  getReceipt: cashier.getReceipt,
+  reprintReceipt: cashier.reprintReceipt,
+  voidReceipt: cashier.voidReceipt,
+  listDrawers: cashier.listDrawers,
+  openDrawer: cashier.openDrawer,
+  getOwnDrawer: cashier.getOwnDrawer,
+  countDrawer: cashier.countDrawer,
+  closeDrawer: cashier.closeDrawer,
+  listJournal: cashier.listJournal,
+  getDay: day.getDay,
+  closeDay: day.closeDay,
+} as const;
+
+export type OperationId = keyof typeof operations;
+export type RequestOf<Id extends OperationId> = (typeof operations)[Id]['request']['_zod']['input'];
+/** A request as the host sees it, checked and transformed. */
+export type CheckedRequestOf<Id extends OperationId> = (typeof operations)[Id]['request']['_zod']['output'];
+export type ReplyOf<Id extends OperationId> = (typeof operations)[Id]['reply']['_zod']['output'];
+
+export const operationById = (id: string): Operation | undefined =>
+  Object.hasOwn(operations, id) ? (operations[id as OperationId] as Operation) : undefined;

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { formatMessage, MESSAGES, type MessageArguments, type MessageNumber } from './messages.ts';
+
+/** Problem details (RFC 9457) with the message number, its arguments and the request property at fault. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  message: z.enum(Object.keys(MESSAGES) as [MessageNumber, ...MessageNumber[]]),
+  args: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** Dotted path of the request property at fault, such as `tenders.0.amount`. */
+  field: z.string().optional(),
+});
+export type Problem = z.infer<typeof problem>;
+
+/** Build problem details: the HTTP status, the message and, when one is at fault, the request property. */
+export function makeProblem(
+  status: number,
+  message: MessageNumber,
+  args: MessageArguments = {},
+  field?: string,
+): Problem {
+  return {
+    type: `urn:citycrt:message:${message}`,
+    title: MESSAGES[message],
+    status,
+    detail: formatMessage(message, args),
+    message,
+    args,
+    ...(field === undefined ? {} : { field }),
+  };
+}

@@ -1,0 +1,30 @@
+/** Transaction codes and their titles (domain.md H). Who may use which is the host's table. */
+export const TRANSACTIONS = {
+  SGON: 'SIGN ON',
+  SGOF: 'SIGN OFF',
+  SLCK: 'LOCK TERMINAL',
+  MENU: 'MENU',
+  HELP: 'HELP',
+  FIND: 'FIND ANYTHING',
+  SUSU: 'OPERATORS',
+  SEOD: 'END OF DAY',
+  ACUI: 'CUSTOMER INQUIRY',
+  UACI: 'UTILITY ACCOUNT INQUIRY',
+  UHSI: 'UTILITY ACCOUNT HISTORY',
+  CITI: 'CITATION INQUIRY',
+  CPLI: 'CITATIONS OF A PLATE',
+  BLCI: 'BUSINESS LICENSE INQUIRY',
+  PRMI: 'PERMIT INQUIRY',
+  KOPE: 'OPEN DRAWER',
+  KPAE: 'PAYMENT',
+  KMUE: 'PAYMENT OF SEVERAL ITEMS',
+  KRCP: 'RECEIPT REPRINT',
+  KVDA: 'VOID RECEIPT',
+  KJRI: 'DRAWER JOURNAL',
+  KCNE: 'COUNT DRAWER',
+  KCLS: 'CLOSE DRAWER',
+} as const;
+
+export type TransactionCode = keyof typeof TRANSACTIONS;
+
+export const isTransactionCode = (code: string): code is TransactionCode => Object.hasOwn(TRANSACTIONS, code);
