@@ -5,7 +5,9 @@ import { subjectKind } from './subject.ts';
 
 export const TENDER_TYPES = { CA: 'CASH', CK: 'CHECK', MO: 'MONEY ORDER', CR: 'CARD' } as const;
 export type TenderType = keyof typeof TENDER_TYPES;
-export const tenderType = z.enum(Object.keys(TENDER_TYPES) as [TenderType, ...TenderType[]], { error: '1006' });
+export const tenderType = z.enum(Object.keys(TENDER_TYPES) as [TenderType, ...TenderType[]], {
+  error: '1006',
+});
 
 export const DRAWER_STATUSES = { OP: 'OPEN', CT: 'COUNTED', CL: 'CLOSED' } as const;
 export type DrawerStatus = keyof typeof DRAWER_STATUSES;
@@ -31,19 +33,25 @@ export type DenominationCount = z.infer<typeof denominationCount>;
 
 /** Sum of a count in cents. */
 export function countTotal(counted: DenominationCount): number {
-  return DENOMINATIONS.reduce(
-    (sum, value) => sum + value * (counted[`d${value}`] ?? 0),
-    counted.rolled ?? 0,
-  );
+  return DENOMINATIONS.reduce((sum, value) => sum + value * (counted[`d${value}`] ?? 0), counted.rolled ?? 0);
 }
 
 export const tender = z.object({
   type: tenderType,
   /** What is handed over; left out on the last tender it is what is still due. */
   amount: cents.optional(),
-  checkNumber: z.string().regex(/^[0-9]{1,10}$/, { error: '1007' }).optional(),
-  routing: z.string().regex(/^[0-9]{9}$/, { error: '1204' }).optional(),
-  bankAccount: z.string().regex(/^[0-9]{4,17}$/, { error: '1007' }).optional(),
+  checkNumber: z
+    .string()
+    .regex(/^[0-9]{1,10}$/, { error: '1007' })
+    .optional(),
+  routing: z
+    .string()
+    .regex(/^[0-9]{9}$/, { error: '1204' })
+    .optional(),
+  bankAccount: z
+    .string()
+    .regex(/^[0-9]{4,17}$/, { error: '1007' })
+    .optional(),
   reference: text(12).optional(),
 });
 
@@ -134,10 +142,22 @@ const receiptRecord = z.object({
   total: cents,
   change: cents,
   lines: z.array(
-    z.object({ kind: subjectKind, key: z.string(), description: z.string(), amount: cents, balanceAfter: signedCents }),
+    z.object({
+      kind: subjectKind,
+      key: z.string(),
+      description: z.string(),
+      amount: cents,
+      balanceAfter: signedCents,
+    }),
   ),
   tenders: z.array(
-    z.object({ type: tenderType, typeText: z.string(), amount: cents, checkNumber: z.string(), reference: z.string() }),
+    z.object({
+      type: tenderType,
+      typeText: z.string(),
+      amount: cents,
+      checkNumber: z.string(),
+      reference: z.string(),
+    }),
   ),
   voidedBy: z.string(),
   voidReason: z.string(),

@@ -21,9 +21,7 @@ export const CITATION_STATUSES = {
   WO: 'WRITTEN OFF',
 } as const;
 export type CitationStatus = keyof typeof CITATION_STATUSES;
-export const citationStatus = z.enum(
-  Object.keys(CITATION_STATUSES) as [CitationStatus, ...CitationStatus[]],
-);
+export const citationStatus = z.enum(Object.keys(CITATION_STATUSES) as [CitationStatus, ...CitationStatus[]]);
 
 export const getCitation = operation({
   id: 'getCitation',

@@ -5,10 +5,7 @@ import type { TransactionCode } from './transactions.ts';
  * One operation of the contract. `request` is one flat object: properties named in the path template travel
  * in the path, the rest in the query of a GET and in the JSON body of a POST.
  */
-export interface Operation<
-  Request extends z.ZodObject = z.ZodObject,
-  Reply extends z.ZodType = z.ZodType,
-> {
+export interface Operation<Request extends z.ZodObject = z.ZodObject, Reply extends z.ZodType = z.ZodType> {
   id: string;
   method: 'GET' | 'POST';
   path: `/v1/${string}`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { operation } from './operation.ts';
 import { requiredText, text } from './atoms.ts';
+import { operation } from './operation.ts';
 
 /** Where a found record is looked at. */
 export const FIND_KINDS = {

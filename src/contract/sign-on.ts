@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, instant, operatorId, requiredText, secret, terminalId, text } from './atoms.ts';
+import { instant, isoDate, operatorId, requiredText, secret, terminalId, text } from './atoms.ts';
 import { grade } from './grades.ts';
 import { operation } from './operation.ts';
 
@@ -134,7 +134,10 @@ export const listOperators = operation({
   summary: 'Operators in id order',
   access: ['SUSU'],
   effect: 'inquiry',
-  request: z.object({ after: text(4).optional(), limit: z.coerce.number().int().min(1).max(100).default(12) }),
+  request: z.object({
+    after: text(4).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(12),
+  }),
   reply: z.object({ operators: z.array(operatorRecord), next: z.string().nullable() }),
 });
 

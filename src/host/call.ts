@@ -1,9 +1,9 @@
-import type { CheckedRequestOf, OperationId, ReplyOf } from '../contract/operations.ts';
 import type { Grade } from '../contract/grades.ts';
+import type { CheckedRequestOf, OperationId, ReplyOf } from '../contract/operations.ts';
 import type { TransactionCode } from '../contract/transactions.ts';
 import type { IsoDate } from '../values/dates.ts';
-import type { Db } from './store/store.ts';
 import type { Instant } from './store/row.ts';
+import type { Db } from './store/store.ts';
 
 /** Who does it, where and when: what every posting and every audit row carries. */
 export interface Work {

@@ -1,8 +1,8 @@
 import type { Generated } from 'kysely';
-import type { IsoDate } from '../../values/dates.ts';
-import type { Cents } from '../../values/money.ts';
 import type { DrawerStatus, TenderType } from '../../contract/cashier.ts';
 import type { SubjectKind } from '../../contract/subject.ts';
+import type { IsoDate } from '../../values/dates.ts';
+import type { Cents } from '../../values/money.ts';
 import type { Instant } from '../store/row.ts';
 
 export interface ReceiptRow {

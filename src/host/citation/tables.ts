@@ -1,6 +1,6 @@
+import type { CitationStatus } from '../../contract/citation.ts';
 import type { IsoDate } from '../../values/dates.ts';
 import type { Cents } from '../../values/money.ts';
-import type { CitationStatus } from '../../contract/citation.ts';
 import type { RecordHeader } from '../store/row.ts';
 
 export interface CitationRow extends RecordHeader {

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
+import type { SubjectKind } from '../../contract/subject.ts';
 import type { IsoDate } from '../../values/dates.ts';
 import type { Cents } from '../../values/money.ts';
-import type { SubjectKind } from '../../contract/subject.ts';
 import type { Instant } from '../store/row.ts';
 
 /** One money event; append-only. */

@@ -1,5 +1,5 @@
-import type { IsoDate } from '../../values/dates.ts';
 import type { LicenseStatus } from '../../contract/license.ts';
+import type { IsoDate } from '../../values/dates.ts';
 import type { Flag, RecordHeader } from '../store/row.ts';
 
 export interface LicenseRow extends RecordHeader {

@@ -1,6 +1,6 @@
+import type { PermitStatus, PermitType } from '../../contract/permit.ts';
 import type { IsoDate } from '../../values/dates.ts';
 import type { Cents } from '../../values/money.ts';
-import type { PermitStatus, PermitType } from '../../contract/permit.ts';
 import type { RecordHeader } from '../store/row.ts';
 
 export interface PermitRow extends RecordHeader {

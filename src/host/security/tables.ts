@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
-import type { IsoDate } from '../../values/dates.ts';
 import type { Grade } from '../../contract/grades.ts';
+import type { IsoDate } from '../../values/dates.ts';
 import type { Flag, Instant, Json, RecordHeader } from '../store/row.ts';
 
 export interface OperatorRow extends RecordHeader {

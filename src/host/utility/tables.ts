@@ -1,6 +1,6 @@
+import type { AccountStatus } from '../../contract/utility.ts';
 import type { IsoDate } from '../../values/dates.ts';
 import type { Cents } from '../../values/money.ts';
-import type { AccountStatus } from '../../contract/utility.ts';
 import type { Flag, RecordHeader } from '../store/row.ts';
 
 export interface AccountRow extends RecordHeader {
