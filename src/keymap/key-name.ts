@@ -1,0 +1,115 @@
+/**
+ * Names of keys: what the input decoder reports and what a key map writes on the left of the colon.
+ * Modifiers stand before the key in one order, `ctrl+alt+shift+`. A printable key is its own character, so
+ * Shift shows in the character (`A`) and is written only with Ctrl. Shift-F1..F12 are F13..F24.
+ */
+
+/** One key as the operator pressed it; `text` is what it would type, where it types anything. */
+export interface Key {
+  readonly name: string;
+  readonly text?: string;
+}
+
+export interface Modifiers {
+  readonly ctrl: boolean;
+  readonly alt: boolean;
+  readonly shift: boolean;
+}
+
+export const NO_MODIFIERS: Modifiers = { ctrl: false, alt: false, shift: false };
+
+const KEYPAD = [
+  ...'0123456789',
+  'add',
+  'subtract',
+  'multiply',
+  'divide',
+  'decimal',
+  'separator',
+  'equal',
+  'enter',
+  'begin',
+  'up',
+  'down',
+  'left',
+  'right',
+  'home',
+  'end',
+  'pageup',
+  'pagedown',
+  'insert',
+  'delete',
+].map(key => `kp_${key}`);
+
+const FUNCTION_KEYS = Array.from({ length: 24 }, (_, index) => `f${index + 1}`);
+
+/** Every key that has a name instead of a character. */
+export const NAMED_KEYS: ReadonlySet<string> = new Set([
+  'enter',
+  'tab',
+  'backspace',
+  'escape',
+  'up',
+  'down',
+  'left',
+  'right',
+  'home',
+  'end',
+  'insert',
+  'delete',
+  'pageup',
+  'pagedown',
+  'menu',
+  'pause',
+  'printscreen',
+  ...KEYPAD,
+  ...FUNCTION_KEYS,
+]);
+
+/** What a terminal without the kitty protocol sends for these is another key's byte. */
+const SENT_AS: Readonly<Record<string, string>> = {
+  'ctrl+i': 'tab',
+  'ctrl+m': 'enter',
+  'ctrl+[': 'escape',
+  'ctrl+?': 'backspace',
+};
+
+/** The name of `base` (a named key or one character) pressed with `modifiers`. */
+export function keyName(base: string, modifiers: Modifiers): string {
+  const { ctrl, alt, shift } = modifiers;
+  let key = base;
+  let shown = shift;
+  if (shift && /^f([1-9]|1[0-2])$/.test(base)) {
+    key = `f${Number(base.slice(1)) + 12}`;
+    shown = false;
+  } else if (!NAMED_KEYS.has(base)) {
+    key = ctrl ? base.toLowerCase() : base;
+    shown = shift && ctrl;
+  }
+  return (ctrl ? 'ctrl+' : '') + (alt ? 'alt+' : '') + (shown ? 'shift+' : '') + key;
+}
+
+/**
+ * Reads a key as a person writes it (any order of modifiers, any case of the words, `space` for a blank).
+ * @returns the decoder's name for it, or why there is no such key.
+ */
+export function parseKeyName(written: string): { name: string } | { why: string } {
+  const parts = /^((?:(?:ctrl|alt|shift)\+)*)(.+)$/i.exec(written);
+  if (!parts) return { why: `no such key: ${written}` };
+  const words = parts[1]!.toLowerCase();
+  const rest = parts[2]!;
+  const base =
+    rest.toLowerCase() === 'space' ? ' ' : NAMED_KEYS.has(rest.toLowerCase()) ? rest.toLowerCase() : rest;
+  if (!NAMED_KEYS.has(base) && [...base].length !== 1) return { why: `no such key: ${written}` };
+  const modifiers = {
+    ctrl: words.includes('ctrl'),
+    alt: words.includes('alt'),
+    shift: words.includes('shift'),
+  };
+  if (modifiers.shift && !modifiers.ctrl && !NAMED_KEYS.has(base)) {
+    return { why: `write the shifted character itself: ${written}` };
+  }
+  const name = keyName(base, modifiers);
+  const twin = SENT_AS[name];
+  return twin === undefined ? { name } : { why: `a terminal sends ${written} as ${twin}` };
+}

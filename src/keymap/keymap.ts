@@ -1,0 +1,53 @@
+import type { Deed } from './binding.ts';
+
+/** A binding and the line that supplied it. */
+export interface Binding {
+  /** Names of the keys to press one after another; a chord has more than one. */
+  keys: readonly string[];
+  deed: Deed;
+  /** As the file spells it, for help and explanations. */
+  written: string;
+  file: string;
+  /** 1-based. */
+  line: number;
+}
+
+/** A node of a layer's key tree: a key leads to a binding or to the keys that may follow it. */
+export interface KeyTree {
+  next: Map<string, KeyTree | Binding>;
+}
+
+export const isBinding = (node: KeyTree | Binding): node is Binding => 'deed' in node;
+
+/** A loaded key map. `base` is always active; other layers are found before it while they are switched on. */
+export interface Keymap {
+  name: string;
+  layers: ReadonlyMap<string, KeyTree>;
+}
+
+/** One line of an explanation: which key does what, and which line of which file says so. */
+export interface Explanation {
+  layer: string;
+  key: string;
+  action: string;
+  file: string;
+  line: number;
+}
+
+/** Every binding of the key map in force, layer by layer, in the order of the files. */
+export function explain(keymap: Keymap): Explanation[] {
+  return [...keymap.layers].flatMap(([layer, tree]) =>
+    bindingsOf(tree).map(({ keys, written, file, line }) => ({
+      layer,
+      key: keys.map(key => (key === ' ' ? 'space' : key)).join(' '),
+      action: written,
+      file,
+      line,
+    })),
+  );
+}
+
+/** The bindings under a node of a key tree. */
+export function bindingsOf(tree: KeyTree): Binding[] {
+  return [...tree.next.values()].flatMap(node => (isBinding(node) ? [node] : bindingsOf(node)));
+}

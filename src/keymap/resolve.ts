@@ -1,0 +1,52 @@
+import type { Deed } from './binding.ts';
+import type { Key } from './key-name.ts';
+import { isBinding, type Keymap, type KeyTree } from './keymap.ts';
+
+/** Where the operator stands in the key map between two keys. */
+export interface KeyState {
+  /** Active layers, the innermost first; `base` is last. */
+  readonly layers: readonly string[];
+  /** Keys of the chord begun so far. */
+  readonly chord: readonly string[];
+}
+
+export const RESTING: KeyState = { layers: ['base'], chord: [] };
+
+/** What a key comes to, and the state for the next key. */
+export type Resolution = { state: KeyState } & (
+  | { kind: 'binding'; deed: Deed }
+  /** Part of a chord: nothing to do until the next key, which may take as long as it likes. */
+  | { kind: 'pending' }
+  | { kind: 'paste'; text: string }
+  /** Nothing is bound: ring the bell. A chord begun is given up as a whole. */
+  | { kind: 'unbound' }
+);
+
+/**
+ * Looks a key up in the active layers, innermost first. A printable key that no layer binds keys its
+ * character; so a key map need not list the alphabet. Pure: the caller keeps the state.
+ */
+export function resolve(keymap: Keymap, state: KeyState, key: Key): Resolution {
+  const rested = state.chord.length === 0 ? state : { layers: state.layers, chord: [] };
+  const chord = [...state.chord, key.name];
+  for (const layer of state.layers) {
+    const found = lookUp(keymap.layers.get(layer), chord);
+    if (!found) continue;
+    return isBinding(found)
+      ? { kind: 'binding', deed: found.deed, state: rested }
+      : { kind: 'pending', state: { layers: state.layers, chord } };
+  }
+  if (state.chord.length > 0 || key.text === undefined) return { kind: 'unbound', state: rested };
+  if (key.name === 'paste') return { kind: 'paste', text: key.text, state: rested };
+  const char = key.text.codePointAt(0)!;
+  return { kind: 'binding', deed: { kind: 'action', action: { do: 'key', char } }, state: rested };
+}
+
+function lookUp(tree: KeyTree | undefined, chord: readonly string[]) {
+  let node: ReturnType<KeyTree['next']['get']> = tree;
+  for (const key of chord) {
+    if (!node || isBinding(node)) return undefined;
+    node = node.next.get(key);
+  }
+  return node;
+}

@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { explain } from '../../src/keymap/keymap.ts';
+import { KeymapError, loadKeymap } from '../../src/keymap/load.ts';
+import { type KeyState, RESTING, resolve } from '../../src/keymap/resolve.ts';
+import type { KeymapFile } from '../../src/keymap/source.ts';
+
+const shipped: KeymapFile[] = ['default', 'c3270'].map(name => ({
+  name: `${name}.yaml`,
+  text: readFileSync(new URL(`../../screens/keymaps/${name}.yaml`, import.meta.url), 'utf8'),
+}));
+
+const base = (...lines: string[]): KeymapFile => ({
+  name: 'test.yaml',
+  text: ['name: default', 'layers:', '  base:', ...lines.map(line => `    ${line}`)].join('\n'),
+});
+
+const problems = (...files: KeymapFile[]): readonly string[] => {
+  try {
+    loadKeymap(files);
+  } catch (error) {
+    if (error instanceof KeymapError) return error.problems;
+    throw error;
+  }
+  return [];
+};
+
+/** What a run of keys comes to, one word a key. */
+const press = (files: KeymapFile[], keys: string[]): string[] => {
+  const keymap = loadKeymap(files);
+  let state: KeyState = RESTING;
+  return keys.map(name => {
+    const key = [...name].length === 1 ? { name, text: name } : { name };
+    const result = resolve(keymap, state, key);
+    state = result.state;
+    if (result.kind !== 'binding') return result.kind;
+    if (result.deed.kind === 'command') return result.deed.command;
+    const action = result.deed.action;
+    if (action.do === 'aid') return action.aid;
+    return action.do === 'key' ? `key ${String.fromCodePoint(action.char)}` : action.do;
+  });
+};
+
+describe('the key maps shipped', () => {
+  test('load without a fault and name the file and line of each binding', () => {
+    const rows = explain(loadKeymap(shipped));
+    const enter = rows.find(row => row.key === 'enter');
+    expect(enter).toMatchObject({ layer: 'base', action: 'enter', file: 'c3270.yaml' });
+    const line = shipped[1]!.text.split('\n')[enter!.line - 1];
+    expect(line).toBe('    enter: enter');
+  });
+
+  test('reach every PF key by F key and by the prefix', () => {
+    const keymap = loadKeymap(shipped);
+    for (let number = 1; number <= 24; number += 1) {
+      const found = resolve(keymap, RESTING, { name: `f${number}` });
+      expect(found).toMatchObject({ deed: { action: { do: 'aid', aid: `pf${number}` } } });
+    }
+    expect(press(shipped, ['ctrl+a', 'f12', 'ctrl+a', '2', '2'])).toEqual([
+      'pending',
+      'pf24',
+      'pending',
+      'pa2',
+      'key 2',
+    ]);
+  });
+
+  test('give the keys of a data-entry hand', () => {
+    expect(
+      press(shipped, ['ctrl+r', 'ctrl+c', 'ctrl+d', 'ctrl+f', 'ctrl+u', 'kp_enter', 'shift+tab', 'ctrl+l']),
+    ).toEqual(['reset', 'clear', 'dup', 'fieldMark', 'deleteField', 'enter', 'backTab', 'redraw']);
+  });
+});
+
+describe('resolve', () => {
+  test('an unknown chord is given up as a whole and the next key acts', () => {
+    expect(press(shipped, ['ctrl+a', 'z', 'z'])).toEqual(['pending', 'unbound', 'key z']);
+  });
+
+  test('an unbound key without text does nothing', () => {
+    expect(press(shipped, ['ctrl+alt+x', 'alt+q'])).toEqual(['unbound', 'unbound']);
+  });
+
+  test('a pasted text comes whole', () => {
+    const result = resolve(loadKeymap(shipped), RESTING, { name: 'paste', text: 'a\tb' });
+    expect(result).toEqual({ kind: 'paste', text: 'a\tb', state: RESTING });
+  });
+
+  test('an inner layer wins over base and leaves the rest to it', () => {
+    const keymap = loadKeymap([
+      {
+        name: 't',
+        text: 'name: default\nlayers:\n  base: {enter: enter, tab: tab}\n  heads-down: {enter: tab}',
+      },
+    ]);
+    const state: KeyState = { layers: ['heads-down', 'base'], chord: [] };
+    expect(resolve(keymap, state, { name: 'enter' })).toMatchObject({ deed: { action: { do: 'tab' } } });
+    expect(resolve(keymap, state, { name: 'tab' })).toMatchObject({ deed: { action: { do: 'tab' } } });
+    expect(resolve(keymap, RESTING, { name: 'enter' })).toMatchObject({ deed: { action: { aid: 'enter' } } });
+  });
+
+  test('a keypad key that nothing binds keys its digit', () => {
+    const result = resolve(loadKeymap(shipped), RESTING, { name: 'kp_7', text: '7' });
+    expect(result).toMatchObject({ deed: { action: { do: 'key', char: 0x37 } } });
+  });
+});
+
+describe('loading', () => {
+  test.each<[string, string[], string]>([
+    ['unknown action', ['f1: frobnicate'], 'test.yaml:4: unknown action: frobnicate'],
+    ['PF number out of range', ['f1: pf(25)'], 'test.yaml:4: unknown action: pf(25)'],
+    ['unknown key', ['tab: tab', 'f99: tab'], 'test.yaml:5: no such key: f99'],
+    ['shifted letter', ['shift+a: tab'], 'test.yaml:4: write the shifted character itself: shift+a'],
+    ['another key in disguise', ['ctrl+m: tab'], 'test.yaml:4: a terminal sends ctrl+m as enter'],
+    ['duplicate', ['f1: tab', 'f1: reset'], 'test.yaml:5: duplicate: f1 stands on line 4 already'],
+    [
+      'duplicate in other words',
+      ['f13: tab', 'shift+f1: reset'],
+      'test.yaml:5: duplicate: shift+f1 is the key of line 4',
+    ],
+    [
+      'prefix bound before the chord',
+      ['ctrl+a: tab', '"ctrl+a 1": pa(1)'],
+      'test.yaml:5: ctrl+a 1 cannot be reached: ctrl+a already acts on line 4',
+    ],
+    [
+      'prefix bound after the chord',
+      ['"ctrl+a 1": pa(1)', 'ctrl+a: tab'],
+      'test.yaml:4: ctrl+a 1 cannot be reached: ctrl+a already acts on line 5',
+    ],
+  ])('refuses %s', (_, lines, problem) => {
+    expect(problems(base(...lines))).toEqual([problem]);
+  });
+
+  test('refuses entries it does not know and files that are no map', () => {
+    expect(problems({ name: 'x', text: 'name: default\nlayer: {}' })).toEqual(['x:2: unknown entry: layer']);
+    expect(problems({ name: 'x', text: '- 1' })).toEqual([
+      'x:1: a key map must be a list of "name: value" lines',
+    ]);
+    expect(problems({ name: 'x', text: 'version: 2\nname: default' })).toEqual(['x:1: version must be 1']);
+    expect(problems({ name: 'x', text: 'version: 1' })).toContain('x:1: a key map needs a name');
+    expect(problems({ name: 'x', text: 'name: "default' })[0]).toMatch(/^x:1: /);
+  });
+
+  test('refuses extends that goes in a circle or nowhere', () => {
+    const a = { name: 'a.yaml', text: 'name: default\nextends: [b]' };
+    const b = { name: 'b.yaml', text: 'name: b\nextends: [default, c]' };
+    expect(problems(a, b)).toEqual([
+      'b.yaml:2: extends goes in a circle: default -> b -> default',
+      'b.yaml:2: there is no key map called c',
+    ]);
+    expect(problems(b)).toEqual(['there is no key map called default']);
+  });
+
+  test('a later file wins, and its key hides the chords of an earlier one', () => {
+    const own = {
+      name: 'own.yaml',
+      text: 'name: own\nextends: [default]\nlayers: {base: {ctrl+a: help, f1: tab}}',
+    };
+    const keymap = loadKeymap([...shipped, own], 'own');
+    const rows = explain(keymap);
+    expect(rows.find(row => row.key === 'f1')).toMatchObject({ action: 'tab', file: 'own.yaml', line: 3 });
+    expect(rows.some(row => row.key.startsWith('ctrl+a '))).toBe(false);
+    expect(rows.filter(row => row.key === 'f1')).toHaveLength(1);
+  });
+
+  test('reads a character by its code point, a blank by name, modifiers in any order', () => {
+    expect(
+      press([base('f1: key(U+00e9)', 'ctrl+space: tab', 'ALT+CTRL+x: help')], ['f1', 'ctrl+ ', 'ctrl+alt+x']),
+    ).toEqual(['key é', 'tab', 'help']);
+  });
+});
