@@ -1,0 +1,248 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Key } from '../../src/keymap/key-name.ts';
+import { createDecoder, feed, flush, pending } from '../../src/terminal/decoder.ts';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const decode = (text: string): Key[] => feed(createDecoder(), bytes(text));
+const names = (text: string): string[] => decode(text).map(key => key.name);
+
+/** Sequences as terminals send them, beside the key's name. */
+const SEQUENCES: [terminal: string, sequence: string, name: string][] = [
+  ['xterm', '\x1b[A', 'up'],
+  ['xterm, cursor keys in application mode', '\x1bOA', 'up'],
+  ['xterm', '\x1b[H', 'home'],
+  ['xterm', '\x1bOF', 'end'],
+  ['xterm', '\x1b[1;5C', 'ctrl+right'],
+  ['xterm', '\x1b[1;4D', 'alt+shift+left'],
+  ['xterm', '\x1b[1;8A', 'ctrl+alt+shift+up'],
+  ['xterm', '\x1b[Z', 'shift+tab'],
+  ['xterm', '\x1bOP', 'f1'],
+  ['xterm', '\x1bOS', 'f4'],
+  ['xterm', '\x1b[15~', 'f5'],
+  ['xterm', '\x1b[24~', 'f12'],
+  ['xterm kf13', '\x1b[1;2P', 'f13'],
+  ['xterm kf16', '\x1b[1;2S', 'f16'],
+  ['xterm kf17', '\x1b[15;2~', 'f17'],
+  ['xterm kf24', '\x1b[24;2~', 'f24'],
+  ['xterm kf25', '\x1b[1;5P', 'ctrl+f1'],
+  ['xterm', '\x1b[3;5~', 'ctrl+delete'],
+  ['xterm modifyOtherKeys', '\x1b[27;5;13~', 'ctrl+enter'],
+  ['xterm modifyOtherKeys', '\x1b[27;6;65~', 'ctrl+shift+a'],
+  ['old xterm', '\x1bO2P', 'f13'],
+  ['vt220', '\x1b[25~', 'f13'],
+  ['vt220 Help', '\x1b[28~', 'f15'],
+  ['vt220 Do', '\x1b[29~', 'f16'],
+  ['vt220', '\x1b[34~', 'f20'],
+  ['vt100 keypad', '\x1bOM', 'kp_enter'],
+  ['vt100 keypad', '\x1bOp', 'kp_0'],
+  ['vt100 keypad', '\x1bOm', 'kp_subtract'],
+  ['xterm keypad', '\x1bOk', 'kp_add'],
+  ['xterm keypad', '\x1bOE', 'kp_begin'],
+  ['linux', '\x1b[[A', 'f1'],
+  ['linux', '\x1b[[E', 'f5'],
+  ['linux', '\x1b[1~', 'home'],
+  ['rxvt', '\x1b[7~', 'home'],
+  ['rxvt', '\x1b[11~', 'f1'],
+  ['rxvt', '\x1b[a', 'shift+up'],
+  ['rxvt', '\x1bOd', 'ctrl+left'],
+  ['rxvt', '\x1b[7$', 'shift+home'],
+  ['rxvt', '\x1b[8^', 'ctrl+end'],
+  ['rxvt', '\x1b[3@', 'ctrl+shift+delete'],
+  ['rxvt', '\x1b\x1b[A', 'alt+up'],
+  ['kitty', '\x1b[27u', 'escape'],
+  ['kitty', '\x1b[57414u', 'kp_enter'],
+  ['kitty', '\x1b[57376u', 'f13'],
+  ['kitty', '\x1b[57387u', 'f24'],
+  ['kitty', '\x1b[97;5u', 'ctrl+a'],
+  ['kitty', '\x1b[97;6u', 'ctrl+shift+a'],
+  ['kitty', '\x1b[97;3u', 'alt+a'],
+  ['kitty, alternate codes', '\x1b[49:33;2u', '!'],
+  ['kitty, Num Lock on', '\x1b[57400;129u', 'kp_1'],
+  ['kitty, event type', '\x1b[1;1:1A', 'up'],
+  ['kitty', '\x1b[13~', 'f3'],
+  ['any', '\r', 'enter'],
+  ['any', '\n', 'ctrl+j'],
+  ['any', '\t', 'tab'],
+  ['any', '\x7f', 'backspace'],
+  ['any', '\b', 'ctrl+h'],
+  ['any', '\x01', 'ctrl+a'],
+  ['any', '\x00', 'ctrl+ '],
+  ['any', '\x1c', 'ctrl+\\'],
+  ['any', '\x1bx', 'alt+x'],
+  ['any', '\x1bX', 'alt+X'],
+  ['any', '\x1b\r', 'alt+enter'],
+  ['any', '\x1b\x01', 'ctrl+alt+a'],
+  ['any', '\x1bñ', 'alt+ñ'],
+  ['any', 'a', 'a'],
+  ['any', 'Ñ', 'Ñ'],
+  ['any', '\u{1f600}', '\u{1f600}'],
+];
+
+describe('keys by terminal', () => {
+  test.each(SEQUENCES)('%s: %j is %s', (_, sequence, name) => {
+    expect(names(sequence)).toEqual([name]);
+  });
+
+  test('what types something says what', () => {
+    expect(decode('aÑ \x1bOp')).toEqual([
+      { name: 'a', text: 'a' },
+      { name: 'Ñ', text: 'Ñ' },
+      { name: ' ', text: ' ' },
+      { name: 'kp_0', text: '0' },
+    ]);
+    expect(decode('\x1bx\x01\t')).toEqual([{ name: 'alt+x' }, { name: 'ctrl+a' }, { name: 'tab' }]);
+  });
+
+  test('keys run together come apart', () => {
+    expect(names('PEÑA\tx\x1b[24~\x1b[24;2~\r')).toEqual([...'PEÑA', 'tab', 'x', 'f12', 'f24', 'enter']);
+  });
+});
+
+describe('what is no key', () => {
+  test.each<[string, string]>([
+    ['focus', '\x1b[I\x1b[O'],
+    ['device attributes', '\x1b[?62;22c'],
+    ['kitty flags', '\x1b[?1u'],
+    ['mode report', '\x1b[?2004;1$y'],
+    ['key release', '\x1b[97;1:3u'],
+    ['Super', '\x1b[97;9u'],
+    ['unknown', '\x1b[99~'],
+    ['out of Unicode', '\x1b[99999999u'],
+    ['C1 control', '\u009b'],
+  ])('%s', (_, sequence) => {
+    expect(names(`${sequence}x`)).toEqual(['x']);
+  });
+
+  test.each<[string, number[]]>([
+    ['a stray continuation', [0x80]],
+    ['a lead without its rest', [0xc3]],
+    ['an overlong blank', [0xc0, 0xa0]],
+    ['an overlong slash', [0xe0, 0x80, 0xaf]],
+    ['a surrogate', [0xed, 0xa0, 0x80]],
+    ['beyond Unicode', [0xf4, 0x90, 0x80, 0x80]],
+    ['not a byte of UTF-8', [0xff]],
+  ])('%s', (_, sequence) => {
+    const keys = feed(createDecoder(), Uint8Array.from([...sequence, 0x78]));
+    expect(keys).toEqual([{ name: 'x', text: 'x' }]);
+  });
+
+  test('a sequence cut off by a control ends there', () => {
+    expect(names('\x1b[24\rA')).toEqual(['enter', 'A']);
+    expect(names('\x1b[2\x1b[B')).toEqual(['down']);
+  });
+
+  test('a sequence without end is given up', () => {
+    expect(names(`\x1b[${'1'.repeat(200)}A`).at(-1)).toBe('A');
+  });
+});
+
+describe('time-out', () => {
+  const flushed = (text: string): string[] => {
+    const decoder = createDecoder();
+    const before = feed(decoder, bytes(text));
+    expect(pending(decoder)).toBe(true);
+    const keys = [...before, ...flush(decoder)];
+    expect(pending(decoder)).toBe(false);
+    return keys.map(key => key.name);
+  };
+
+  test('a lone Esc is Escape', () => {
+    expect(flushed('\x1b')).toEqual(['escape']);
+    expect(flushed('a\x1b\x1b')).toEqual(['a', 'escape', 'escape']);
+  });
+
+  test('an introducer alone was typed with Alt', () => {
+    expect(flushed('\x1b[')).toEqual(['alt+[']);
+    expect(flushed('\x1bO')).toEqual(['alt+O']);
+  });
+
+  test('a sequence well begun waits for a slow line', () => {
+    const decoder = createDecoder();
+    feed(decoder, bytes('\x1b[24'));
+    expect(pending(decoder)).toBe(false);
+    expect(flush(decoder)).toEqual([]);
+    expect(feed(decoder, bytes(';2~'))).toEqual([{ name: 'f24' }]);
+  });
+});
+
+describe('bracketed paste', () => {
+  test('is one key', () => {
+    expect(decode('\x1b[200~PEÑA\r\n\x1b[31m\x1b[201~x')).toEqual([
+      { name: 'paste', text: 'PEÑA\r\n\x1b[31m' },
+      { name: 'x', text: 'x' },
+    ]);
+    expect(decode('\x1b[200~\x1b[201~')).toEqual([]);
+  });
+
+  test('comes in pieces when it is very long, cut between characters and never within the end mark', () => {
+    for (const text of ['x'.repeat(65_534), 'ñ'.repeat(80_000), `${'x'.repeat(65_533)}\x1b[201`]) {
+      const keys = decode(`\x1b[200~${text}\x1b[201~a`);
+      expect(
+        keys
+          .slice(0, -1)
+          .map(key => key.text)
+          .join(''),
+      ).toBe(text);
+      expect(keys.at(-1)).toEqual({ name: 'a', text: 'a' });
+    }
+  });
+});
+
+describe("a terminal's own sequences", () => {
+  const wyse: [string, string][] = [
+    ['\x01@\r', 'f1'],
+    ['\x01A\r', 'f2'],
+    ['\x1b[224z', 'f3'],
+    ['\x1b[A', 'down'],
+  ];
+
+  test('are known beside the common ones, which keep their meaning', () => {
+    const decoder = createDecoder(wyse);
+    const keys = feed(decoder, bytes('\x01@\rx\x01A\r\x1b[224z\x1b[A\x1b[24~'));
+    expect(keys.map(key => key.name)).toEqual(['f1', 'x', 'f2', 'f3', 'up', 'f12']);
+  });
+
+  test('give their bytes back when they come to nothing', () => {
+    const decoder = createDecoder(wyse);
+    expect(feed(decoder, bytes('\x01@x\x01')).map(key => key.name)).toEqual(['ctrl+a', '@', 'x']);
+    expect(pending(decoder)).toBe(true);
+    expect(flush(decoder).map(key => key.name)).toEqual(['ctrl+a']);
+    expect(flush(decoder)).toEqual([]);
+  });
+});
+
+describe('properties', () => {
+  const known = fc.array(fc.constantFrom(...SEQUENCES.map(row => row[1]), '\x1b[200~a\x1bb\x1b[201~'), {
+    maxLength: 12,
+  });
+
+  const cut = (input: Uint8Array, places: number[]): Uint8Array[] => {
+    const at = [0, ...places.map(place => place % (input.length + 1)), input.length].sort((a, b) => a - b);
+    return at.slice(1).map((end, index) => input.slice(at[index], end));
+  };
+
+  test('split anywhere, known keys stay the same keys', () => {
+    fc.assert(
+      fc.property(known, fc.array(fc.nat(), { maxLength: 8 }), (sequences, places) => {
+        const input = bytes(sequences.join(''));
+        const decoder = createDecoder();
+        const keys = cut(input, places).flatMap(piece => feed(decoder, piece));
+        expect(keys).toEqual(feed(createDecoder(), input));
+      }),
+    );
+  });
+
+  test('random bytes never throw, and leave a decoder that works', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 64 }), fc.array(fc.nat()), (input, places) => {
+        const decoder = createDecoder([['\x01@\r', 'f1']]);
+        for (const piece of cut(input, places)) feed(decoder, piece);
+        flush(decoder);
+        feed(decoder, bytes('\x1b[201~\r'));
+        expect(feed(decoder, bytes('x'))).toEqual([{ name: 'x', text: 'x' }]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
