@@ -1,0 +1,88 @@
+import { erase, putText, readField, setAttribute, setModified } from '../presentation/buffer.ts';
+import type { Screen } from '../presentation/screen.ts';
+import { blankControls, toNfc } from '../values/text.ts';
+import { CELLS, type Format, type FormatField } from './format.ts';
+
+/** @throws RangeError when the format has no such field: a mistake in the program, not of the operator */
+function fieldOf(format: Format, name: string): FormatField {
+  const field = format.fields.get(name);
+  if (!field) throw new RangeError(`${format.code} has no field ${name}`);
+  return field;
+}
+
+const attributeOf = (field: FormatField): number => (field.start - 1 + CELLS) % CELLS;
+
+/**
+ * The text as wide as the field. What is too long is cut, but figures that are aligned right become a row of
+ * asterisks: part of an amount would be another amount. An input is filled up with NULs, so that characters
+ * can be inserted.
+ */
+function fitText(text: string, { length, align, use }: FormatField): string {
+  const chars = Array.from(blankControls(toNfc(text)));
+  const room = length - chars.length;
+  const shown = chars.join('');
+  if (room < 0) return align === 'right' ? '*'.repeat(length) : chars.slice(0, length).join('');
+  if (align === 'right') return ' '.repeat(room) + shown;
+  if (align === 'center') return ' '.repeat(Math.floor(room / 2)) + shown + ' '.repeat(Math.ceil(room / 2));
+  return shown + (use === 'input' ? '\0' : ' ').repeat(room);
+}
+
+/** Clears the screen and lays the format on it: attributes, literals, first values, the cursor. */
+export function layFormat(screen: Screen, format: Format): void {
+  erase(screen);
+  for (const { address, attribute, color, highlight, text } of format.cells) {
+    setAttribute(screen, address, attribute, { color, highlight });
+    putText(screen, (address + 1) % CELLS, blankControls(text));
+  }
+  for (const { name, value } of format.fields.values())
+    if (value !== '') putField(screen, format, name, value);
+  screen.cursor = format.cursor === null ? 0 : fieldOf(format, format.cursor).start;
+}
+
+/** Puts a text, already as it is to be shown, into a field: aligned, cut and free of control characters. */
+export function putField(screen: Screen, format: Format, name: string, text: string): void {
+  const field = fieldOf(format, name);
+  putText(screen, field.start, fitText(text, field));
+}
+
+/** Puts a text into an input as if the operator had keyed it: the next AID sends it. */
+export function setFieldText(screen: Screen, format: Format, name: string, text: string): void {
+  putField(screen, format, name, text);
+  setModified(screen, fieldOf(format, name).start);
+}
+
+/** What stands in a field, without the blanks and NULs around it. */
+export function readFormatField(screen: Screen, format: Format, name: string): string {
+  const { start, length } = fieldOf(format, name);
+  return Array.from(readField(screen, start)).slice(0, length).join('').trim();
+}
+
+/** Shows a field in reverse and puts the cursor on it. */
+export function setFieldError(screen: Screen, format: Format, name: string): void {
+  const field = fieldOf(format, name);
+  highlightField(screen, format, field, 'reverse');
+  screen.cursor = field.start;
+}
+
+/** Takes back the reverse of every field in error. */
+export function clearFieldErrors(screen: Screen, format: Format): void {
+  for (const field of format.fields.values()) highlightField(screen, format, field, 'asLaid');
+}
+
+/** Keeps the attribute byte that stands on the screen, for it knows whether the field was keyed into. */
+function highlightField(screen: Screen, format: Format, field: FormatField, as: 'reverse' | 'asLaid'): void {
+  const address = attributeOf(field);
+  const cell = format.cells.find(one => one.address === address);
+  if (!cell) return;
+  const attribute = screen.attr[address] ?? cell.attribute;
+  const highlight = as === 'reverse' ? 'reverse' : cell.highlight;
+  setAttribute(screen, address, attribute, { color: cell.color, highlight });
+}
+
+/** The field whose data cells include an address, or null. */
+export function fieldNameAt(format: Format, address: number): string | null {
+  for (const { name, start, length } of format.fields.values()) {
+    if ((address - start + CELLS) % CELLS < length) return name;
+  }
+  return null;
+}

@@ -1,0 +1,32 @@
+import {
+  type Format,
+  type FormatField,
+  itemField,
+  type Operand,
+  type Operands,
+  type Step,
+} from './format.ts';
+
+/** The fields by the names that the file uses: a repeated field stands once, as on its first line. */
+export function namesOf(format: Format): Map<string, FormatField> {
+  const names = new Map<string, FormatField>();
+  const repeated = new Map(
+    format.repeats.flatMap(({ fields }) => fields.map(name => [itemField(0, name), name] as const)),
+  );
+  for (const [name, field] of format.fields) {
+    const short = repeated.get(name);
+    if (short !== undefined) names.set(short, field);
+    else if (!name.includes('[')) names.set(name, field);
+  }
+  return names;
+}
+
+/** The transactions that a step may go on to, with what it carries there. */
+export function handedOn({ action }: Step): { transaction: string; carry: Operands }[] {
+  if (action.does === 'goto') return [action];
+  return action.does === 'call' && action.after.next === 'goto' ? [action.after] : [];
+}
+
+/** The field an operand is read from; null when it comes from elsewhere. */
+export const sourceName = (operand: Operand): string | null =>
+  operand.from === 'field' ? operand.name : null;

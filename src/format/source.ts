@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { COLORS, HIGHLIGHTS } from '../presentation/screen.ts';
+import { type Path, readDocument, type SourceDocument } from './document.ts';
+import { COLS, ROWS, type StepKey } from './format.ts';
+import { fieldName, STEP_KEYS, stepSource } from './steps.ts';
+
+const intensity = z.enum(['normal', 'bright', 'dark']);
+const color = z.enum(COLORS);
+const highlight = z.enum(HIGHLIGHTS);
+
+const fieldSource = z.strictObject({
+  kind: z.string().optional(),
+  show: z.string().optional(),
+  required: z.boolean().optional(),
+  key: z.boolean().optional(),
+  value: z.string().optional(),
+  align: z.enum(['left', 'right', 'center']).optional(),
+  intensity: intensity.optional(),
+  color: color.optional(),
+  highlight: highlight.optional(),
+  help: z.string().optional(),
+  list: z.string().optional(),
+});
+export type FieldSource = z.infer<typeof fieldSource>;
+export type FieldSources = Readonly<Record<string, FieldSource>>;
+
+const cellSource = z.strictObject({
+  row: z.int().min(1).max(ROWS),
+  col: z.int().min(1).max(COLS),
+  length: z
+    .int()
+    .min(0)
+    .max(ROWS * COLS)
+    .optional(),
+  name: fieldName.optional(),
+  text: z.string().optional(),
+  protect: z.enum(['none', 'protected', 'skip']).optional(),
+  numeric: z.boolean().optional(),
+  intensity: intensity.optional(),
+  modified: z.boolean().optional(),
+  color: color.optional(),
+  highlight: highlight.optional(),
+});
+export type CellSource = z.infer<typeof cellSource>;
+
+const code = z.string().regex(/^[A-Z]{4}$/, 'a code is four upper-case letters');
+
+const repeatSource = z.strictObject({
+  items: z.string(),
+  rows: z.tuple([z.int(), z.int()]),
+  select: fieldName.optional(),
+});
+export type RepeatSource = z.infer<typeof repeatSource>;
+
+const formatSource = z.strictObject({
+  code,
+  title: z.string(),
+  transaction: z.string().optional(),
+  frame: z.enum(['standard', 'none']).default('standard'),
+  picture: z.string().optional(),
+  cells: z.array(cellSource).default([]),
+  fields: z.record(fieldName, fieldSource).default({}),
+  repeat: z.union([repeatSource.transform(one => [one]), z.array(repeatSource)]).default([]),
+  steps: z.partialRecord(z.enum(STEP_KEYS), stepSource).default({}),
+  cursor: fieldName.optional(),
+  behaviour: z.string().optional(),
+});
+/** A format file as it is written. What each key means stands in screens/README.md. */
+export type FormatSource = z.infer<typeof formatSource>;
+
+const frameSource = z.strictObject({
+  top: z.string(),
+  bottom: z.string(),
+  fields: z.record(fieldName, fieldSource),
+  labels: z.partialRecord(z.enum(STEP_KEYS), z.string()).default({}),
+});
+/** The frame file as it is written. */
+export type FrameSource = z.infer<typeof frameSource>;
+export type FrameLabels = Partial<Record<StepKey, string>>;
+
+/** A file read and its shape checked; `source` is null when there is a finding already. */
+export interface ReadSource<T> {
+  document: SourceDocument;
+  source: T | null;
+}
+
+function reportIssue(document: SourceDocument, issue: z.core.$ZodIssue): void {
+  const path = issue.path as Path;
+  if (issue.code === 'unrecognized_keys') {
+    const rule = path.length === 1 && path[0] === 'steps' ? 'unknown-aid' : 'unknown-key';
+    for (const key of issue.keys) document.report(rule, [...path, key], `${key} is not known here`);
+  } else if (path.length === 1 && path[0] === 'code') {
+    document.report('code-pattern', path, issue.message);
+  } else {
+    document.report('bad-value', path, `${path.join('.')}: ${issue.message}`);
+  }
+}
+
+function readSource<T>(schema: z.ZodType<T>, file: string, text: string): ReadSource<T> {
+  const document = readDocument(file, text);
+  if (document.findings.length > 0) return { document, source: null };
+  const parsed = schema.safeParse(document.data);
+  if (parsed.success) return { document, source: parsed.data };
+  for (const issue of parsed.error.issues) reportIssue(document, issue);
+  return { document, source: null };
+}
+
+export const readFormatSource = (file: string, text: string): ReadSource<FormatSource> =>
+  readSource(formatSource, file, text);
+
+export const readFrameSource = (file: string, text: string): ReadSource<FrameSource> =>
+  readSource(frameSource, file, text);
