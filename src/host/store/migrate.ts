@@ -1,0 +1,13 @@
+import { Migrator } from 'kysely/migration';
+import { firstDay } from './migrations/0001-first-day.ts';
+import type { Db, Dialect } from './store.ts';
+
+/** Bring the tables up to date; numbering is the same on both databases. Throws when a step fails. */
+export async function migrate(db: Db, dialect: Dialect): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ '0001-first-day': firstDay(dialect) }) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

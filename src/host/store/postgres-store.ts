@@ -1,0 +1,58 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { migrate } from './migrate.ts';
+import type { Db, Store } from './store.ts';
+import type { Tables } from './tables.ts';
+
+const CONNECTIONS = 20;
+const ATTEMPTS = 10;
+
+/**
+ * serialization_failure and deadlock_detected ask for another try. A unique_violation may be a race with a
+ * write that has committed since: tried again, the write sees that row and can answer for itself.
+ */
+const TRY_AGAIN = new Set(['40001', '40P01', '23505']);
+
+const BIGINT = 20;
+const NUMERIC = 1700;
+
+/** Counts and sums of cents as numbers; neither reaches 2^53. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    oid === BIGINT || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format),
+};
+
+/** Open a city in a PostgreSQL database and bring its tables up to date. */
+export async function openPostgresStore(url: string): Promise<Store> {
+  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, types });
+  // An idle connection that the server drops is replaced by the pool; whoever uses one is told by its query.
+  pool.on('error', () => {});
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await migrate(db, 'postgres');
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    dialect: 'postgres',
+    read: work =>
+      db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
+    write: work => writeTryingAgain(db, work),
+    backup: async () => {
+      throw new Error('A PostgreSQL city is backed up by pg_dump, or by the archive its server keeps.');
+    },
+    close: () => db.destroy(),
+  };
+}
+
+async function writeTryingAgain<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction().setIsolationLevel('read committed').execute(work);
+    } catch (error) {
+      const code = error instanceof pg.DatabaseError ? error.code : undefined;
+      if (attempt === ATTEMPTS || code === undefined || !TRY_AGAIN.has(code)) throw error;
+    }
+  }
+}

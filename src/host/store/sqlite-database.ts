@@ -1,0 +1,68 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import type { SqliteDatabase, SqliteStatement } from 'kysely';
+
+/** Statements kept prepared on one connection; past it the least recently used is dropped. */
+const STATEMENTS_KEPT = 400;
+
+/** node:sqlite binds every number as a real; an integer must stay one, as it does on PostgreSQL. */
+const bound = (value: unknown): SQLInputValue =>
+  Number.isInteger(value) ? BigInt(value as number) : (value as SQLInputValue);
+
+/** The part of a node:sqlite statement that Kysely's SQLite dialect asks for. */
+class PreparedStatement implements SqliteStatement {
+  readonly reader: boolean;
+  readonly #statement: StatementSync;
+
+  constructor(statement: StatementSync) {
+    this.#statement = statement;
+    this.reader = statement.columns().length > 0;
+  }
+
+  all(parameters: ReadonlyArray<unknown>): unknown[] {
+    return this.#statement.all(...parameters.map(bound));
+  }
+
+  run(parameters: ReadonlyArray<unknown>) {
+    return this.#statement.run(...parameters.map(bound));
+  }
+
+  iterate(parameters: ReadonlyArray<unknown>) {
+    return this.#statement.iterate(...parameters.map(bound));
+  }
+}
+
+/** One node:sqlite connection as Kysely's SQLite dialect wants it, with its statements kept prepared. */
+export class SqliteConnection implements SqliteDatabase {
+  readonly handle: DatabaseSync;
+  readonly #statements = new Map<string, PreparedStatement>();
+
+  /** Open `file`; the settings that live in a connection and not in the file are made here. */
+  constructor(file: string, mode: 'write' | 'read') {
+    this.handle = new DatabaseSync(file, { readOnly: mode === 'read', timeout: 10_000 });
+    this.handle.exec('pragma foreign_keys = on');
+    // Without it `insert or replace` would delete rows behind the append-only triggers.
+    this.handle.exec('pragma recursive_triggers = on');
+    if (mode === 'write') this.handle.exec('pragma journal_mode = wal; pragma synchronous = full');
+  }
+
+  prepare(sql: string): SqliteStatement {
+    const kept = this.#statements.get(sql);
+    const statement = kept ?? new PreparedStatement(this.handle.prepare(sql));
+    if (kept) this.#statements.delete(sql);
+    else if (this.#statements.size >= STATEMENTS_KEPT) this.#forgetOldest();
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.handle.close();
+  }
+
+  #forgetOldest(): void {
+    for (const sql of this.#statements.keys()) {
+      this.#statements.delete(sql);
+      return;
+    }
+  }
+}

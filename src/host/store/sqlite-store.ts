@@ -1,0 +1,112 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { backup, DatabaseSync } from 'node:sqlite';
+import { Kysely, SqliteDialect } from 'kysely';
+import { migrate } from './migrate.ts';
+import { SqliteConnection } from './sqlite-database.ts';
+import { SqliteWriter } from './sqlite-writer.ts';
+import type { Db, Store } from './store.ts';
+import type { Tables } from './tables.ts';
+
+/** Read connections kept open between inquiries. */
+const READERS_KEPT = 4;
+
+const kyselyOn = (connection: SqliteConnection): Db =>
+  new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+
+/**
+ * Open or create an SQLite city. The file is readable by its owner only; a folder that is missing is made
+ * the same way. Throws when another process has it open as a host.
+ */
+export async function openSqliteStore(file: string): Promise<Store> {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  closeSync(openSync(file, 'a', 0o600));
+  const lock = lockAsWriter(file);
+  const connection = new SqliteConnection(file, 'write');
+  try {
+    await migrate(kyselyOn(connection), 'sqlite');
+  } catch (error) {
+    connection.close();
+    lock.close();
+    throw error;
+  }
+  const writer = new SqliteWriter(connection);
+  const readers = new Readers(file);
+  return {
+    dialect: 'sqlite',
+    read: work => readers.read(work),
+    write: work => writer.write(work),
+    backup: target => backUp(file, target),
+    close: async () => {
+      await writer.close();
+      readers.close();
+      lock.close();
+    },
+  };
+}
+
+/**
+ * Hold the right to write until closed. The lock is an exclusive transaction on an empty database beside
+ * the file: the operating system drops it with the process, however that ends, and readers of the city
+ * itself are not kept out.
+ */
+function lockAsWriter(file: string): DatabaseSync {
+  const lockFile = `${file}.lock`;
+  closeSync(openSync(lockFile, 'a', 0o600));
+  const lock = new DatabaseSync(lockFile, { timeout: 0 });
+  try {
+    lock.exec('begin exclusive');
+    return lock;
+  } catch (error) {
+    lock.close();
+    throw new Error(`${file} is in use by another host`, { cause: error });
+  }
+}
+
+/** Read-only connections; each inquiry has one to itself, with a snapshot that no write changes. */
+class Readers {
+  readonly #file: string;
+  readonly #idle: { connection: SqliteConnection; db: Db }[] = [];
+  #closed = false;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  async read<T>(work: (db: Db) => Promise<T>): Promise<T> {
+    if (this.#closed) throw new Error('the store is closed');
+    const reader = this.#idle.pop() ?? this.#open();
+    const { handle } = reader.connection;
+    handle.exec('begin deferred');
+    try {
+      return await work(reader.db);
+    } finally {
+      if (handle.isTransaction) handle.exec('rollback');
+      if (this.#closed || this.#idle.length >= READERS_KEPT) reader.connection.close();
+      else this.#idle.push(reader);
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const { connection } of this.#idle.splice(0)) connection.close();
+  }
+
+  #open() {
+    const connection = new SqliteConnection(this.#file, 'read');
+    return { connection, db: kyselyOn(connection) };
+  }
+}
+
+/** Copy one snapshot of the city into a new file, while writes go on. */
+async function backUp(file: string, target: string): Promise<void> {
+  closeSync(openSync(target, 'wx', 0o600));
+  const source = new DatabaseSync(file, { readOnly: true, timeout: 10_000 });
+  try {
+    // A snapshot held open keeps the copy from starting over at every commit.
+    source.exec('begin deferred; select count(*) from city');
+    await backup(source, target);
+  } finally {
+    source.close();
+  }
+}
