@@ -1,0 +1,58 @@
+import { type Grade, gradeIncludes } from '../../contract/grades.ts';
+import { TRANSACTIONS, type TransactionCode } from '../../contract/transactions.ts';
+import type { Cents } from '../../values/money.ts';
+
+/**
+ * The lowest grade of the ladder that may use a transaction, 'Y' for the administrators beside it, or 'any'
+ * for whoever is signed on (domain.md H). This table is the only place that says so.
+ */
+const NEEDED: Readonly<Record<TransactionCode, Grade | 'any'>> = {
+  SGON: 'any',
+  SGOF: 'any',
+  SLCK: 'any',
+  MENU: 'any',
+  HELP: 'any',
+  FIND: '1',
+  ACUI: '1',
+  UACI: '1',
+  UHSI: '1',
+  CITI: '1',
+  CPLI: '1',
+  BLCI: '1',
+  PRMI: '1',
+  KOPE: '2',
+  KPAE: '2',
+  KMUE: '2',
+  KRCP: '2',
+  KVDA: '2',
+  KJRI: '2',
+  KCNE: '2',
+  KCLS: '2',
+  SEOD: '3',
+  SUSU: 'Y',
+};
+
+/** The grade a transaction needs, as message 2004 names it. */
+export const neededGrade = (transaction: TransactionCode): Grade | 'any' => NEEDED[transaction];
+
+export function mayUse(grade: Grade, transaction: TransactionCode): boolean {
+  const needed = NEEDED[transaction];
+  return needed === 'any' || gradeIncludes(grade, needed);
+}
+
+/** Transaction codes open to a grade, in the order of the menu. */
+export const transactionsOf = (grade: Grade): TransactionCode[] =>
+  (Object.keys(TRANSACTIONS) as TransactionCode[]).filter(code => mayUse(grade, code));
+
+/** The largest receipt a grade may void on the same day (domain.md A.4); null is without limit. */
+const VOID_LIMITS: Readonly<Record<Grade, Cents | null>> = {
+  '1': 0,
+  '2': 500_00,
+  '3': 2_500_00,
+  S: null,
+  M: null,
+  Y: 0,
+};
+
+/** The largest receipt a grade may void alone, in cents; null is without limit, 0 none at all. */
+export const voidLimit = (grade: Grade): Cents | null => VOID_LIMITS[grade];
