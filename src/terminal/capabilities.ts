@@ -1,0 +1,96 @@
+import { readTerminfo } from './terminfo.ts';
+
+/**
+ * What a terminal can do and how it is told, as far as a screen of single-width cells needs it. A string is
+ * empty and a function null where the terminal has no such thing. Rows and columns count from 0.
+ */
+export interface Capabilities {
+  name: string;
+  /** Before the first paint and after the last: alternate screen, keypad in application mode. */
+  enter: string;
+  leave: string;
+  moveTo: (row: number, col: number) => string;
+  left: ((count: number) => string) | null;
+  right: ((count: number) => string) | null;
+  up: ((count: number) => string) | null;
+  down: ((count: number) => string) | null;
+  /** From the cursor to the end of the line or of the screen; the cursor stays. */
+  eraseToEndOfLine: string;
+  eraseToEndOfScreen: string;
+  /** Blanks that many cells; the cursor stays. */
+  eraseCells: ((count: number) => string) | null;
+  plain: string;
+  bold: string;
+  underline: string;
+  blink: string;
+  reverse: string;
+  /** 0 for a monochrome terminal. */
+  colors: number;
+  /** Selects a foreground color from 0 (black) in ANSI order. */
+  foreground: ((color: number) => string) | null;
+  /**
+   * What writing into the last column does to the cursor: it waits there for the next character (VT100), or
+   * moves on at once, which in the last row scrolls the screen.
+   */
+  lastColumn: 'waits' | 'moves';
+  /** How keys are sent beyond the forms that every terminal shares: [sequence, key name]. */
+  keys: readonly (readonly [string, string])[];
+}
+
+const csi = (final: string) => (count: number) => `\x1b[${count === 1 ? '' : count}${final}`;
+
+/** What xterm and everything that calls itself like it understands. */
+const XTERM: Capabilities = {
+  name: 'xterm',
+  // Alternate screen; cursor keys and keypad in application mode; bracketed paste; kitty's unambiguous keys.
+  enter: '\x1b[?1049h\x1b[?1h\x1b=\x1b[?2004h\x1b[>1u',
+  leave: '\x1b[<u\x1b[?2004l\x1b[?1l\x1b>\x1b[m\x1b[?1049l',
+  moveTo: (row, col) => (col === 0 ? `\x1b[${row === 0 ? '' : row + 1}H` : `\x1b[${row + 1};${col + 1}H`),
+  left: csi('D'),
+  right: csi('C'),
+  up: csi('A'),
+  down: csi('B'),
+  eraseToEndOfLine: '\x1b[K',
+  eraseToEndOfScreen: '\x1b[J',
+  eraseCells: csi('X'),
+  plain: '\x1b[m',
+  bold: '\x1b[1m',
+  underline: '\x1b[4m',
+  blink: '\x1b[5m',
+  reverse: '\x1b[7m',
+  colors: 8,
+  foreground: color =>
+    color < 8 ? `\x1b[3${color}m` : color < 16 ? `\x1b[9${color - 8}m` : `\x1b[38;5;${color}m`,
+  lastColumn: 'waits',
+  keys: [],
+};
+
+const XTERM_256: Capabilities = { ...XTERM, name: 'xterm-256color', colors: 256 };
+
+/** Terminals known by name, so that nearly every start is spared reading a description. */
+const FAMILY =
+  /^(xterm|tmux|screen|alacritty|foot|kitty|wezterm|ghostty|konsole|gnome|vte|putty|st)(?:$|[-.])/;
+
+/** The terminal cannot show a screen; `message` says which and why in one line. */
+export class UnfitTerminalError extends Error {
+  override readonly name = 'UnfitTerminalError';
+}
+
+/**
+ * The capabilities of the terminal that TERM names: built in for the xterm family, else from its terminfo
+ * description, else (unknown name, unreadable description) those of xterm.
+ * @throws UnfitTerminalError if the description says that the terminal cannot place its cursor.
+ */
+export function capabilitiesOf(env: NodeJS.ProcessEnv): Capabilities {
+  const term = env.TERM ?? '';
+  if (FAMILY.test(term)) {
+    if (term.endsWith('-mono')) return { ...XTERM, colors: 0 };
+    const deep = /256|direct|kitty|alacritty|foot|wezterm|ghostty/.test(term) || env.COLORTERM !== undefined;
+    return deep ? XTERM_256 : XTERM;
+  }
+  const described = term === '' ? 'unreadable' : readTerminfo(term, env.TERMINFO);
+  if (described === 'incapable') {
+    throw new UnfitTerminalError(`the terminal ${term} cannot place its cursor`);
+  }
+  return described === 'unreadable' ? XTERM : described;
+}

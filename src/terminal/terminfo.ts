@@ -1,0 +1,102 @@
+import { createRequire } from 'node:module';
+import { basename } from 'node:path';
+import type { Capabilities } from './capabilities.ts';
+
+/** The part of blessed's terminfo reader that we use; its own types leave it out. */
+interface Tput {
+  /** Set when the description could not be read and a built-in one took its place. */
+  error: Error | null;
+  info: {
+    header: { magicNumber: number };
+    file: string;
+    bools: Record<string, boolean>;
+    numbers: Record<string, number>;
+    strings: Record<string, string>;
+    methods: Record<string, (parameters: number[]) => string>;
+  };
+}
+type TputConstructor = new (options: {
+  terminal: string;
+  extended: boolean;
+  terminfoPrefix: string | undefined;
+}) => Tput;
+
+/**
+ * Reads a terminal's description from the system's terminfo database.
+ * @param directory of the database to look in first ($TERMINFO).
+ * @returns 'unreadable' where there is none or not in the classic format, 'incapable' if the terminal cannot
+ *   place its cursor.
+ */
+export function readTerminfo(
+  term: string,
+  directory: string | undefined,
+): Capabilities | 'unreadable' | 'incapable' {
+  const Reader: TputConstructor = createRequire(import.meta.url)('blessed/lib/tput.js');
+  const { error, info } = new Reader({ terminal: term, extended: true, terminfoPrefix: directory });
+  const { bools, numbers, strings, methods } = info;
+  // The reader also takes the description of a name that is only similar, and misreads 32-bit numbers.
+  const isMeant = basename(info.file).toLowerCase() === term.toLowerCase();
+  if (error || !isMeant || info.header.magicNumber !== CLASSIC_FORMAT) return 'unreadable';
+  if (!strings.cursor_address || bools.hard_copy === true) return 'incapable';
+
+  const text = (name: string): string => withoutPadding(strings[name] ?? '');
+  const run = (name: string, ...parameters: number[]): string =>
+    withoutPadding(methods[name]?.(parameters) ?? '');
+  const counted = (name: string): ((count: number) => string) | null =>
+    strings[name] ? count => run(name, count) : null;
+  const repeated = (name: string): ((count: number) => string) | null =>
+    strings[name] ? count => text(name).repeat(count) : null;
+  // A terminal whose attributes take up cells of their own is used without them.
+  const attribute = (name: string): string => ((numbers.magic_cookie_glitch ?? -1) > 0 ? '' : text(name));
+
+  const colors = Math.max(0, numbers.max_colors ?? 0);
+  return {
+    name: term,
+    enter: text('enter_ca_mode') + text('keypad_xmit'),
+    leave: attribute('exit_attribute_mode') + text('keypad_local') + text('exit_ca_mode'),
+    moveTo: (row, col) => run('cursor_address', row, col),
+    left: counted('parm_left_cursor') ?? repeated('cursor_left'),
+    right: counted('parm_right_cursor') ?? repeated('cursor_right'),
+    up: counted('parm_up_cursor') ?? repeated('cursor_up'),
+    down: counted('parm_down_cursor'),
+    eraseToEndOfLine: text('clr_eol'),
+    eraseToEndOfScreen: text('clr_eos'),
+    eraseCells: counted('erase_chars'),
+    plain: attribute('exit_attribute_mode'),
+    bold: attribute('enter_bold_mode'),
+    underline: attribute('enter_underline_mode'),
+    blink: attribute('enter_blink_mode'),
+    reverse: attribute('enter_reverse_mode'),
+    colors: strings.set_a_foreground ? colors : 0,
+    foreground: strings.set_a_foreground ? color => run('set_a_foreground', color) : null,
+    lastColumn: bools.eat_newline_glitch === true || bools.auto_right_margin !== true ? 'waits' : 'moves',
+    keys: keysOf(text),
+  };
+}
+
+const CLASSIC_FORMAT = 0o432;
+
+/** Delays that a terminal of today does not need: `$<5>`, `$<2*>`, `$<10/>`. */
+const withoutPadding = (text: string): string => text.replaceAll(/\$<[0-9.]+[*/]*>/g, '');
+
+const KEYS: Readonly<Record<string, string>> = {
+  key_up: 'up',
+  key_down: 'down',
+  key_left: 'left',
+  key_right: 'right',
+  key_home: 'home',
+  key_end: 'end',
+  key_ic: 'insert',
+  key_dc: 'delete',
+  key_ppage: 'pageup',
+  key_npage: 'pagedown',
+  key_btab: 'shift+tab',
+  key_enter: 'kp_enter',
+  ...Object.fromEntries(Array.from({ length: 24 }, (_, index) => [`key_f${index + 1}`, `f${index + 1}`])),
+};
+
+/** The keys that send a sequence; a key that sends one byte (Backspace, Tab) is known by that byte. */
+const keysOf = (text: (name: string) => string): [string, string][] =>
+  Object.entries(KEYS)
+    .map(([name, key]): [string, string] => [text(name), key])
+    .filter(([sequence]) => sequence.length > 1);

@@ -1,0 +1,56 @@
+import { expect, test, vi } from 'vitest';
+import { capabilitiesOf, UnfitTerminalError } from '../../src/terminal/capabilities.ts';
+import { createDecoder, feed } from '../../src/terminal/decoder.ts';
+import { writeTerminfo } from './terminfo-file.ts';
+
+const WYSE = {
+  cursor_address: '\x1b=%p1%{32}%+%c%p2%{32}%+%c$<5>',
+  clr_eol: '\x1bT',
+  cursor_left: '\b',
+  key_f1: '\x01@\r',
+  key_f2: '\x01A\r',
+  key_down: '\n',
+};
+
+test('a CRT of its own kind is driven by its description', () => {
+  const capabilities = capabilitiesOf({ TERM: 'wy50test', TERMINFO: writeTerminfo('wy50test', WYSE) });
+  expect(capabilities.name).toBe('wy50test');
+  expect(capabilities.moveTo(0, 0)).toBe('\x1b=  ');
+  expect(capabilities.moveTo(23, 79)).toBe('\x1b=7o');
+  expect(capabilities.eraseToEndOfLine).toBe('\x1bT');
+  expect(capabilities.left?.(3)).toBe('\b\b\b');
+  expect(capabilities).toMatchObject({
+    right: null,
+    eraseCells: null,
+    bold: '',
+    colors: 0,
+    foreground: null,
+  });
+  expect(capabilities.lastColumn).toBe('moves');
+  const decoder = createDecoder(capabilities.keys);
+  expect(feed(decoder, Buffer.from('\x01@\r\x01A\r')).map(key => key.name)).toEqual(['f1', 'f2']);
+});
+
+test.each([
+  ['an unknown name', 'no-such-terminal', undefined],
+  ['a description of 32-bit numbers', 'wide', writeTerminfo('wide', WYSE, 0x021e)],
+])('%s is treated as xterm, quietly', (_, TERM, TERMINFO) => {
+  const complaints = vi.spyOn(console, 'error');
+  expect(capabilitiesOf({ TERM, TERMINFO }).moveTo(4, 9)).toBe('\x1b[5;10H');
+  expect(complaints).not.toHaveBeenCalled();
+});
+
+test('a terminal that cannot place its cursor is refused', () => {
+  const TERMINFO = writeTerminfo('paper', { clr_eol: 'x' });
+  expect(() => capabilitiesOf({ TERM: 'paper', TERMINFO })).toThrow(UnfitTerminalError);
+});
+
+test('the xterm family needs no description', () => {
+  const at = (env: NodeJS.ProcessEnv) => capabilitiesOf({ TERMINFO: '/nonexistent', ...env });
+  expect(at({ TERM: 'xterm' }).colors).toBe(8);
+  expect(at({ TERM: 'xterm-256color' }).colors).toBe(256);
+  expect(at({ TERM: 'screen.xterm-256color' }).colors).toBe(256);
+  expect(at({ TERM: 'xterm', COLORTERM: 'truecolor' }).colors).toBe(256);
+  expect(at({ TERM: 'xterm-mono' }).colors).toBe(0);
+  expect(at({}).name).toBe('xterm');
+});
