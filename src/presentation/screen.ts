@@ -1,5 +1,6 @@
-import type { Aid } from './aid.ts';
+import type { Unkeyable } from '../values/text.ts';
 import type { Action } from './action.ts';
+import type { Aid } from './aid.ts';
 
 /** Reasons why the keyboard is locked, one bit each (x3270 include/kybd.h). Zero is unlocked. */
 export const LOCK = {
@@ -12,17 +13,23 @@ export const LOCK = {
   notConnected: 1 << 4,
   /** An AID was sent and the host has not answered: "X Wait". */
   wait: 1 << 6,
-  /** The host answered without restoring the keyboard: "X SYSTEM". */
+  /** Set with `wait` by an AID; left alone once the host has answered without restoring the keyboard: "X SYSTEM". */
   system: 1 << 7,
 } as const;
 
 export const OPERATOR_ERROR = LOCK.protected | LOCK.numeric | LOCK.overflow | LOCK.fieldError;
 
-/** Extended colour and highlighting of a cell; 0 in a data cell means "as the field's attribute cell says". */
+/** Extended color and highlighting of a cell; 0 in a data cell means "as the field's attribute cell says". */
 export const COLORS = ['default', 'blue', 'red', 'pink', 'green', 'turquoise', 'yellow', 'white'] as const;
 export type Color = (typeof COLORS)[number];
 export const HIGHLIGHTS = ['default', 'blink', 'reverse', 'underline'] as const;
 export type Highlight = (typeof HIGHLIGHTS)[number];
+
+/** What stands in a cell besides letters: NUL is not a blank, Dup shows as `*`, Field Mark as `;`. */
+export const NUL = 0x00;
+export const DUP = 0x1c;
+export const FIELD_MARK = 0x1e;
+export const BLANK = 0x20;
 
 /**
  * The presentation space: a flat buffer of rows*cols cells whose addresses wrap. Operator actions change it
@@ -31,7 +38,7 @@ export type Highlight = (typeof HIGHLIGHTS)[number];
 export interface Screen {
   rows: number;
   cols: number;
-  /** One code point a cell; 0 is NUL, which is not a blank. 0x1c is Dup, 0x1e is Field Mark. */
+  /** One code point a cell; see NUL, DUP and FIELD_MARK. */
   text: Uint32Array;
   /** 0, or the field attribute (see attribute.ts) that occupies this cell. */
   attr: Uint8Array;
@@ -45,8 +52,14 @@ export interface Screen {
   aid: Aid;
   /** Actions keyed while the host was working, oldest first. */
   typeahead: Action[];
-  /** Whether numeric fields lock on a bad character (x3270 numericLock). */
+  /** Whether numeric fields lock on a bad character (x3270 numericLock, off unless the session asks for it). */
   numericLock: boolean;
+  /** Whether a key fills the NULs to its left with blanks and inserting may use up trailing blanks (x3270 blankFill). */
+  blankFill: boolean;
+  /** The LOCK bits that Reset clears: a real 3270 lets it clear operator errors and not the wait for the host. */
+  resettable: number;
+  /** Why the last key was refused without locking: its character does not fit a cell. */
+  refused: Unkeyable | null;
   /** Counts bell requests; the terminal rings when it grows. */
   bells: number;
 }
@@ -57,3 +70,36 @@ export interface Inbound {
   cursor: number;
   fields: { address: number; text: string }[];
 }
+
+/** An unformatted screen of NULs, unlocked, with the cursor at address 0. */
+export function createScreen(rows = 24, cols = 80): Screen {
+  const size = rows * cols;
+  return {
+    rows,
+    cols,
+    text: new Uint32Array(size),
+    attr: new Uint8Array(size),
+    color: new Uint8Array(size),
+    highlight: new Uint8Array(size),
+    cursor: 0,
+    lock: LOCK.none,
+    insert: false,
+    aid: 'none',
+    typeahead: [],
+    numericLock: false,
+    blankFill: true,
+    resettable: OPERATOR_ERROR,
+    refused: null,
+    bells: 0,
+  };
+}
+
+/** A screen of its own that a later change of either does not touch; suspending a transaction keeps one. */
+export const copyScreen = (screen: Screen): Screen => ({
+  ...screen,
+  text: screen.text.slice(),
+  attr: screen.attr.slice(),
+  color: screen.color.slice(),
+  highlight: screen.highlight.slice(),
+  typeahead: screen.typeahead.slice(),
+});

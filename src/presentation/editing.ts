@@ -1,0 +1,62 @@
+import { isProtected, MODIFIED } from './attribute.ts';
+import { erase as eraseScreen, eraseToEnd, setModified } from './buffer.ts';
+import { left } from './cursor-keys.ts';
+import { attributeOf, nextAddress, nextUnprotected, previousAddress } from './fields.ts';
+import { closeUp } from './insert.ts';
+import { mayChange } from './operator-error.ts';
+import type { Screen } from './screen.ts';
+
+/** Takes out the character at the cursor. */
+export function deleteCharacter(screen: Screen): void {
+  if (!mayChange(screen)) return;
+  closeUp(screen);
+  setModified(screen, screen.cursor);
+}
+
+/**
+ * Takes out the character left of the cursor; nothing at the field's first cell. Refused on a protected cell
+ * with the cursor where it is (x3270 also moves it left there, and over the attribute of a field that starts at
+ * address 0).
+ */
+export function erase(screen: Screen): void {
+  if (!mayChange(screen)) return;
+  if (screen.attr[previousAddress(screen, screen.cursor)] !== 0) return;
+  left(screen);
+  deleteCharacter(screen);
+}
+
+/** Empties the field from the cursor on. */
+export function eraseEOF(screen: Screen): void {
+  if (!mayChange(screen)) return;
+  eraseToEnd(screen, screen.cursor);
+  setModified(screen, screen.cursor);
+}
+
+/** Empties the field, the cursor at its first cell; nothing on an unformatted screen. */
+export function deleteField(screen: Screen): void {
+  const attribute = attributeOf(screen, screen.cursor);
+  if (attribute === -1 || !mayChange(screen)) return;
+  screen.cursor = nextAddress(screen, attribute);
+  eraseEOF(screen);
+}
+
+/** Empties every input field and clears its MDT; an unformatted screen is erased whole. */
+export function eraseInput(screen: Screen): void {
+  const { attr } = screen;
+  if (attributeOf(screen, 0) === -1) {
+    eraseScreen(screen);
+    return;
+  }
+  for (let at = 0; at < attr.length; at++) {
+    const attribute = attr[at] ?? 0;
+    if (attribute === 0 || isProtected(attribute)) continue;
+    attr[at] = attribute & ~MODIFIED;
+    const start = nextAddress(screen, at);
+    if (attr[start] === 0) eraseToEnd(screen, start);
+  }
+  screen.cursor = nextUnprotected(screen, 0);
+}
+
+export function toggleInsert(screen: Screen): void {
+  screen.insert = !screen.insert;
+}
