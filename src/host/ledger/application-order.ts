@@ -1,0 +1,55 @@
+import type { Selectable } from 'kysely';
+import type { SubjectKind } from '../../contract/subject.ts';
+import { type ChargeClass, chargeCode } from './charge-codes.ts';
+import type { ChargeRow } from './tables.ts';
+
+interface Place {
+  class: ChargeClass;
+  /** Why charges of this class stand here, as shown to the clerk. */
+  reason: string;
+}
+
+/**
+ * In which order a payment is applied to charges due on one date (domain.md B.4); the oldest due date always
+ * comes first. A kind's charge classes stand in the order in which they are paid.
+ */
+export const APPLICATION_ORDER: Record<SubjectKind, readonly Place[]> = {
+  UT: [
+    { class: 'deposit', reason: 'deposit first' },
+    { class: 'fee', reason: 'fees before services' },
+    { class: 'tax', reason: 'tax before services' },
+    { class: 'refuse', reason: 'refuse before other services' },
+    { class: 'sewer', reason: 'sewer before gas and water' },
+    { class: 'gas', reason: 'gas before water' },
+    { class: 'water', reason: 'water last: protected longest' },
+  ],
+  CI: [
+    { class: 'fine', reason: 'fine first' },
+    { class: 'penalty', reason: 'penalties after the fine' },
+    { class: 'fee', reason: 'fees last' },
+  ],
+  BL: [
+    { class: 'license', reason: 'tax first' },
+    { class: 'fee', reason: 'fees after the tax' },
+    { class: 'penalty', reason: 'penalty last' },
+  ],
+  PM: [{ class: 'permit', reason: 'oldest first' }],
+  IV: [{ class: 'invoice', reason: 'oldest first' }],
+};
+
+type Ordered = Pick<Selectable<ChargeRow>, 'charge_id' | 'subject_kind' | 'code' | 'due_date'>;
+
+function place({ subject_kind: kind, code }: Ordered): number {
+  const { class: ofCode } = chargeCode(kind, code);
+  return APPLICATION_ORDER[kind].findIndex(candidate => candidate.class === ofCode);
+}
+
+/** Comparator: which of two charges of one subject is paid first. Total: equal only for the same charge. */
+export function inOrderOfApplication(a: Ordered, b: Ordered): number {
+  if (a.due_date !== b.due_date) return a.due_date < b.due_date ? -1 : 1;
+  return place(a) - place(b) || a.charge_id - b.charge_id;
+}
+
+/** Why a charge is paid at its place: within its due date, by its class. */
+export const reasonOfPlace = (charge: Ordered): string =>
+  APPLICATION_ORDER[charge.subject_kind][place(charge)]!.reason;

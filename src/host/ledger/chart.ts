@@ -1,0 +1,80 @@
+import { SUBJECT_KINDS, type SubjectKind } from '../../contract/subject.ts';
+import { CHARGE_CODES, chargeCode } from './charge-codes.ts';
+import type { GlAccountRow } from './tables.ts';
+
+/** The chart of accounts. A GL key is fund-dept-account-object-project (domain.md B.8). */
+export const FUNDS: readonly { fund: string; title: string }[] = [
+  { fund: '100', title: 'GENERAL' },
+  { fund: '401', title: 'WATER' },
+  { fund: '402', title: 'SEWER' },
+  { fund: '403', title: 'GAS' },
+  { fund: '410', title: 'REFUSE' },
+  { fund: '510', title: 'PARKING' },
+  { fund: '801', title: 'DEPOSITS TRUST' },
+  { fund: '802', title: 'UNCLAIMED' },
+];
+
+const GENERAL = '100';
+
+const glKey = (fund: string, account: string, object = '0000'): string =>
+  `${fund}-0000-${account}-${object}-000000`;
+
+/** Receivables and credit of each subject kind: title, account numbers, and the fund its credit is held in. */
+const SUBJECTS: Record<
+  SubjectKind,
+  { title: string; receivable: string; credit: string; creditFund: string }
+> = {
+  UT: { title: 'UTILITY', receivable: '121000', credit: '231000', creditFund: '401' },
+  CI: { title: 'CITATION', receivable: '122000', credit: '232000', creditFund: '510' },
+  BL: { title: 'LICENSE', receivable: '123000', credit: '233000', creditFund: '100' },
+  PM: { title: 'PERMIT', receivable: '124000', credit: '234000', creditFund: '100' },
+  IV: { title: 'INVOICE', receivable: '125000', credit: '235000', creditFund: '100' },
+};
+
+export const fundOf = (gl: string): string => gl.slice(0, 3);
+
+/** Cash, checks and papers in the cashiers' drawers. */
+export const drawerGl = (fund: string): string => glKey(fund, '101000');
+/** Taken from closed drawers, not yet at the bank. */
+export const undepositedGl = (fund: string): string => glKey(fund, '102000');
+/** Cash the floats come from. */
+export const vaultGl = (): string => glKey(GENERAL, '103000');
+export const overShortGl = (): string => glKey(GENERAL, '689000');
+/** Equity against which receivables carried over from an earlier system are opened. */
+export const openingGl = (fund: string): string => glKey(fund, '301000');
+/** What customers owe: one account a subject kind and fund. */
+export const receivableGl = (kind: SubjectKind, code: string): string =>
+  glKey(chargeCode(kind, code).fund, SUBJECTS[kind].receivable);
+/** What customers have paid ahead. */
+export const creditGl = (kind: SubjectKind): string =>
+  glKey(SUBJECTS[kind].creditFund, SUBJECTS[kind].credit);
+/** What a charge is raised against: income, or a liability when the money is held for others. */
+export function revenueGl(kind: SubjectKind, code: string): string {
+  const { fund, raisedAgainst } = chargeCode(kind, code);
+  const [account, object] = raisedAgainst.split('-');
+  return glKey(fund, account!, object!);
+}
+
+/** Every account of the chart, in key order: the rows a new city is seeded with. */
+export const GL_ACCOUNTS: readonly GlAccountRow[] = chartOfAccounts();
+
+function chartOfAccounts(): GlAccountRow[] {
+  const accounts = new Map<string, GlAccountRow>();
+  const add = (gl: string, type: GlAccountRow['type'], title: string) =>
+    accounts.set(gl, { gl, fund: fundOf(gl), title, type });
+  for (const { fund, title } of FUNDS) {
+    add(drawerGl(fund), 'asset', `${title}: IN DRAWERS`);
+    add(undepositedGl(fund), 'asset', `${title}: TO BE DEPOSITED`);
+    add(openingGl(fund), 'equity', `${title}: OPENING BALANCES`);
+  }
+  add(vaultGl(), 'asset', 'VAULT CASH');
+  add(overShortGl(), 'expense', 'CASH OVER AND SHORT');
+  for (const kind of SUBJECT_KINDS) {
+    add(creditGl(kind), 'liability', `${SUBJECTS[kind].title} CREDIT OF CUSTOMERS`);
+    for (const [code, { type, title }] of Object.entries(CHARGE_CODES[kind])) {
+      add(receivableGl(kind, code), 'asset', `${SUBJECTS[kind].title} RECEIVABLES`);
+      add(revenueGl(kind, code), type, title);
+    }
+  }
+  return [...accounts.values()].sort((a, b) => (a.gl < b.gl ? -1 : 1));
+}

@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { SubjectKind } from '../../contract/subject.ts';
+import type { Work } from '../call.ts';
+import type { Db } from '../store/store.ts';
+
+/** The table of each subject kind; its key column has the same name. */
+const TABLE_OF = {
+  UT: 'account',
+  CI: 'citation',
+  BL: 'license',
+  PM: 'permit',
+  IV: 'invoice',
+} as const satisfies Record<SubjectKind, string>;
+
+/** Record that a money event changed a subject's status, so that its reversal can put the old one back. */
+export async function changeStatus(
+  db: Db,
+  eventId: number,
+  kind: SubjectKind,
+  key: string,
+  from: string,
+  to: string,
+): Promise<void> {
+  await db
+    .insertInto('event_status')
+    .values({
+      event_id: eventId,
+      subject_kind: kind,
+      subject_key: key,
+      status_before: from,
+      status_after: to,
+    })
+    .execute();
+}
+
+/**
+ * Put back the statuses that `eventId` changed and record that under `reversalId`. A status that something
+ * else has changed since is left alone.
+ */
+export async function restoreStatuses(
+  db: Db,
+  work: Work,
+  eventId: number,
+  reversalId: number,
+): Promise<void> {
+  const changes = await db
+    .selectFrom('event_status')
+    .selectAll()
+    .where('event_id', '=', eventId)
+    .orderBy('subject_kind')
+    .orderBy('subject_key')
+    .execute();
+  for (const { subject_kind: kind, subject_key: key, status_before, status_after } of changes) {
+    const table = TABLE_OF[kind];
+    const { numAffectedRows } = await sql`
+      update ${sql.table(table)}
+      set status = ${status_before}, rev = rev + 1, changed_by = ${work.operator}, changed_at = ${work.at}
+      where ${sql.ref(table)} = ${key} and status = ${status_after}`.execute(db);
+    if (numAffectedRows === 1n) await changeStatus(db, reversalId, kind, key, status_after, status_before);
+  }
+}
