@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { lstatSync, mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
+import { isSocketPathTooLong } from '../client/target.ts';
+import { SettingsError } from './setting-names.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where things of this user are. */
+export interface Folders {
+  /** Preferences. */
+  config: string;
+  /** The embedded host's database. */
+  data: string;
+  /** Journals, drafts, logs. */
+  state: string;
+  /** The embedded host's socket; the same for every session of this user. */
+  runtime: string;
+}
+
+/**
+ * The folders of this user, made with mode 0700 where they are missing. CITYCRT_HOME moves all of them,
+ * otherwise the XDG variables do. The socket's folder hangs below the state folder, not in XDG_RUNTIME_DIR:
+ * that one differs between sessions and goes away at log-out while the host still runs.
+ * @throws SettingsError when a folder can't be made or the short folder for the socket belongs to another.
+ */
+export function folders(env: Environment = process.env): Folders {
+  const home = env.CITYCRT_HOME;
+  const own = (variable: string, standard: string) => {
+    const base = env[variable];
+    return join(base && isAbsolute(base) ? base : join(env.HOME || homedir(), standard), 'citycrt');
+  };
+  const named = home
+    ? { config: resolve(home, 'config'), data: resolve(home, 'data'), state: resolve(home, 'state') }
+    : {
+        config: own('XDG_CONFIG_HOME', '.config'),
+        data: own('XDG_DATA_HOME', '.local/share'),
+        state: own('XDG_STATE_HOME', '.local/state'),
+      };
+  for (const folder of Object.values(named)) make(folder);
+  const runtime = join(named.state, 'run');
+  if (!isSocketPathTooLong(join(runtime, HOST_SOCKET))) {
+    make(runtime);
+    return { ...named, runtime };
+  }
+  return { ...named, runtime: shortFolder(named.data) };
+}
+
+const HOST_SOCKET = 'host.sock';
+
+/** The socket of this user's embedded host. */
+export const hostSocket = (where: Folders): string => join(where.runtime, HOST_SOCKET);
+
+export const PREFERENCES = 'preferences';
+export const preferencesFile = (where: Folders): string => join(where.config, `${PREFERENCES}.json`);
+
+function make(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new SettingsError(`Folder ${folder} cannot be made (${reason(error)}). Set CITYCRT_HOME.`);
+  }
+}
+
+/** A folder of this user in /tmp, for a socket whose proper path is too long for a socket address. */
+function shortFolder(data: string): string {
+  const user = process.getuid?.() ?? 0;
+  const folder = `/tmp/citycrt-${user}-${createHash('sha256').update(data).digest('hex').slice(0, 12)}`;
+  make(folder);
+  const found = lstatSync(folder);
+  if (!found.isDirectory() || found.uid !== user || (found.mode & 0o077) !== 0) {
+    throw new SettingsError(`${folder} is not a private folder of yours. Set CITYCRT_HOME to a short path.`);
+  }
+  return folder;
+}
+
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));

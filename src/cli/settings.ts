@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { parseTarget } from '../client/target.ts';
+import { type Environment, type Folders, preferencesFile } from './folders.ts';
+import type { Preferences } from './preferences.ts';
+import {
+  SETTING_VARIABLES,
+  type SettingName,
+  type Settings,
+  SettingsError,
+  type SettingTexts,
+  STANDARD,
+  THEMES,
+  type Theme,
+} from './setting-names.ts';
+
+/**
+ * The theme to paint the first screen with, read without loading what checks settings. What can't be read
+ * here is passed over: `loadSettings` says right after what is wrong with it.
+ */
+export function firstTheme(options: SettingTexts, env: Environment, where: Folders): Theme {
+  const stated = options.theme ?? env[SETTING_VARIABLES.theme] ?? peekTheme(preferencesFile(where));
+  return THEMES.find(theme => theme === stated) ?? STANDARD.theme;
+}
+
+function peekTheme(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).theme;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Every setting, each from the first place that has it: command line, environment, the user's preferences,
+ * the system-wide file (/etc/citycrt/settings.json), and last the standard with the embedded host.
+ * @throws SettingsError naming the place and the setting that can't be used.
+ */
+export async function loadSettings(
+  options: SettingTexts,
+  env: Environment,
+  where: Folders,
+): Promise<Settings> {
+  const { checkPreferences, readPreferences, readSystemSettings } = await import('./preferences.ts');
+  const stated: SettingTexts = {};
+  for (const name of Object.keys(SETTING_VARIABLES) as SettingName[]) {
+    const text = env[SETTING_VARIABLES[name]];
+    if (text) stated[name] = text;
+  }
+  const layers: Preferences[] = [
+    readSystemSettings(env.CITYCRT_SYSTEM_SETTINGS || '/etc/citycrt/settings.json'),
+    readPreferences(where),
+    checkPreferences(stated, 'the environment', name => SETTING_VARIABLES[name]),
+    checkPreferences(options, 'the command line', name => `--${kebab(name)}`),
+  ];
+  const chosen: Preferences = Object.assign({}, ...layers);
+  return {
+    theme: chosen.theme ?? STANDARD.theme,
+    keymap: chosen.keymap ?? STANDARD.keymap,
+    printer: chosen.printer ?? STANDARD.printer,
+    escapeMs: chosen.escapeMs ?? STANDARD.escapeMs,
+    host: chosen.host === undefined ? STANDARD.host : hostOf(chosen.host, chosen.tlsCa),
+  };
+}
+
+function hostOf(text: string, caFile: string | undefined): Settings['host'] {
+  if (text === 'embedded') return text;
+  const target = parseTarget(text, caFile ?? null);
+  if (!target.ok) throw new SettingsError(`Host setting: ${target.why}.`);
+  return target.value;
+}
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
