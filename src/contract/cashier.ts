@@ -1,19 +1,21 @@
 import { z } from 'zod';
 import { cents, count, drawerId, instant, isoDate, key, requiredText, signedCents, text } from './atoms.ts';
+
+export { countTotal, DENOMINATIONS } from './denominations.ts';
+
 import { operation } from './operation.ts';
 import { subjectKind } from './subject.ts';
+import { TENDERS, type TenderType } from './tenders.ts';
 
-export const TENDER_TYPES = { CA: 'CASH', CK: 'CHECK', MO: 'MONEY ORDER', CR: 'CARD' } as const;
-export type TenderType = keyof typeof TENDER_TYPES;
-export const tenderType = z.enum(Object.keys(TENDER_TYPES) as [TenderType, ...TenderType[]], {
+export { TENDERS as TENDER_TYPES, type TenderType } from './tenders.ts';
+export const tenderType = z.enum(Object.keys(TENDERS) as [TenderType, ...TenderType[]], {
   error: '1006',
 });
 
 export const DRAWER_STATUSES = { OP: 'OPEN', CT: 'COUNTED', CL: 'CLOSED' } as const;
 export type DrawerStatus = keyof typeof DRAWER_STATUSES;
 
-/** Denominations of a count, largest first, in cents; `rolled` is rolled coin as an amount. */
-export const DENOMINATIONS = [10000, 5000, 2000, 1000, 500, 200, 100, 50, 25, 10, 5, 1] as const;
+/** Pieces of each denomination; `rolled` is rolled coin as an amount. */
 export const denominationCount = z.object({
   d10000: count.optional(),
   d5000: count.optional(),
@@ -30,11 +32,6 @@ export const denominationCount = z.object({
   rolled: cents.optional(),
 });
 export type DenominationCount = z.infer<typeof denominationCount>;
-
-/** Sum of a count in cents. */
-export function countTotal(counted: DenominationCount): number {
-  return DENOMINATIONS.reduce((sum, value) => sum + value * (counted[`d${value}`] ?? 0), counted.rolled ?? 0);
-}
 
 export const tender = z.object({
   type: tenderType,

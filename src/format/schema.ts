@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** The part of JSON Schema that the contract's schemas use. */
 export interface JsonSchema {
-  type?: string;
+  type?: string | string[];
   properties?: Record<string, JsonSchema>;
   required?: string[];
   items?: JsonSchema;
@@ -32,7 +32,8 @@ export function placeOf(schema: z.ZodType, side: 'input' | 'output'): Place {
 function flatten(root: JsonSchema, schema: JsonSchema): JsonSchema[] {
   const target = schema.$ref === undefined ? schema : resolve(root, schema.$ref);
   const choices = target.anyOf ?? target.oneOf ?? target.allOf;
-  return choices ? choices.flatMap(choice => flatten(root, choice)) : [target];
+  if (choices) return choices.flatMap(choice => flatten(root, choice));
+  return Array.isArray(target.type) ? target.type.map(type => ({ ...target, type })) : [target];
 }
 
 const resolve = (root: JsonSchema, reference: string): JsonSchema =>
@@ -52,12 +53,13 @@ function property(form: JsonSchema, name: string): JsonSchema[] {
 const elements = (form: JsonSchema): JsonSchema[] =>
   isOpen(form) ? [{}] : form.type === 'array' ? [form.items ?? {}] : [];
 
-/** Follows a dotted path; `charges[].amount` goes through the elements of an array. */
+/** Follows a dotted path; `charges[].amount` and `charges.0.amount` go through the elements of an array. */
 export function follow({ root, forms }: Place, path: string): Place {
   let at = forms;
   for (const step of path.split('.')) {
     const name = step.replace('[]', '');
-    at = at.flatMap(form => property(form, name)).flatMap(next => flatten(root, next));
+    const inside = /^\d+$/.test(name) ? elements : (form: JsonSchema) => property(form, name);
+    at = at.flatMap(inside).flatMap(next => flatten(root, next));
     if (step.endsWith('[]')) at = at.flatMap(elements).flatMap(next => flatten(root, next));
   }
   return { root, forms: at };

@@ -103,3 +103,13 @@ export const copyScreen = (screen: Screen): Screen => ({
   highlight: screen.highlight.slice(),
   typeahead: screen.typeahead.slice(),
 });
+
+/** Puts a copied screen back, to the exact cursor; the keys waiting in the queue stay. */
+export function restoreScreen(screen: Screen, from: Screen): void {
+  screen.text.set(from.text);
+  screen.attr.set(from.attr);
+  screen.color.set(from.color);
+  screen.highlight.set(from.highlight);
+  screen.cursor = from.cursor;
+  screen.insert = from.insert;
+}

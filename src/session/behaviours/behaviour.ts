@@ -1,0 +1,13 @@
+import type { Session } from '../session.ts';
+
+/** What no format can say: code that belongs to the formats naming it. */
+export interface Behaviour {
+  /** The format was laid; nothing has been called yet. */
+  opened?(session: Session): void | Promise<void>;
+  /** A reply was laid into the fields. */
+  shown?(session: Session): void | Promise<void>;
+  /** An action changed or moved something on the screen; must be quick and call nobody. */
+  edited?(session: Session): void;
+  /** A step `do: command`. */
+  command?(session: Session, command: string): Promise<void>;
+}

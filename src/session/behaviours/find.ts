@@ -1,0 +1,13 @@
+import type { ReplyOf } from '../../contract/operations.ts';
+import type { Behaviour } from './behaviour.ts';
+
+/** FIND: one hit goes straight to its screen, several are listed. */
+export const find: Behaviour = {
+  async shown(session) {
+    const reply = session.page.reply as ReplyOf<'find'>;
+    const only = reply.exact ?? (reply.found.length === 1 && reply.next === null ? reply.found[0] : null);
+    if (only) await session.navigation.enter(only.transaction, { key: only.key });
+    else if (reply.found.length === 0) session.fault('3008', { text: session.text('text') }, 'text');
+    else session.say('9014', { count: reply.next === null ? reply.found.length : `${reply.found.length}+` });
+  },
+};

@@ -1,0 +1,10 @@
+import { DEMO_TOUR } from '../../contract/tour.ts';
+import type { Behaviour } from './behaviour.ts';
+
+/** HELP: in a demo city, people and things worth looking at, each with its key. */
+export const help: Behaviour = {
+  opened(session) {
+    session.page.reply = { tour: session.office?.demo ? DEMO_TOUR : [] };
+    session.layReply();
+  },
+};

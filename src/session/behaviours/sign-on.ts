@@ -1,0 +1,57 @@
+import type { Session } from '../session.ts';
+import type { Behaviour } from './behaviour.ts';
+
+async function showOffice(session: Session): Promise<void> {
+  const answer = await session.call('getStatus', {});
+  if (!answer.ok) {
+    session.refused(answer.problem);
+    return;
+  }
+  const { city, businessDate, timeZone, profile, version } = answer.reply;
+  session.office = { city, businessDate, timeZone, demo: profile !== 'office' };
+  session.page.reply = answer.reply;
+  session.layReply();
+  const { version: ours } = session.ports;
+  if (version !== ours) session.say('2013', { client: ours, host: version });
+}
+
+const fieldOf = (property: string | undefined): string | null => property ?? 'operator';
+
+async function enter(session: Session): Promise<void> {
+  const operator = session.text('operator').trim();
+  const secret = session.text('secret');
+  const newSecret = session.text('newSecret');
+  const again = session.text('again');
+  if (operator === '') return session.fault('1001', {}, 'operator');
+  if (secret === '') return session.fault('1001', {}, 'secret');
+  const host = await session.host();
+  const answer = await host.signOn({ operator, secret });
+  session.put('secret', '');
+  if (!answer.ok) return session.refused(answer.problem, fieldOf);
+  if (answer.reply.operator.mustChange === 'Y' || newSecret !== '') {
+    if (newSecret === '') return session.fault('2010', {}, 'newSecret');
+    if (newSecret !== again) return session.fault('2011', {}, 'again');
+    const changed = await session.call('changeSecret', { secret, newSecret, again });
+    session.put('newSecret', '');
+    session.put('again', '');
+    if (!changed.ok) return session.refused(changed.problem, fieldOf);
+  }
+  const { reply } = answer;
+  session.operator = {
+    operator: reply.operator.operator,
+    name: reply.operator.name,
+    grade: reply.operator.grade,
+    terminal: reply.terminal,
+    transactions: new Set(reply.transactions),
+  };
+  session.drawer = reply.drawer;
+  if (session.office) session.office = { ...session.office, businessDate: reply.businessDate };
+  await session.navigation.home();
+  session.say('9010', { name: reply.operator.name });
+}
+
+/** SGON: says which office this is, and exchanges id and secret for the menu. */
+export const signOn: Behaviour = {
+  opened: showOffice,
+  command: enter,
+};

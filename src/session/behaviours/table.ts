@@ -1,0 +1,23 @@
+import type { Format } from '../../format/format.ts';
+import type { Behaviour } from './behaviour.ts';
+import { count } from './count.ts';
+import { find } from './find.ts';
+import { help } from './help.ts';
+import { lock } from './lock.ts';
+import { menu } from './menu.ts';
+import { signOff } from './sign-off.ts';
+import { signOn } from './sign-on.ts';
+
+/** Behaviours by the name a format gives. */
+export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
+  count,
+  find,
+  help,
+  lock,
+  menu,
+  signOff,
+  signOn,
+};
+
+export const behaviourOf = (format: Format): Behaviour | undefined =>
+  format.behaviour === null ? undefined : BEHAVIOURS[format.behaviour];

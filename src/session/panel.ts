@@ -1,0 +1,38 @@
+/** What stands over the screen until it is answered; the terminal draws it, the session moves in it. */
+export type Panel =
+  | { kind: 'help'; title: string; lines: readonly string[]; top: number }
+  | {
+      kind: 'list';
+      title: string;
+      columns: readonly string[];
+      rows: readonly (readonly string[])[];
+      selected: number;
+      /** The field that takes the first column of the chosen row. */
+      field: string;
+    };
+
+export type PanelMove = 'up' | 'down' | 'pageUp' | 'pageDown' | 'first';
+
+const PAGE = 10;
+
+/** The panel after a cursor move; help scrolls, a list moves its selection. */
+export function movePanel(panel: Panel, move: PanelMove): Panel {
+  const step = { up: -1, down: 1, pageUp: -PAGE, pageDown: PAGE, first: Number.NEGATIVE_INFINITY }[move];
+  if (panel.kind === 'help') {
+    const last = Math.max(panel.lines.length - PAGE, 0);
+    return { ...panel, top: Math.min(Math.max(panel.top + step, 0), last) };
+  }
+  return { ...panel, selected: Math.min(Math.max(panel.selected + step, 0), panel.rows.length - 1) };
+}
+
+/** The next row whose first column begins with the letter keyed, from the selected one on. */
+export function jumpTo(panel: Panel, letter: string): Panel {
+  if (panel.kind !== 'list') return panel;
+  const count = panel.rows.length;
+  for (let step = 1; step <= count; step++) {
+    const row = (panel.selected + step) % count;
+    if (panel.rows[row]?.[0]?.toUpperCase().startsWith(letter.toUpperCase()))
+      return { ...panel, selected: row };
+  }
+  return panel;
+}

@@ -1,0 +1,54 @@
+import type { OperationId, ReplyOf, RequestOf } from '../contract/operations.ts';
+import type { Problem } from '../contract/problem.ts';
+import type { TransactionCode } from '../contract/transactions.ts';
+import type { Format } from '../format/format.ts';
+import type { IsoDate } from '../values/dates.ts';
+
+/** What a call comes back with; a refusal is an answer, not an exception. */
+export type Answer<T> = { ok: true; reply: T } | { ok: false; problem: Problem };
+
+/** The host, as a session sees it. `signedOn` gives the token every later call carries. */
+export interface HostLine {
+  call<Id extends OperationId>(
+    id: Id,
+    request: RequestOf<Id>,
+    options: { transaction: TransactionCode | null },
+  ): Promise<Answer<ReplyOf<Id>>>;
+  /** Lease a terminal id and sign on; later calls carry the token. */
+  signOn(request: { operator: string; secret: string }): Promise<Answer<SignedOn>>;
+  signedOff(): void;
+}
+
+export type SignedOn = ReplyOf<'signOn'> & { terminal: string };
+
+/** Everything a session needs from outside. */
+export interface SessionPorts {
+  formats: ReadonlyMap<string, Format>;
+  /** Resolves when the host can be called; the sign-on screen stands before that. */
+  host: Promise<HostLine>;
+  /** Hands a printed page to the spool and, when switched on, to the terminal's printer. */
+  print(title: string, lines: readonly string[]): void;
+  /** Version of this program, compared with the host's at sign-on. */
+  version: string;
+  /** A step failed for a reason nobody foresaw; for the log, never for the screen. */
+  failed?(error: unknown): void;
+  /** The wall clock. */
+  now(): Date;
+}
+
+/** Who is signed on, and what may be used. */
+export interface SignedOnOperator {
+  operator: string;
+  name: string;
+  grade: string;
+  terminal: string;
+  transactions: ReadonlySet<string>;
+}
+
+/** What the office has open, as told by the host. */
+export interface Office {
+  city: string;
+  businessDate: IsoDate;
+  timeZone: string;
+  demo: boolean;
+}

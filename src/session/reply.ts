@@ -1,0 +1,70 @@
+import { type Format, type FormatField, type FormatRepeat, itemField, lineCount } from '../format/format.ts';
+import { kindOf } from '../format/kinds.ts';
+import { putField, readFormatField } from '../format/lay.ts';
+import type { Screen } from '../presentation/screen.ts';
+
+/** The value at a dotted path of a reply; undefined where there is none. */
+export function valueAt(reply: unknown, path: string): unknown {
+  let value = reply;
+  for (const step of path.split('.')) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Record<string, unknown>)[step];
+  }
+  return value;
+}
+
+/** The items a repeat shows, from the first line on; empty where the reply has no such array. */
+export function itemsOf(reply: unknown, repeat: FormatRepeat): unknown[] {
+  const items = valueAt(reply, repeat.items);
+  return Array.isArray(items) ? items : [];
+}
+
+const shownAs = (field: FormatField, value: unknown): string => kindOf(field.kind).display(value);
+
+function layLine(
+  screen: Screen,
+  format: Format,
+  repeat: FormatRepeat,
+  line: number,
+  item: unknown,
+  offset: number,
+): void {
+  for (const name of repeat.fields) {
+    const field = format.fields.get(itemField(line, name));
+    if (field?.show === null || field === undefined) continue;
+    if (item === undefined) {
+      if (field.use === 'output') putField(screen, format, field.name, '');
+      continue;
+    }
+    const value = field.show === '#' ? offset + line + 1 : valueAt(item, field.show);
+    putField(screen, format, field.name, shownAs(field, value));
+  }
+}
+
+/** Lay a reply into the fields that show it; `offset` is the item on the first line of a repeat. */
+export function layReply(screen: Screen, format: Format, reply: unknown, offset = 0): void {
+  const repeated = new Set<string>();
+  for (const repeat of format.repeats) {
+    const items = itemsOf(reply, repeat);
+    for (let line = 0; line < lineCount(repeat); line++) {
+      for (const name of repeat.fields) repeated.add(itemField(line, name));
+      layLine(screen, format, repeat, line, items[offset + line], offset);
+    }
+  }
+  for (const field of format.fields.values()) {
+    if (field.show === null || repeated.has(field.name)) continue;
+    const value = valueAt(reply, field.show);
+    if (field.use === 'input' && value === undefined) continue;
+    putField(screen, format, field.name, shownAs(field, value));
+  }
+}
+
+/** What stands in every input field, by name; secret fields are left out. */
+export function keyedFields(screen: Screen, format: Format): Map<string, string> {
+  const keyed = new Map<string, string>();
+  for (const field of format.fields.values()) {
+    if (field.use !== 'input' || field.kind === 'secret') continue;
+    keyed.set(field.name, readFormatField(screen, format, field.name));
+  }
+  return keyed;
+}

@@ -1,0 +1,239 @@
+import {
+  formatMessage,
+  isMessageNumber,
+  type MessageArguments,
+  type MessageNumber,
+} from '../contract/messages.ts';
+import type { OperationId, ReplyOf, RequestOf } from '../contract/operations.ts';
+import type { Problem } from '../contract/problem.ts';
+import { isTransactionCode, type TransactionCode } from '../contract/transactions.ts';
+import type { Format, StepKey } from '../format/format.ts';
+import {
+  clearFieldErrors,
+  fieldNameAt,
+  layFormat,
+  putField,
+  readFormatField,
+  setFieldError,
+} from '../format/lay.ts';
+import type { Action } from '../presentation/action.ts';
+import type { Aid } from '../presentation/aid.ts';
+import { press, unlock } from '../presentation/keyboard.ts';
+import { createScreen, type Inbound, LOCK, type Screen } from '../presentation/screen.ts';
+import { behaviourOf } from './behaviours/table.ts';
+import { readCommand } from './command.ts';
+import { defaultKey } from './default-keys.ts';
+import { frameTexts } from './frame.ts';
+import { messageText } from './messages.ts';
+import { Navigation } from './navigation.ts';
+import { newPage, type Page } from './page.ts';
+import type { Panel } from './panel.ts';
+import { actOnPanel } from './panel-keys.ts';
+import type { Answer, HostLine, Office, SessionPorts, SignedOnOperator } from './ports.ts';
+import { layReply } from './reply.ts';
+import { runStep } from './steps.ts';
+
+/** How the line to the host stands, for the OIA. */
+export type LineState = 'up' | 'away' | 'catching-up';
+
+/**
+ * One clerk at one screen. Keys come in as operator actions and change the presentation space at once; an
+ * AID locks the keyboard, runs a step of the transaction and unlocks it, and what was keyed meanwhile is
+ * played back then.
+ */
+export class Session {
+  readonly screen: Screen = createScreen(24, 80);
+  readonly ports: SessionPorts;
+  readonly navigation: Navigation;
+  page: Page;
+  panel: Panel | null = null;
+  operator: SignedOnOperator | null = null;
+  office: Office | null = null;
+  drawer: string | null = null;
+  line: LineState = 'up';
+  /** Inputs of the last posted record of each format, for F9. */
+  readonly again = new Map<string, ReadonlyMap<string, string>>();
+  #host: HostLine | null = null;
+  #working: Promise<void> = Promise.resolve();
+  #busy = false;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(ports: SessionPorts) {
+    this.ports = ports;
+    this.navigation = new Navigation(this);
+    this.page = newPage(this.format('SGON'));
+    this.lay();
+  }
+
+  /** Show the sign-on screen and ask the host who it is; resolves once the screen stands. */
+  async start(): Promise<void> {
+    this.screen.lock |= LOCK.wait;
+    await this.#work(() => this.navigation.enter('SGON', {}));
+  }
+
+  format(code: string): Format {
+    const format = this.ports.formats.get(code);
+    if (!format) throw new Error(`no format ${code}`);
+    return format;
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** One operator action. Editing is done when this returns; for an AID wait for `settled`. */
+  act(action: Action): void {
+    if (this.panel) {
+      actOnPanel(this, action);
+      this.changed();
+      return;
+    }
+    const inbound = press(this.screen, action);
+    if (inbound) void this.#work(() => this.#answer(inbound));
+    else if (!this.#busy) this.#edited();
+    this.changed();
+  }
+
+  #edited(): void {
+    behaviourOf(this.page.format)?.edited?.(this);
+  }
+
+  /** Resolves when no step is running and no type-ahead is left. */
+  async settled(): Promise<void> {
+    let seen: Promise<void>;
+    do {
+      seen = this.#working;
+      await seen;
+    } while (seen !== this.#working);
+  }
+
+  #work(task: () => Promise<void>): Promise<void> {
+    const work = this.#working.then(async () => {
+      this.#busy = true;
+      try {
+        await task();
+      } catch (error) {
+        this.say('6002', { id: error instanceof Error ? error.name : 'error' });
+        this.ports.failed?.(error);
+      }
+      this.#busy = false;
+      this.layFrame();
+      const inbound = unlock(this.screen);
+      if (inbound) void this.#work(() => this.#answer(inbound));
+      else this.#edited();
+      this.changed();
+    });
+    this.#working = work;
+    return work;
+  }
+
+  async #answer(inbound: Inbound): Promise<void> {
+    const { aid } = inbound;
+    if (aid === 'clear') {
+      this.lay();
+      return;
+    }
+    const confirming = this.page.confirming;
+    this.clearMessage();
+    const command = aid === 'enter' ? readCommand(this.text('command')) : null;
+    if (command) {
+      this.put('command', '');
+      await this.navigation.command(command);
+      return;
+    }
+    const step = this.page.format.steps.get(aid as StepKey);
+    if (step) await runStep(this, step, aid, confirming === aid);
+    else await defaultKey(this, aid as Aid);
+  }
+
+  /** Lay the format in hand anew: literals, frame, empty fields. */
+  lay(): void {
+    const { format } = this.page;
+    layFormat(this.screen, format);
+    const home = format.fields.get(format.cursor ?? 'command');
+    if (home) this.screen.cursor = home.start;
+    this.layFrame();
+  }
+
+  layFrame(): void {
+    const { format } = this.page;
+    for (const [name, text] of Object.entries(frameTexts(this))) {
+      if (format.fields.has(name)) putField(this.screen, format, name, text);
+    }
+  }
+
+  /** Lay the reply in hand into the fields that show it. */
+  layReply(): void {
+    layReply(this.screen, this.page.format, this.page.reply, this.page.offset);
+  }
+
+  text(name: string): string {
+    return this.page.format.fields.has(name) ? readFormatField(this.screen, this.page.format, name) : '';
+  }
+
+  put(name: string, text: string): void {
+    if (this.page.format.fields.has(name)) putField(this.screen, this.page.format, name, text);
+  }
+
+  /** Name of the field under the cursor, null outside every field. */
+  fieldAtCursor(): string | null {
+    return fieldNameAt(this.page.format, this.screen.cursor);
+  }
+
+  clearMessage(): void {
+    this.put('message', '');
+    this.page.confirming = null;
+    if (this.page.fault === null) return;
+    clearFieldErrors(this.screen, this.page.format);
+    this.page.fault = null;
+  }
+
+  /** Put a message on the message line. */
+  say(number: MessageNumber, args: MessageArguments | Record<string, unknown> = {}): void {
+    this.put('message', messageText(number, args));
+  }
+
+  /** An error: message, bell, and where a field is at fault that field in reverse with the cursor on it. */
+  fault(number: MessageNumber, args: MessageArguments, field: string | null): void {
+    this.say(number, args);
+    this.screen.bells++;
+    if (field === null || !this.page.format.fields.has(field)) return;
+    setFieldError(this.screen, this.page.format, field);
+    this.page.fault = field;
+  }
+
+  /** Show what the host refused, on the field that `find` gives for the request property at fault. */
+  refused(problem: Problem, find: (property: string | undefined) => string | null = () => null): void {
+    if (problem.message === '2007' && this.page.format.code !== 'SLCK') this.navigation.lock();
+    this.put(
+      'message',
+      formatMessage(isMessageNumber(problem.message) ? problem.message : '6002', problem.args),
+    );
+    this.fault(problem.message, problem.args, find(problem.field));
+  }
+
+  async host(): Promise<HostLine> {
+    this.#host ??= await this.ports.host;
+    return this.#host;
+  }
+
+  async call<Id extends OperationId>(id: Id, request: RequestOf<Id>): Promise<Answer<ReplyOf<Id>>> {
+    const host = await this.host();
+    return host.call(id, request, { transaction: this.transaction() });
+  }
+
+  transaction(): TransactionCode | null {
+    const code = this.page.format.transaction;
+    return isTransactionCode(code) ? code : null;
+  }
+
+  /** Whether the operator's grade opens a transaction; the host checks again. */
+  mayUse(code: string): boolean {
+    return this.operator?.transactions.has(code) ?? false;
+  }
+}

@@ -1,0 +1,164 @@
+import { isMessageNumber } from '../contract/messages.ts';
+import type { OperationId } from '../contract/operations.ts';
+import type { Operands, Outcome, Step, StepAction } from '../format/format.ts';
+import { putField } from '../format/lay.ts';
+import type { Aid } from '../presentation/aid.ts';
+import { behaviourOf } from './behaviours/table.ts';
+import { layForm } from './lay-form.ts';
+import { turnPage } from './paging.ts';
+import { itemsOf, keyedFields, layReply, valueAt } from './reply.ts';
+import { type BuiltRequest, buildRequest, faultyField } from './request.ts';
+import type { Session } from './session.ts';
+
+type CallAction = Extract<StepAction, { does: 'call' }>;
+
+/** Run what a format says a key does. `confirmed` is set when the key answers its own question. */
+export async function runStep(session: Session, step: Step, key: string, confirmed: boolean): Promise<void> {
+  if (step.confirm !== null && !confirmed) {
+    session.page.confirming = key;
+    session.say('7011', { question: step.confirm, key: keyName(key) });
+    return;
+  }
+  const { action } = step;
+  switch (action.does) {
+    case 'call':
+      return runCall(session, action, step.requires, key);
+    case 'goto':
+      return follow(session, { next: 'goto', transaction: action.transaction, carry: action.carry });
+    case 'page':
+      return turnPage(session, action.to);
+    case 'behaviour':
+      return behaviourOf(session.page.format)?.command?.(session, action.command);
+  }
+}
+
+export const keyName = (aid: string): string =>
+  aid === 'enter' ? 'Enter' : aid.toUpperCase().replace(/^PF/, 'F');
+
+/** Read operands off the screen; a fault is shown and null returned. */
+function readRequest(
+  session: Session,
+  operands: Operands,
+  line: number,
+): Extract<BuiltRequest, { ok: true }> | null {
+  const built = buildRequest(operands, {
+    screen: session.screen,
+    format: session.page.format,
+    reply: session.page.reply,
+    line,
+    businessDate: session.office?.businessDate ?? '1970-01-01',
+  });
+  if (built.ok) return built;
+  session.fault(built.fault.message, built.fault.args, built.fault.field);
+  return null;
+}
+
+async function runCall(
+  session: Session,
+  action: CallAction,
+  requires: Step['requires'],
+  key: string,
+): Promise<void> {
+  const { page } = session;
+  const picked = await pickLine(session);
+  if (picked) return;
+  const built = readRequest(session, action.send, 0);
+  if (!built) return;
+  if (requires === 'preview' && !isPreviewed(session, action, built.request)) {
+    session.fault('7008', { key: keyName(key) }, page.format.cursor);
+    return;
+  }
+  const answer = await session.call(action.operation as OperationId, built.request as never);
+  if (!answer.ok) {
+    session.refused(answer.problem, property => faultyField(built.fieldOf, property));
+    return;
+  }
+  const reply: unknown = answer.reply;
+  printReply(session, reply);
+  if (action.show === 'reply') {
+    page.reply = reply;
+    page.asked = { operation: action.operation, send: action.send, request: built.request };
+    page.offset = 0;
+    page.afters = [];
+    layReply(session.screen, page.format, reply);
+    behaviourOf(page.format)?.shown?.(session);
+    if (session.page !== page) return;
+  }
+  if (action.after.next === 'clear')
+    session.again.set(page.format.code, keyedFields(session.screen, page.format));
+  await follow(session, action.after, reply);
+  if (action.message !== null && isMessageNumber(action.message))
+    session.say(action.message, reply as Record<string, unknown>);
+}
+
+/** A step after a preview must send what the preview sent; reply values, such as `rev`, may join it. */
+function isPreviewed(session: Session, action: CallAction, request: Record<string, unknown>): boolean {
+  const { asked } = session.page;
+  if (!asked) return false;
+  const keyed = (send: Operands, values: Record<string, unknown>) =>
+    Object.entries(send)
+      .filter(([target, operand]) => operand.from === 'field' && !target.includes('[]'))
+      .map(
+        ([target, operand]) =>
+          [operand.from === 'field' ? operand.name : '', valueAt(values, target)] as const,
+      );
+  const before = new Map(keyed(asked.send, asked.request));
+  return (
+    keyed(action.send, request).every(([name, value]) => !before.has(name) || before.get(name) === value) &&
+    sameArrays(asked.request, request)
+  );
+}
+
+const sameArrays = (before: Record<string, unknown>, now: Record<string, unknown>): boolean =>
+  Object.entries(now).every(
+    ([name, value]) => !Array.isArray(value) || JSON.stringify(value) === JSON.stringify(before[name] ?? []),
+  );
+
+function printReply(session: Session, reply: unknown): void {
+  const lines = valueAt(reply, 'print');
+  if (Array.isArray(lines)) session.ports.print(session.page.format.code, lines.map(String));
+}
+
+async function follow(
+  session: Session,
+  outcome: Outcome,
+  reply: unknown = session.page.reply,
+): Promise<void> {
+  switch (outcome.next) {
+    case 'stay':
+      return;
+    case 'clear':
+      layForm(session);
+      return;
+    case 'goto': {
+      const built = readRequest(session, outcome.carry, 0);
+      if (!built) return;
+      const carried = Object.entries({ ...built.request }).map(([name, value]) => [name, String(value)]);
+      void reply;
+      await session.navigation.enter(outcome.transaction, Object.fromEntries(carried));
+    }
+  }
+}
+
+/** A line number keyed into a list's select field goes to that line's own transaction with its key. */
+async function pickLine(session: Session): Promise<boolean> {
+  const { page } = session;
+  for (const repeat of page.format.repeats) {
+    if (repeat.select === null) continue;
+    const text = session.text(repeat.select).trim();
+    if (text === '') continue;
+    const item = itemsOf(page.reply, repeat)[Number(text) - 1];
+    const transaction = valueAt(item, 'transaction');
+    const key = valueAt(item, 'key');
+    if (typeof transaction !== 'string' || typeof key !== 'string') {
+      session.fault('7009', {}, repeat.select);
+      return true;
+    }
+    putField(session.screen, page.format, repeat.select, '');
+    await session.navigation.enter(transaction, { key });
+    return true;
+  }
+  return false;
+}
+
+export type { Aid };
