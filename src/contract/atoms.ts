@@ -40,12 +40,15 @@ const CHECK_DIGIT_MESSAGES: Partial<Record<KeyKind, MessageNumber>> = {
   invoice: '1107',
 };
 
+/** What is said of a number that has the shape of a kind but not its check digit. */
+export const checkDigitMessage = (kind: KeyKind): MessageNumber => CHECK_DIGIT_MESSAGES[kind] ?? '1100';
+
 /** A key with its check digit; blanks and dashes are dropped and a handwritten citation is padded. */
 export const key = (kind: KeyKind) =>
   z.string().transform((value, context) => {
     const checked = checkKey(kind, value);
     if (checked.ok) return checked.value;
-    context.addIssue({ code: 'custom', message: CHECK_DIGIT_MESSAGES[kind] ?? '1100' });
+    context.addIssue({ code: 'custom', message: checkDigitMessage(kind) });
     return z.NEVER;
   });
 

@@ -1,0 +1,45 @@
+import { type PaymentQuote, TENDER_TYPES } from '../../contract/cashier.ts';
+import { reasonOfPlace } from '../ledger/application-order.ts';
+import type { Cart, CartItem } from './cart.ts';
+
+/** The cart as the contract shows it. */
+export function quoteOf(cart: Cart): PaymentQuote {
+  return {
+    items: cart.items.map(({ payable, record, owed, pay }) => ({
+      kind: payable.kind,
+      key: record.key,
+      name: record.name,
+      description: record.description,
+      statusText: record.statusText,
+      alerts: record.alerts,
+      owed,
+      pay,
+      balanceAfter: owed - pay,
+    })),
+    applied: cart.items.flatMap(item => [
+      ...item.applied.map(({ charge, pay }) => ({
+        key: item.record.key,
+        description: charge.description,
+        dueDate: charge.due_date,
+        owed: charge.balance,
+        pay,
+        reason: reasonOfPlace(charge),
+      })),
+      ...(item.credit === 0 ? [] : [creditLine(item)]),
+    ]),
+    tenders: cart.tenders.map(({ type, amount }) => ({ type, typeText: TENDER_TYPES[type], amount })),
+    total: cart.total,
+    tendered: cart.tendered,
+    change: cart.change,
+    short: cart.short,
+  };
+}
+
+const creditLine = ({ record, credit }: CartItem): PaymentQuote['applied'][number] => ({
+  key: record.key,
+  description: 'CREDIT ON ACCOUNT',
+  dueDate: null,
+  owed: 0,
+  pay: credit,
+  reason: 'nothing else is owed',
+});

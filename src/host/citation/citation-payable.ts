@@ -1,0 +1,75 @@
+import { CITATION_STATUSES, type CitationStatus } from '../../contract/citation.ts';
+import type { PayableKind } from '../cashier/payable.ts';
+import { changed } from '../changed.ts';
+import { cashOnlyParty } from '../party/alerts.ts';
+import { Refusal } from '../refusal.ts';
+import { forUpdate } from '../store/lock.ts';
+
+/** Paid, ended or stayed by the court: nothing is taken on it. */
+const NOT_PAYABLE: ReadonlySet<CitationStatus> = new Set(['PD', 'DS', 'VD', 'NL', 'BK']);
+
+/** Statuses a part payment changes; a hold, judgment or plan goes on until all is paid. */
+const PART_PAID_FROM: ReadonlySet<CitationStatus> = new Set(['IS', 'DL', 'PE']);
+
+/** Payment of a parking citation. Its name is the plate: the owner's is DMV data and not needed to take money. */
+export const citationPayable: PayableKind<CitationStatus> = {
+  kind: 'CI',
+  keyKind: 'citation',
+  overpayment: 'refused',
+
+  async lock(db, key) {
+    await forUpdate(db, db.selectFrom('citation').select('citation').where('citation', '=', key)).execute();
+  },
+
+  async load(db, key, businessDate) {
+    const row = await db
+      .selectFrom('citation')
+      .leftJoin('owner', join =>
+        join
+          .onRef('owner.plate', '=', 'citation.plate')
+          .onRef('owner.plate_state', '=', 'citation.plate_state')
+          .onRef('owner.from_date', '<=', 'citation.issued_date'),
+      )
+      .leftJoin('party', 'party.party', 'owner.party')
+      .select([
+        'citation.status',
+        'citation.plate',
+        'citation.plate_state',
+        'citation.description',
+        'party.name',
+        'party.cash_only_until',
+      ])
+      .where('citation.citation', '=', key)
+      .orderBy('owner.from_date', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    if (!row) return null;
+    return {
+      key,
+      name: `PLATE ${row.plate} ${row.plate_state}`,
+      description: row.description,
+      status: row.status,
+      statusText: CITATION_STATUSES[row.status],
+      alerts: '',
+      cashOnly:
+        row.name === null
+          ? null
+          : cashOnlyParty({ name: row.name, cash_only_until: row.cash_only_until }, businessDate),
+    };
+  },
+
+  refusal: ({ key, status, statusText }, _owed, field) =>
+    NOT_PAYABLE.has(status) ? new Refusal(422, '4010', { key, status: statusText }, field) : null,
+
+  statusChange: {
+    oncePaid: (status, balance) => (balance <= 0 ? 'PD' : PART_PAID_FROM.has(status) ? 'PT' : status),
+
+    async set(db, work, key, status) {
+      await db
+        .updateTable('citation')
+        .set({ status, ...changed(work) })
+        .where('citation', '=', key)
+        .execute();
+    },
+  },
+};

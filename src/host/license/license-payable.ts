@@ -1,0 +1,55 @@
+import { LICENSE_STATUSES, type LicenseStatus } from '../../contract/license.ts';
+import type { PayableKind } from '../cashier/payable.ts';
+import { changed } from '../changed.ts';
+import { ALERT_COLUMNS, cashOnlyParty, partyAlerts } from '../party/alerts.ts';
+import { forUpdate } from '../store/lock.ts';
+import { licenseTypeText } from './license-types.ts';
+
+/** Statuses that only wait for money. */
+const ISSUED_ONCE_PAID: ReadonlySet<LicenseStatus> = new Set(['PA', 'RN', 'DQ']);
+
+/** Payment of a business license. */
+export const licensePayable: PayableKind<LicenseStatus> = {
+  kind: 'BL',
+  keyKind: 'license',
+  overpayment: 'refused',
+
+  async lock(db, key) {
+    await forUpdate(db, db.selectFrom('license').select('license').where('license', '=', key)).execute();
+  },
+
+  async load(db, key, businessDate) {
+    const row = await db
+      .selectFrom('license')
+      .innerJoin('party', 'party.party', 'license.party')
+      .select(['license.dba', 'license.type', 'license.status', 'party.name'])
+      .select(ALERT_COLUMNS)
+      .where('license.license', '=', key)
+      .executeTakeFirst();
+    return row
+      ? {
+          key,
+          name: row.dba || row.name,
+          description: licenseTypeText(row.type),
+          status: row.status,
+          statusText: LICENSE_STATUSES[row.status],
+          alerts: partyAlerts(row, businessDate),
+          cashOnly: cashOnlyParty(row, businessDate),
+        }
+      : null;
+  },
+
+  refusal: () => null,
+
+  statusChange: {
+    oncePaid: (status, balance) => (balance <= 0 && ISSUED_ONCE_PAID.has(status) ? 'IS' : status),
+
+    async set(db, work, key, status) {
+      await db
+        .updateTable('license')
+        .set({ status, ...changed(work) })
+        .where('license', '=', key)
+        .execute();
+    },
+  },
+};

@@ -1,0 +1,40 @@
+import { PERMIT_STATUSES, PERMIT_TYPES, type PermitStatus } from '../../contract/permit.ts';
+import type { PayableKind } from '../cashier/payable.ts';
+import { ALERT_COLUMNS, cashOnlyParty, partyAlerts } from '../party/alerts.ts';
+import { forUpdate } from '../store/lock.ts';
+
+/** Payment of a permit; its status follows dates, not money. */
+export const permitPayable: PayableKind<PermitStatus> = {
+  kind: 'PM',
+  keyKind: 'permit',
+  overpayment: 'refused',
+
+  async lock(db, key) {
+    await forUpdate(db, db.selectFrom('permit').select('permit').where('permit', '=', key)).execute();
+  },
+
+  async load(db, key, businessDate) {
+    const row = await db
+      .selectFrom('permit')
+      .innerJoin('party', 'party.party', 'permit.party')
+      .select(['permit.type', 'permit.status', 'party.name'])
+      .select(ALERT_COLUMNS)
+      .where('permit.permit', '=', key)
+      .executeTakeFirst();
+    return row
+      ? {
+          key,
+          name: row.name,
+          description: PERMIT_TYPES[row.type],
+          status: row.status,
+          statusText: PERMIT_STATUSES[row.status],
+          alerts: partyAlerts(row, businessDate),
+          cashOnly: cashOnlyParty(row, businessDate),
+        }
+      : null;
+  },
+
+  refusal: () => null,
+
+  statusChange: null,
+};
