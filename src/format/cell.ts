@@ -66,7 +66,7 @@ function intensityOf(attribute: number): 'normal' | 'bright' | 'dark' {
   return display === INTENSIFIED ? 'bright' : 'normal';
 }
 
-/** The cell as the `cells` form says it, complete, so that compiling it gives the same cell. */
+/** The cell as the `cells` form says it: all that the reader would not take it to be anyway. */
 export function writeCell({
   address,
   attribute,
@@ -78,17 +78,19 @@ export function writeCell({
 }: FormatCell): CellSource {
   const data = (address + 1) % CELLS;
   const protect = protectionOf(attribute);
+  const intensity = intensityOf(attribute);
+  const isNamed = name !== null;
   return {
     row: rowOf(data),
     col: (data % COLS) + 1,
-    length,
-    ...(name !== null && { name }),
+    ...((isNamed || length !== Array.from(text).length) && { length }),
+    ...(isNamed && { name }),
     ...(text !== '' && { text }),
-    protect,
+    ...((isNamed || protect !== 'skip') && { protect }),
     ...(protect === 'none' && { numeric: (attribute & NUMERIC) !== 0 }),
-    intensity: intensityOf(attribute),
-    color,
-    highlight,
+    ...((isNamed || intensity !== 'normal') && { intensity }),
+    ...(color !== 'default' && { color }),
+    ...(highlight !== 'default' && { highlight }),
     ...((attribute & MODIFIED) !== 0 && { modified: true }),
   };
 }

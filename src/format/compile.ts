@@ -89,8 +89,10 @@ export function compileFormat({ document, source }: ReadSource<FormatSource>, fr
   const steps = readSteps(document, source);
   checkSteps(document, steps, around.labels, source);
 
-  const words = { code, title, legend: legendOf(steps, around.labels) };
-  const all = fillWords([...around.cells, ...placed], words).sort((a, b) => a.cell.address - b.cell.address);
+  const sorted = [...around.cells, ...placed].sort((a, b) => a.cell.address - b.cell.address);
+  const room = sorted.find(({ field }) => field?.name === 'legend')?.cell.length ?? 0;
+  const words = { code, title, legend: legendOf(steps, around.labels, room) };
+  const all = fillWords(sorted, words);
   checkWords(document, source, all);
   const named = all.flatMap(({ field }): [string, FormatField][] => (field ? [[field.name, field]] : []));
   const fields = new Map(named);

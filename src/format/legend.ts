@@ -8,10 +8,12 @@ function keyCap(key: StepKey): string {
   return key.startsWith('pa') ? key.toUpperCase() : `${key[0]?.toUpperCase()}${key.slice(1)}`;
 }
 
-/** The PF legend: `Enter=Inquire  F3=Leave  F6=Pay`, in the order of the keyboard. */
-export function legendOf(steps: ReadonlyMap<StepKey, Step>, standard: FrameLabels): string {
-  return STEP_KEYS.flatMap(key => {
+/** The PF legend, `Enter=Inquire  F3=Leave  F6=Pay`: in the order of the keyboard, closer where it is full. */
+export function legendOf(steps: ReadonlyMap<StepKey, Step>, standard: FrameLabels, width: number): string {
+  const labels = STEP_KEYS.flatMap(key => {
     const label = steps.get(key)?.label ?? standard[key];
     return label === undefined || key === 'open' ? [] : [`${keyCap(key)}=${label}`];
-  }).join('  ');
+  });
+  const wide = labels.join('  ');
+  return wide.length <= width ? wide : labels.join(' ');
 }

@@ -55,7 +55,7 @@ function segmentsOf(line: string): Segment[] {
   return segments;
 }
 
-type Reading = { item: PictureItem | null } | { rule: RuleId; text: string };
+type Reading = { items: PictureItem[] } | { rule: RuleId; text: string };
 
 function readField({ before, after, content, col }: Segment, row: number): Reading {
   const { use, close } = OPENING[before]!;
@@ -65,21 +65,23 @@ function readField({ before, after, content, col }: Segment, row: number): Readi
   }
   if (content === '') return { rule: 'empty-field', text: `no room after ${before} in column ${col - 1}` };
   const length = Array.from(content).length;
-  return { item: { is: 'field', use, row, col, length, written: content.trim() } };
+  return { items: [{ is: 'field', use, row, col, length, written: content.trim() }] };
 }
 
-/** A literal with the attribute before it, which at the start of a row stands in a blank of its own. */
+/** A literal. Its attribute stands in the blank before it, or is the closing bracket when there is none. */
 function readLiteral({ before, after, content, col }: Segment, row: number): Reading {
   if (isClosing(after)) {
     return { rule: 'bracket-pair', text: `${after} in column ${col + content.length} closes nothing` };
   }
-  const text = content.trimEnd();
-  if (before !== '')
-    return { item: text === '' ? { is: 'stopper', row, col } : { is: 'text', row, col, text } };
-  if (text === '') return { item: null };
-  const indent = text.length - text.trimStart().length;
-  if (indent === 0) return { rule: 'column-one', text: 'text needs a blank before it for its attribute' };
-  return { item: { is: 'text', row, col: col + indent, text: text.trimStart() } };
+  const text = content.trim();
+  const indent = content.length - content.trimStart().length;
+  if (text !== '' && before === '' && indent === 0) {
+    return { rule: 'column-one', text: 'text needs a blank before it for its attribute' };
+  }
+  const items: PictureItem[] = [];
+  if (before !== '' && (text === '' || indent > 0)) items.push({ is: 'stopper', row, col });
+  if (text !== '') items.push({ is: 'text', row, col: col + indent, text });
+  return { items };
 }
 
 function readRow(line: string, row: number): Reading[] {
@@ -111,7 +113,7 @@ export function readPicture(picture: string, firstRow: number, height: number): 
     if (line >= height) return;
     for (const reading of readRow(text, firstRow + line)) {
       if ('rule' in reading) faults.push({ ...reading, line });
-      else if (reading.item) items.push(reading.item);
+      else items.push(...reading.items);
     }
   });
   return { items, faults };

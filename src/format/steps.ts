@@ -84,7 +84,7 @@ function readAction(source: StepSource): StepAction | null {
   return command === undefined ? null : { does: 'behaviour', command };
 }
 
-const PAGE_LABELS = { back: 'Back', forward: 'Forward' } as const;
+const PAGE_LABELS = { back: 'Back', forward: 'More' } as const;
 
 /** Compiles a step, or reports under `step-action` what keeps it from doing one thing. */
 export function readStep(document: SourceDocument, key: StepKey, source: StepSource): Step | null {

@@ -1,0 +1,69 @@
+import { Document, isMap, visit } from 'yaml';
+import { rowOf, writeCell } from './cell.ts';
+import type { Format, FormatField, FormatRepeat } from './format.ts';
+import { rowsOf } from './frame.ts';
+import { namesOf } from './references.ts';
+import type { CellSource, FieldSource } from './source.ts';
+import { writeStep } from './steps.ts';
+
+const FIRST_LINE = /^items\[0\]\./;
+
+function writeField({ kind, show, entry, role, value, align, help, list }: FormatField): FieldSource {
+  return {
+    kind,
+    ...(show !== null && { show }),
+    ...(entry === 'required' && { required: true }),
+    ...(role === 'key' && { key: true }),
+    ...(value !== '' && { value }),
+    align,
+    ...(help !== null && { help }),
+    ...(list !== null && { list }),
+  };
+}
+
+const isBelowFirst = (row: number, { rows: [first, last] }: FormatRepeat): boolean =>
+  row > first && row <= last;
+
+/** The cells that the format's own file lays: not the frame's, and of repeated rows the first only. */
+function ownCells({ cells, frame, repeats }: Format): CellSource[] {
+  const [first, last] = rowsOf(frame);
+  return cells
+    .filter(({ address }) => {
+      const row = rowOf(address);
+      return row >= first && row <= last && !repeats.some(repeat => isBelowFirst(row, repeat));
+    })
+    .map(cell => writeCell({ ...cell, name: cell.name?.replace(FIRST_LINE, '') ?? null }));
+}
+
+/** Puts each cell, field, repeat and step on a line of its own, as people write them. */
+function flowEntries(document: Document): void {
+  visit(document, {
+    Map(key, node, path) {
+      const isWithinList = typeof key === 'number';
+      const isEntry = path.filter(isMap).length > 1;
+      if (isWithinList || isEntry) node.flow = true;
+    },
+  });
+}
+
+/** The format as a file in the `cells` form. Compiling it in the same frame gives the same format. */
+export function writeFormat(format: Format): string {
+  const { code, title, transaction, frame, repeats, steps, cursor, behaviour } = format;
+  const cells = ownCells(format);
+  const own = new Set(cells.map(({ name }) => name));
+  const described = [...namesOf(format)].filter(([name]) => own.has(name));
+  const document = new Document({
+    code,
+    title,
+    ...(transaction !== code && { transaction }),
+    frame,
+    cells,
+    fields: Object.fromEntries(described.map(([name, field]) => [name, writeField(field)])),
+    repeat: repeats.map(({ items, rows, select }) => ({ items, rows, ...(select !== null && { select }) })),
+    steps: Object.fromEntries([...steps].map(([key, step]) => [key, writeStep(step)])),
+    ...(cursor !== null && { cursor: cursor.replace(FIRST_LINE, '') }),
+    ...(behaviour !== null && { behaviour }),
+  });
+  flowEntries(document);
+  return document.toString({ lineWidth: 0 });
+}
