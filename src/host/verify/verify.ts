@@ -1,0 +1,42 @@
+import { verifyAuditChain } from '../security/audit-chain.ts';
+import type { Db } from '../store/store.ts';
+import { CASHIER_RULES } from './cashier-rules.ts';
+import { LEDGER_RULES } from './ledger-rules.ts';
+import type { Rule } from './rule.ts';
+
+/** A rule that holds, or one difference from it in one line. */
+export interface Check {
+  name: string;
+  ok: boolean;
+  /** Empty when the rule holds. */
+  difference: string;
+}
+
+export interface Verification {
+  checks: Check[];
+  ok: boolean;
+}
+
+const AUDIT_RULE: Rule = {
+  name: 'the audit log is as it was sealed',
+  differences: async db => {
+    const { ok, difference } = await verifyAuditChain(db);
+    return ok ? [] : [difference];
+  },
+};
+
+const RULES = [...LEDGER_RULES, ...CASHIER_RULES, AUDIT_RULE];
+
+/**
+ * Prove the books of a whole city from their entries. `checks` has one row for each rule that holds and one
+ * for each difference found, rules in a fixed order.
+ */
+export async function verify(db: Db): Promise<Verification> {
+  const checks: Check[] = [];
+  for (const { name, differences } of RULES) {
+    const found = await differences(db);
+    if (found.length === 0) checks.push({ name, ok: true, difference: '' });
+    for (const difference of found) checks.push({ name, ok: false, difference });
+  }
+  return { checks, ok: checks.every(({ ok }) => ok) };
+}
