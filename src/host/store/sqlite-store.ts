@@ -32,15 +32,20 @@ export async function openSqliteStore(file: string): Promise<Store> {
   }
   const writer = new SqliteWriter(connection);
   const readers = new Readers(file);
+  const close = async () => {
+    readers.close();
+    await writer.close();
+    lock.close();
+  };
+  let closing: Promise<void> | null = null;
   return {
     dialect: 'sqlite',
     read: work => readers.read(work),
     write: work => writer.write(work),
     backup: target => backUp(file, target),
-    close: async () => {
-      await writer.close();
-      readers.close();
-      lock.close();
+    close: () => {
+      closing ??= close();
+      return closing;
     },
   };
 }

@@ -17,5 +17,6 @@ export interface Store {
   write<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** Copy the whole database to a new file while it is in use (SQLite). */
   backup(file: string): Promise<void>;
+  /** Finish what has begun, take nothing new. Closing twice is harmless. */
   close(): Promise<void>;
 }
