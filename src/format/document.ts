@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument, visit } from 'yaml';
 import type { Finding, RuleId } from './finding.ts';
 
 /** The way to a value in a file: `['fields', 'plate', 'kind']`. */
@@ -61,6 +61,12 @@ export function readDocument(file: string, text: string): SourceDocument {
   for (const { pos, message } of [...document.errors, ...document.warnings]) {
     findings.push({ file, line: lineAt(pos[0]), rule: 'yaml-syntax', text: message });
   }
+  visit(document, {
+    Alias(_, { range, source }) {
+      const line = lineAt(range?.[0] ?? 0);
+      findings.push({ file, line, rule: 'yaml-syntax', text: `*${source}: aliases are not used here` });
+    },
+  });
   if (findings.length === 0) reportTwins(document.contents, []);
 
   return {

@@ -50,7 +50,7 @@ function nameDrafts(document: SourceDocument, drafts: readonly Draft[], fields: 
   const placed = new Set<string>();
   const written = new Set(drafts.map(({ cell }) => cell.name));
   const waiting = Object.keys(fields).filter(name => !written.has(name));
-  const named = drafts.map(draft => {
+  return drafts.map(draft => {
     if (draft.cell.name === undefined) return draft;
     const name = draft.cell.name === '' ? waiting.shift() : draft.cell.name;
     const report = (rule: 'name-unknown' | 'name-twice', text: string): Draft => {
@@ -63,10 +63,13 @@ function nameDrafts(document: SourceDocument, drafts: readonly Draft[], fields: 
     placed.add(name);
     return { ...draft, cell: { ...draft.cell, name } };
   });
-  for (const name of waiting) {
+}
+
+function reportUnplaced(document: SourceDocument, placed: readonly PlacedCell[], fields: FieldSources): void {
+  const names = new Set(placed.map(({ cell }) => cell.name));
+  for (const name of Object.keys(fields).filter(one => !names.has(one))) {
     document.report('field-unplaced', ['fields', name], `${name} stands nowhere on the screen`);
   }
-  return named;
 }
 
 function fieldOf(cell: FormatCell, source: FieldSource, text: string | undefined): FormatField {
@@ -122,9 +125,14 @@ export function placeCells(
       document.report('unknown-kind', ['fields', name, 'kind'], `${kind} is not a kind of field`);
     }
   }
-  const drafts = [
-    ...pictures.flatMap(picture => draftPicture(document, picture)),
-    ...cells.map((cell, index): Draft => ({ cell, path: ['cells', index], line: undefined })),
-  ];
-  return nameDrafts(document, drafts, fields).map(draft => buildDraft(document, draft, fields));
+  const faults = document.findings.length;
+  const drawn = pictures.flatMap(picture => draftPicture(document, picture));
+  const listed = cells.map((cell, index): Draft => ({ cell, path: ['cells', index], line: undefined }));
+  const isRead = document.findings.length === faults;
+  const placed = nameDrafts(document, [...drawn, ...listed], fields).map(draft =>
+    buildDraft(document, draft, fields),
+  );
+  // What could not be read of a picture may hold the missing ones.
+  if (isRead) reportUnplaced(document, placed, fields);
+  return placed;
 }
