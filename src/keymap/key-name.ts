@@ -66,8 +66,8 @@ export const NAMED_KEYS: ReadonlySet<string> = new Set([
   ...FUNCTION_KEYS,
 ]);
 
-/** What a terminal without the kitty protocol sends for these is another key's byte. */
-const SENT_AS: Readonly<Record<string, string>> = {
+/** Names for what most terminals send as another key's byte; that key is meant by both. */
+export const SENT_AS: Readonly<Record<string, string>> = {
   'ctrl+i': 'tab',
   'ctrl+m': 'enter',
   'ctrl+[': 'escape',

@@ -9,6 +9,8 @@ export interface Capabilities {
   /** Before the first paint and after the last: alternate screen, keypad in application mode. */
   enter: string;
   leave: string;
+  /** What leaving shows: what was there before us where the terminal has an alternate screen, else our last frame. */
+  afterwards: 'earlier screen' | 'last frame';
   moveTo: (row: number, col: number) => string;
   left: ((count: number) => string) | null;
   right: ((count: number) => string) | null;
@@ -45,6 +47,7 @@ const XTERM: Capabilities = {
   // Alternate screen; cursor keys and keypad in application mode; bracketed paste; kitty's unambiguous keys.
   enter: '\x1b[?1049h\x1b[?1h\x1b=\x1b[?2004h\x1b[>1u',
   leave: '\x1b[<u\x1b[?2004l\x1b[?1l\x1b>\x1b[m\x1b[?1049l',
+  afterwards: 'earlier screen',
   moveTo: (row, col) => (col === 0 ? `\x1b[${row === 0 ? '' : row + 1}H` : `\x1b[${row + 1};${col + 1}H`),
   left: csi('D'),
   right: csi('C'),

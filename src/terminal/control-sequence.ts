@@ -1,4 +1,4 @@
-import { type Key, keyName, type Modifiers, NAMED_KEYS, NO_MODIFIERS } from '../keymap/key-name.ts';
+import { type Key, keyName, type Modifiers, NAMED_KEYS, NO_MODIFIERS, SENT_AS } from '../keymap/key-name.ts';
 import {
   CODED_KEYS,
   CSI_FINALS,
@@ -90,7 +90,8 @@ const named = (base: string | undefined, modifiers: Modifiers): Key | null =>
   base === undefined ? null : key(base, modifiers);
 
 function key(base: string, modifiers: Modifiers): Key {
-  const name = keyName(base, modifiers);
+  const written = keyName(base, modifiers);
+  const name = SENT_AS[written] ?? written;
   if (modifiers.ctrl || modifiers.alt) return { name };
   const text = NAMED_KEYS.has(base) ? KEYPAD_TEXT[base] : base;
   return text === undefined ? { name } : { name, text };

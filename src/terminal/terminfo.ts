@@ -54,6 +54,7 @@ export function readTerminfo(
     name: term,
     enter: text('enter_ca_mode') + text('keypad_xmit'),
     leave: attribute('exit_attribute_mode') + text('keypad_local') + text('exit_ca_mode'),
+    afterwards: strings.exit_ca_mode ? 'earlier screen' : 'last frame',
     moveTo: (row, col) => run('cursor_address', row, col),
     left: counted('parm_left_cursor') ?? repeated('cursor_left'),
     right: counted('parm_right_cursor') ?? repeated('cursor_right'),

@@ -57,6 +57,7 @@ const SEQUENCES: [terminal: string, sequence: string, name: string][] = [
   ['kitty', '\x1b[97;5u', 'ctrl+a'],
   ['kitty', '\x1b[97;6u', 'ctrl+shift+a'],
   ['kitty', '\x1b[97;3u', 'alt+a'],
+  ['kitty, Tab by its control character', '\x1b[105;5u', 'tab'],
   ['kitty, alternate codes', '\x1b[49:33;2u', '!'],
   ['kitty, Num Lock on', '\x1b[57400;129u', 'kp_1'],
   ['kitty, event type', '\x1b[1;1:1A', 'up'],

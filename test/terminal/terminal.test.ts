@@ -1,0 +1,177 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Key } from '../../src/keymap/key-name.ts';
+import { putText, setAttribute } from '../../src/presentation/buffer.ts';
+import { createScreen } from '../../src/presentation/screen.ts';
+import { UnfitTerminalError } from '../../src/terminal/capabilities.ts';
+import type { View } from '../../src/terminal/compose.ts';
+import { openTerminal, type Terminal } from '../../src/terminal/terminal.ts';
+import { FakeInput, FakeOutput } from './fake-tty.ts';
+import { Vt } from './vt.ts';
+
+const opened: Terminal[] = [];
+afterEach(() => {
+  for (const terminal of opened.splice(0)) terminal.close();
+});
+
+function open(env: NodeJS.ProcessEnv = { TERM: 'xterm-256color' }) {
+  const input = new FakeInput();
+  const output = new FakeOutput();
+  const terminal = openTerminal({ input, output, env });
+  opened.push(terminal);
+  const keys: Key[] = [];
+  terminal.onKey(key => keys.push(key));
+  return { input, output, terminal, keys };
+}
+
+function view(): View {
+  const screen = createScreen();
+  setAttribute(screen, 0, 0);
+  screen.cursor = 1;
+  const oia = { text: '', insert: false, typeahead: false, host: '', terminal: 'T001', drawer: '', note: '' };
+  return {
+    screen,
+    panel: null,
+    get oia() {
+      return { ...oia, cursor: screen.cursor };
+    },
+  };
+}
+
+const ENTER = '\x1b[?1049h\x1b[?1h\x1b=\x1b[?2004h\x1b[>1u';
+const LEAVE = '\x1b[<u\x1b[?2004l\x1b[?1l\x1b>\x1b[m\x1b[?1049l';
+
+/** What a screen of this size shows that received everything written. */
+function shown(output: FakeOutput): Vt {
+  const vt = new Vt(output.rows, output.columns);
+  vt.write(output.written.replace(ENTER, ''));
+  return vt;
+}
+
+test('takes the terminal and gives it back once', () => {
+  const { input, output, terminal } = open();
+  expect(input.mode).toBe('raw');
+  expect(output.written).toBe(ENTER);
+  terminal.close();
+  terminal.close();
+  expect(input.mode).toBe('cooked');
+  expect(output.written).toBe(ENTER + LEAVE);
+  expect(process.listeners('uncaughtExceptionMonitor')).toHaveLength(0);
+});
+
+test('a stream that is no terminal is refused', () => {
+  const notTerminal = Object.assign(new FakeInput(), { isTTY: false });
+  expect(() => openTerminal({ input: notTerminal, output: new FakeOutput(), env: {} })).toThrow(
+    UnfitTerminalError,
+  );
+});
+
+describe('keys', () => {
+  test('come one by one, and an Esc after its time-out', async () => {
+    const { input, keys } = open();
+    input.write('a\x1b[24~\x1b');
+    await vi.waitFor(() => expect(keys.map(key => key.name)).toEqual(['a', 'f12', 'escape']));
+  });
+
+  test('stop when the terminal is closed', async () => {
+    const { input, terminal, keys } = open();
+    input.write('a');
+    await vi.waitFor(() => expect(keys).toHaveLength(1));
+    terminal.close();
+    input.write('b');
+    expect(keys).toHaveLength(1);
+  });
+
+  test('an ended channel is told once', async () => {
+    const { input, output, terminal } = open();
+    const ended = vi.fn();
+    terminal.onEnd(ended);
+    input.end();
+    await vi.waitFor(() => expect(ended).toHaveBeenCalledTimes(1));
+    output.emit('error', new Error('write EPIPE'));
+    expect(ended).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('painting', () => {
+  test('keys that come together end in one write', async () => {
+    const { input, output, terminal } = open();
+    const shownView = view();
+    terminal.onKey(key => {
+      putText(shownView.screen, shownView.screen.cursor, key.text ?? '');
+      shownView.screen.cursor += 1;
+      terminal.paint(shownView);
+    });
+    terminal.paint(shownView);
+    await vi.waitFor(() => expect(shown(output).rowText(23)).toContain('001/002'));
+    const before = output.writes.length;
+    input.write('PAID');
+    await vi.waitFor(() => expect(output.writes.length).toBeGreaterThan(before));
+    expect(output.writes[before]).toMatch(/^\x1b\[[\d;]*mPAID$/);
+    await vi.waitFor(() => expect(shown(output).rowText(23)).toContain('001/006'));
+    expect(output.writes.length).toBe(before + 2);
+    expect(shown(output).rowText(0).trim()).toBe('PAID');
+  });
+
+  test('a smaller window says so, and a larger one shows the screen intact', async () => {
+    const { output, terminal } = open();
+    const resized = vi.fn();
+    terminal.onResize(resized);
+    const shownView = view();
+    putText(shownView.screen, 1, 'BALANCE DUE');
+    terminal.paint(shownView);
+    await vi.waitFor(() => expect(output.written).toContain('BALANCE DUE'));
+    output.resize(10, 40);
+    await vi.waitFor(() => expect(output.written).toContain('Window 40x10 is too small: 80x24 needed'));
+    output.writes.length = 0;
+    output.resize(30, 100);
+    await vi.waitFor(() => expect(shown(output).rowText(0).trim()).toBe('BALANCE DUE'));
+    expect(shown(output).rowText(24)).toContain('T001');
+    expect(resized).toHaveBeenCalledTimes(2);
+  });
+
+  test('redraw sends the whole screen again', async () => {
+    const { output, terminal } = open();
+    const shownView = view();
+    putText(shownView.screen, 1, 'BALANCE DUE');
+    terminal.paint(shownView);
+    await vi.waitFor(() => expect(output.written).toContain('BALANCE DUE'));
+    output.writes.length = 0;
+    terminal.redraw();
+    await vi.waitFor(() => expect(output.written).toContain('BALANCE DUE'));
+  });
+
+  test('a line that cannot keep up gets the latest view only', async () => {
+    const { output, terminal } = open();
+    const shownView = view();
+    terminal.paint(shownView);
+    await vi.waitFor(() => expect(output.written).toContain('001/002'));
+    let isBlocked = true;
+    Object.defineProperty(output, 'writableNeedDrain', { get: () => isBlocked });
+    const before = output.writes.length;
+    for (const text of ['ONE', 'TWO', 'SIX']) {
+      putText(shownView.screen, 1, text);
+      terminal.paint(shownView);
+      await Promise.resolve();
+    }
+    expect(output.writes.length).toBe(before);
+    isBlocked = false;
+    output.emit('drain');
+    await vi.waitFor(() => expect(output.written).toContain('SIX'));
+    expect(output.written).not.toMatch(/ONE|TWO/);
+  });
+});
+
+test('the bell rings and the printer prints text alone', () => {
+  const { output, terminal } = open();
+  terminal.bell();
+  terminal.printThrough('RECEIPT \x1b[4i\x9b31m\nTOTAL 20.00\n\f');
+  expect(output.written).toBe(`${ENTER}\x07\x1b[5iRECEIPT  [4i 31m\r\nTOTAL 20.00\r\n\f\x1b[4i`);
+});
+
+test('the size is the window, or what the environment says, or 24 by 80', () => {
+  const { output, terminal } = open({ TERM: 'xterm', LINES: '43', COLUMNS: '132' });
+  expect(terminal.size).toEqual({ rows: 24, cols: 80 });
+  output.rows = 0;
+  output.columns = 0;
+  expect(terminal.size).toEqual({ rows: 43, cols: 132 });
+});
