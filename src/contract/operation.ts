@@ -2,10 +2,21 @@ import type { z } from 'zod';
 import type { TransactionCode } from './transactions.ts';
 
 /**
+ * Writes carry an idempotency key and are answered once. Inquiries change nothing but the audit log. Controls
+ * change sign-ons, leases and operators: they may carry a secret, so they are never journalled, and need no
+ * key because a repeat is harmless.
+ */
+export type Effect = 'inquiry' | 'write' | 'control';
+
+/**
  * One operation of the contract. `request` is one flat object: properties named in the path template travel
  * in the path, the rest in the query of a GET and in the JSON body of a POST.
  */
-export interface Operation<Request extends z.ZodObject = z.ZodObject, Reply extends z.ZodType = z.ZodType> {
+export interface Operation<
+  Request extends z.ZodObject = z.ZodObject,
+  Reply extends z.ZodType = z.ZodType,
+  Does extends Effect = Effect,
+> {
   id: string;
   method: 'GET' | 'POST';
   path: `/v1/${string}`;
@@ -15,15 +26,14 @@ export interface Operation<Request extends z.ZodObject = z.ZodObject, Reply exte
    * be open to the operator's grade; the caller names which one it is working in.
    */
   access: 'none' | 'signedOn' | readonly TransactionCode[];
-  /** Writes carry an idempotency key and are answered once; inquiries change nothing but the audit log. */
-  effect: 'inquiry' | 'write';
+  effect: Does;
   request: Request;
   reply: Reply;
 }
 
-export function operation<Request extends z.ZodObject, Reply extends z.ZodType>(
-  definition: Operation<Request, Reply>,
-): Operation<Request, Reply> {
+export function operation<Request extends z.ZodObject, Reply extends z.ZodType, const Does extends Effect>(
+  definition: Operation<Request, Reply, Does>,
+): Operation<Request, Reply, Does> {
   return definition;
 }
 

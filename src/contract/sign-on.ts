@@ -32,13 +32,19 @@ export const leaseTerminal = operation({
   path: '/v1/terminals',
   summary: 'Lease a terminal id for an installation; renewed by leasing it again',
   access: 'none',
-  effect: 'inquiry',
+  effect: 'control',
   request: z.object({
     /** Random id of one running terminal. */
     installation: z.string().regex(/^[0-9a-f]{16,64}$/),
     terminal: terminalId.optional(),
   }),
-  reply: z.object({ terminal: terminalId, number: z.int().min(1).max(999), leasedUntil: instant }),
+  reply: z.object({
+    terminal: terminalId,
+    number: z.int().min(1).max(999),
+    leasedUntil: instant,
+    /** The lowest sequence no write of this terminal id has used: another installation may have held it. */
+    nextSeq: z.int().min(1),
+  }),
 });
 
 export const signedOnOperator = z.object({
@@ -54,7 +60,7 @@ export const signOn = operation({
   path: '/v1/sign-on',
   summary: 'Exchange an operator id and secret for a bearer token',
   access: 'none',
-  effect: 'inquiry',
+  effect: 'control',
   request: z.object({
     operator: operatorId,
     secret: z.string().min(1, { error: '1001' }).max(64, { error: '2008' }),
@@ -77,7 +83,7 @@ export const signOff = operation({
   path: '/v1/sign-off',
   summary: 'End the sign-on; an open drawer stays open',
   access: 'signedOn',
-  effect: 'inquiry',
+  effect: 'control',
   request: z.object({}),
   reply: z.object({ operator: z.string(), name: z.string() }),
 });
@@ -88,7 +94,7 @@ export const lockTerminal = operation({
   path: '/v1/lock',
   summary: 'Lock the sign-on: nothing but unlocking is answered until the secret is keyed',
   access: 'signedOn',
-  effect: 'inquiry',
+  effect: 'control',
   request: z.object({}),
   reply: z.object({ locked: z.enum(['Y', 'N']) }),
 });
@@ -99,7 +105,7 @@ export const unlockTerminal = operation({
   path: '/v1/unlock',
   summary: 'Unlock the sign-on with the secret of the operator who holds it',
   access: 'signedOn',
-  effect: 'inquiry',
+  effect: 'control',
   request: z.object({ secret: z.string().min(1, { error: '1001' }).max(64, { error: '2008' }) }),
   reply: z.object({ locked: z.enum(['Y', 'N']) }),
 });
@@ -110,7 +116,7 @@ export const changeSecret = operation({
   path: '/v1/secret',
   summary: 'Change the own secret',
   access: 'signedOn',
-  effect: 'inquiry',
+  effect: 'control',
   request: z.object({ secret: z.string().max(64, { error: '2008' }), newSecret: secret, again: secret }),
   reply: signedOnOperator,
 });
@@ -159,7 +165,7 @@ export const addOperator = operation({
   path: '/v1/operators',
   summary: 'Add an operator; the secret must be changed at the first sign-on',
   access: ['SUSU'],
-  effect: 'inquiry',
+  effect: 'control',
   request: z.object({ operator: operatorId, name: requiredText(30), grade, secret }),
   reply: operatorRecord,
 });
@@ -170,7 +176,7 @@ export const changeOperator = operation({
   path: '/v1/operators/{operator}',
   summary: 'Unlock, reset, inactivate or regrade an operator; never the own id',
   access: ['SUSU'],
-  effect: 'inquiry',
+  effect: 'control',
   request: z.object({
     operator: operatorId,
     rev: z.int().min(1),

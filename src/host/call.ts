@@ -1,9 +1,9 @@
 import type { Grade } from '../contract/grades.ts';
-import type { CheckedRequestOf, OperationId, ReplyOf } from '../contract/operations.ts';
+import type { CheckedRequestOf, OperationId, operations, ReplyOf } from '../contract/operations.ts';
 import type { TransactionCode } from '../contract/transactions.ts';
 import type { IsoDate } from '../values/dates.ts';
 import type { Instant } from './store/row.ts';
-import type { Db } from './store/store.ts';
+import type { Db, Store } from './store/store.ts';
 
 /** Who does it, where and when: what every posting and every audit row carries. */
 export interface Work {
@@ -22,9 +22,30 @@ export interface Call extends Work {
   about(kind: string, key: string, purpose?: string): void;
 }
 
-export type Handler<Id extends OperationId> = (
+/** One call of a control: no transaction is open, so that hashing a secret does not hold one. */
+export interface ControlCall extends Work {
+  store: Store;
+  /** Hash of the caller's token; empty for an operation that needs no sign-on. */
+  tokenHash: string;
+  about(kind: string, key: string): void;
+}
+
+/** Operations whose effect is 'control'. */
+export type ControlId = {
+  [Id in OperationId]: (typeof operations)[Id]['effect'] extends 'control' ? Id : never;
+}[OperationId];
+
+export type Handler<Id extends Exclude<OperationId, ControlId>> = (
   call: Call,
   request: CheckedRequestOf<Id>,
 ) => Promise<ReplyOf<Id>>;
 
-export type Handlers = { [Id in OperationId]: Handler<Id> };
+export type ControlHandler<Id extends ControlId> = (
+  call: ControlCall,
+  request: CheckedRequestOf<Id>,
+) => Promise<ReplyOf<Id>>;
+
+/** One handler for each operation of the contract. */
+export type Handlers = { [Id in Exclude<OperationId, ControlId>]: Handler<Id> } & {
+  [Id in ControlId]: ControlHandler<Id>;
+};

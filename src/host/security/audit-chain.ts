@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
-import { forUpdate } from '../store/lock.ts';
 import type { Instant } from '../store/row.ts';
 import type { Db } from '../store/store.ts';
 import type { AuditBatchRow, AuditRow } from './tables.ts';
@@ -53,13 +52,12 @@ const unsealed = (db: Db, after: number) =>
     .where('audit.seq', '>', after);
 
 /**
- * Seal every row that waits, in batches, each chained to the one before. Runs inside a write; two hosts that
- * seal at once take turns on the row of the city.
+ * Seal every row that waits, in batches, each chained to the one before. Runs inside a write; of two hosts that
+ * seal at once one finds the batch number taken and is run again by the store.
  *
  * @returns the head of the chain: the hash of its last batch
  */
 export async function sealAudit(db: Db, at: Instant): Promise<string> {
-  await forUpdate(db, db.selectFrom('city').select('id')).execute();
   let previous = await lastBatch(db);
   const after = (previous?.last_seq ?? 0) - LATE_ROWS;
   for (;;) {

@@ -1,0 +1,68 @@
+import type { Handler } from '../call.ts';
+import { Refusal } from '../refusal.ts';
+import { sealAudit } from '../security/audit-chain.ts';
+import { forUpdate } from '../store/lock.ts';
+import { verify } from '../verify/verify.ts';
+import { readCity } from './city.ts';
+import { dayTotals, nextDate, openDrawers } from './totals.ts';
+import { printTotals } from './totals-print.ts';
+
+const getDay: Handler<'getDay'> = async ({ db, businessDate }) => ({
+  ...(await dayTotals(db, businessDate)),
+  openDrawers: await openDrawers(db),
+  nextDate: await nextDate(db, businessDate),
+});
+
+/**
+ * Close the business date and open the next: drawers must be closed and the books must verify. Nothing can be
+ * posted meanwhile, so the totals are those of the whole day.
+ */
+const closeDay: Handler<'closeDay'> = async (call, request) => {
+  const { db, operator, businessDate, at } = call;
+  call.about('day', businessDate);
+  await forUpdate(db, db.selectFrom('city').select('id')).execute();
+  const city = await readCity(db);
+  if (request.businessDate !== city.business_date) {
+    throw new Refusal(409, '5006', { date: city.business_date }, 'businessDate');
+  }
+  const open = await openDrawers(db);
+  if (open.length > 0) {
+    const drawers = open.map(each => `${each.drawer} (${each.operator})`).join(', ');
+    throw new Refusal(409, '5003', { drawers });
+  }
+  const { checks } = await verify(db);
+  const failed = checks.find(check => !check.ok);
+  if (failed !== undefined) throw new Refusal(409, '5004', { what: failed.difference });
+
+  const auditHead = await sealAudit(db, at);
+  const totals = await dayTotals(db, businessDate);
+  const next = await nextDate(db, businessDate);
+  await db
+    .updateTable('business_day')
+    .set({
+      status: 'CL',
+      closed_at: at,
+      closed_by: operator,
+      totals: JSON.stringify(totals),
+      audit_head: auditHead,
+    })
+    .where('business_date', '=', businessDate)
+    .execute();
+  await db
+    .insertInto('business_day')
+    .values({
+      business_date: next,
+      status: 'OP',
+      opened_at: at,
+      opened_by: operator,
+      closed_at: null,
+      closed_by: null,
+      totals: null,
+      audit_head: null,
+    })
+    .execute();
+  await db.updateTable('city').set({ business_date: next }).execute();
+  return { ...totals, nextDate: next, auditHead, print: printTotals(city.name, totals, next, auditHead) };
+};
+
+export const dayHandlers = { getDay, closeDay };

@@ -1,0 +1,38 @@
+import { formatDate, type IsoDate } from '../../values/dates.ts';
+import { formatMoney } from '../../values/money.ts';
+import type { DayTotals } from './totals.ts';
+
+const COLUMNS = 80;
+const AMOUNT_COLUMNS = 18;
+
+const spread = (left: string, right: string): string =>
+  left.padEnd(COLUMNS - right.length).slice(0, COLUMNS - right.length) + right;
+
+const line = (label: string, count: number | null, cents: number | null): string =>
+  `  ${label.padEnd(40).slice(0, 40)}${(count === null ? '' : String(count)).padStart(10)}${(cents === null ? '' : formatMoney(cents)).padStart(AMOUNT_COLUMNS)}`;
+
+/** The day's totals as printed at its end, 80 columns. @param auditHead head of the sealed audit chain */
+export function printTotals(city: string, totals: DayTotals, next: IsoDate, auditHead: string): string[] {
+  const rule = '-'.repeat(COLUMNS);
+  return [
+    spread(`CITY OF ${city.toUpperCase()}`, `END OF DAY ${formatDate(totals.businessDate)}`),
+    rule,
+    'TENDERS',
+    ...totals.tenders.map(({ typeText, count, amount }) => line(typeText, count, amount)),
+    line('RECEIVED', totals.receipts, totals.received),
+    line('VOIDED RECEIPTS', totals.voids, null),
+    line('DRAWERS OVER (SHORT -)', null, totals.overShort),
+    rule,
+    'FUNDS',
+    ...totals.funds.map(({ fund, title, amount }) => line(`${fund} ${title}`, null, amount)),
+    line(
+      'ALL FUNDS',
+      null,
+      totals.funds.reduce((sum, { amount }) => sum + amount, 0),
+    ),
+    rule,
+    `BOOKS VERIFIED. AUDIT LOG SEALED, HEAD`,
+    `  ${auditHead}`,
+    `NEXT BUSINESS DATE ${formatDate(next)}`,
+  ];
+}

@@ -1,0 +1,166 @@
+import type { z } from 'zod';
+import type { Grade } from '../../contract/grades.ts';
+import type { signedOnOperator } from '../../contract/sign-on.ts';
+import type { ControlCall, ControlHandler } from '../call.ts';
+import { Refusal } from '../refusal.ts';
+import type { Flag, Instant } from '../store/row.ts';
+import type { Db } from '../store/store.ts';
+import { checkSecret } from './attempt.ts';
+import { transactionsOf } from './rights.ts';
+import { hashSecret } from './secrets.ts';
+import type { OperatorRow } from './tables.ts';
+import { holdTerminal, releaseTerminal } from './terminals.ts';
+import { newToken, tokenHash } from './token.ts';
+
+type Named = Pick<OperatorRow, 'operator' | 'name' | 'grade' | 'must_change'>;
+
+const present = (row: Named): z.infer<typeof signedOnOperator> => ({
+  operator: row.operator,
+  name: row.name,
+  grade: row.grade,
+  mustChange: row.must_change,
+});
+
+/** Who a token stands for. */
+export interface SignedOn {
+  tokenHash: string;
+  operator: string;
+  grade: Grade;
+  terminal: string;
+  locked: Flag;
+  mustChange: Flag;
+  seenAt: Instant;
+}
+
+/**
+ * Find who a bearer token stands for.
+ *
+ * @param seenSince a sign-on idle since before this instant has ended
+ * @throws Refusal 2003 when nobody is signed on with it any more, 2005 when the operator was made inactive
+ */
+export async function findSignOn(db: Db, token: string | null, seenSince: Instant): Promise<SignedOn> {
+  const row =
+    token === null
+      ? undefined
+      : await db
+          .selectFrom('sign_on')
+          .innerJoin('operator', 'operator.operator', 'sign_on.operator')
+          .select(['token_hash', 'sign_on.operator', 'terminal', 'locked', 'seen_at'])
+          .select(['grade', 'status', 'must_change'])
+          .where('token_hash', '=', tokenHash(token))
+          .where('ended_at', 'is', null)
+          .where('seen_at', '>=', seenSince)
+          .executeTakeFirst();
+  if (row === undefined) throw new Refusal(401, '2003');
+  if (row.status === 'IN') throw new Refusal(403, '2005', { operator: row.operator });
+  return {
+    tokenHash: row.token_hash,
+    operator: row.operator,
+    grade: row.grade,
+    terminal: row.terminal,
+    locked: row.locked,
+    mustChange: row.must_change,
+    seenAt: row.seen_at,
+  };
+}
+
+/** End every sign-on of an operator, but for one that may be kept. */
+export async function endSignOns(db: Db, operator: string, at: Instant, kept = ''): Promise<void> {
+  await db
+    .updateTable('sign_on')
+    .set({ ended_at: at })
+    .where('operator', '=', operator)
+    .where('token_hash', '!=', kept)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+export const signOn: ControlHandler<'signOn'> = async (call, request) => {
+  const { store, at, businessDate } = call;
+  call.about('operator', request.operator);
+  const operator = await checkSecret(store, request.operator, request.secret, at);
+  const token = newToken();
+  const drawer = await store.write(async db => {
+    await holdTerminal(db, request.terminal, request.installation, at);
+    await db
+      .insertInto('sign_on')
+      .values({
+        token_hash: tokenHash(token),
+        operator: operator.operator,
+        terminal: request.terminal,
+        signed_on_at: at,
+        seen_at: at,
+        ended_at: null,
+        locked: 'N',
+      })
+      .execute();
+    return openDrawerOf(db, operator.operator);
+  });
+  return {
+    token,
+    operator: present(operator),
+    transactions: transactionsOf(operator.grade),
+    businessDate,
+    drawer,
+  };
+};
+
+async function openDrawerOf(db: Db, operator: string): Promise<string | null> {
+  const session = await db
+    .selectFrom('drawer_session')
+    .select('drawer')
+    .where('operator', '=', operator)
+    .where('status', '!=', 'CL')
+    .executeTakeFirst();
+  return session?.drawer ?? null;
+}
+
+export const signOff: ControlHandler<'signOff'> = ({ store, operator, terminal, tokenHash, at }) =>
+  store.write(async db => {
+    await db.updateTable('sign_on').set({ ended_at: at }).where('token_hash', '=', tokenHash).execute();
+    await releaseTerminal(db, terminal, at);
+    const { name } = await db
+      .selectFrom('operator')
+      .select('name')
+      .where('operator', '=', operator)
+      .executeTakeFirstOrThrow();
+    return { operator, name };
+  });
+
+async function setLocked({ store, tokenHash }: ControlCall, locked: Flag): Promise<{ locked: Flag }> {
+  await store.write(db =>
+    db.updateTable('sign_on').set({ locked }).where('token_hash', '=', tokenHash).execute(),
+  );
+  return { locked };
+}
+
+export const lockTerminal: ControlHandler<'lockTerminal'> = call => setLocked(call, 'Y');
+
+export const unlockTerminal: ControlHandler<'unlockTerminal'> = async (call, { secret }) => {
+  await checkSecret(call.store, call.operator, secret, call.at);
+  return setLocked(call, 'N');
+};
+
+/** Change the own secret; the operator's other sign-ons end. */
+export const changeSecret: ControlHandler<'changeSecret'> = async (call, request) => {
+  const { store, at, tokenHash } = call;
+  if (request.newSecret !== request.again) throw new Refusal(400, '2011', {}, 'again');
+  const operator = await checkSecret(store, call.operator, request.secret, at);
+  if (request.newSecret === request.secret) throw new Refusal(400, '2010', {}, 'newSecret');
+  const hashed = await hashSecret(request.newSecret);
+  await store.write(async db => {
+    await db
+      .updateTable('operator')
+      .set(({ eb }) => ({
+        secret: hashed,
+        must_change: 'N',
+        rev: eb('rev', '+', 1),
+        changed_by: call.operator,
+        changed_at: at,
+      }))
+      .where('operator', '=', call.operator)
+      .execute();
+    await endSignOns(db, call.operator, at, tokenHash);
+  });
+  return present({ ...operator, must_change: 'N' });
+};

@@ -1,0 +1,66 @@
+import type { OperationId } from '../../contract/operations.ts';
+import { type City, holdCity, readCity } from '../day/city.ts';
+import { Refusal } from '../refusal.ts';
+import { mayUse, neededGrade } from '../security/rights.ts';
+import { findSignOn, type SignedOn } from '../security/sign-on.ts';
+import type { Instant } from '../store/row.ts';
+import type { Db } from '../store/store.ts';
+import type { Exchange } from './exchange.ts';
+import type { Host } from './host.ts';
+
+/** What a locked terminal still answers. */
+const WHILE_LOCKED: ReadonlySet<string> = new Set<OperationId>(['unlockTerminal', 'signOff']);
+
+/** What an operator may do before changing a secret that somebody else chose. */
+const BEFORE_CHANGE: ReadonlySet<string> = new Set<OperationId>([
+  'changeSecret',
+  'lockTerminal',
+  'unlockTerminal',
+  'signOff',
+]);
+
+const SEEN_EVERY_MS = 60_000;
+
+const earlier = (at: Instant, milliseconds: number): Instant =>
+  new Date(Date.parse(at) - milliseconds).toISOString();
+
+/**
+ * Find out who calls and on which business date, and whether it may; what is found is noted on the exchange.
+ *
+ * @param during a write holds the business date until it ends
+ * @throws Refusal 2003, 2004, 2005, 2007 or 2010
+ */
+export async function admit(db: Db, host: Host, exchange: Exchange, during: 'read' | 'write'): Promise<City> {
+  exchange.restart();
+  const city = await (during === 'write' ? holdCity(db) : readCity(db));
+  exchange.businessDate = city.business_date;
+  if (exchange.operation.access === 'none') return city;
+  const seenSince = earlier(exchange.at, host.idleHours * 3_600_000);
+  exchange.signedOn = await findSignOn(db, exchange.headers.token, seenSince);
+  authorize(exchange, exchange.signedOn);
+  return city;
+}
+
+/** Note that the sign-on was used, at most once a minute. */
+export function noteSeen(host: Host, { signedOn, at }: Exchange): void {
+  if (signedOn !== null && signedOn.seenAt < earlier(at, SEEN_EVERY_MS)) {
+    host.recorder.seen(signedOn.tokenHash, at);
+  }
+}
+
+function authorize(
+  { operation, headers, transaction }: Exchange,
+  { grade, locked, mustChange }: SignedOn,
+): void {
+  if (locked === 'Y' && !WHILE_LOCKED.has(operation.id)) throw new Refusal(423, '2007');
+  if (mustChange === 'Y' && !BEFORE_CHANGE.has(operation.id)) throw new Refusal(403, '2010');
+  const { access } = operation;
+  if (access === 'none' || access === 'signedOn') return;
+  if (transaction === null || !access.includes(transaction)) {
+    const needs = `one of ${access.join(', ')}`;
+    throw new Refusal(403, '2004', { grade, transaction: headers.transaction || '(none)', needs });
+  }
+  if (!mayUse(grade, transaction)) {
+    throw new Refusal(403, '2004', { grade, transaction, needs: `grade ${neededGrade(transaction)}` });
+  }
+}

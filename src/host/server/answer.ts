@@ -1,0 +1,94 @@
+import type { Operation } from '../../contract/operation.ts';
+import type { Call, ControlCall, Work } from '../call.ts';
+import { recordAudit } from '../security/audit.ts';
+import type { Db } from '../store/store.ts';
+import { admit, noteSeen } from './access.ts';
+import type { Exchange } from './exchange.ts';
+import type { Host } from './host.ts';
+import { firstAnswer, keepAnswer, keyOf, requestHash } from './idempotency.ts';
+
+type AnyHandler<C> = (call: C, request: unknown) => Promise<unknown>;
+
+/**
+ * Answer one checked request.
+ *
+ * @returns the reply as JSON text, checked against the contract
+ * @throws Refusal, or whatever went wrong; nothing was posted then
+ */
+export async function answer(host: Host, exchange: Exchange, request: unknown): Promise<string> {
+  const body = await ANSWERS[exchange.operation.effect](host, exchange, request);
+  noteSeen(host, exchange);
+  return body;
+}
+
+const ANSWERS = { inquiry: answerInquiry, write: answerWrite, control: answerControl };
+
+const handlerOf = <C>(host: Host, { id }: Operation): AnyHandler<C> =>
+  (host.handlers as unknown as Record<string, AnyHandler<C>>)[id]!;
+
+const encode = (operation: Operation, reply: unknown): string => JSON.stringify(operation.reply.parse(reply));
+
+const workOf = ({ signedOn, businessDate, at }: Exchange): Work => ({
+  operator: signedOn?.operator ?? '',
+  terminal: signedOn?.terminal ?? '',
+  businessDate,
+  at,
+});
+
+const callOf = (db: Db, exchange: Exchange): Call => ({
+  ...workOf(exchange),
+  db,
+  grade: exchange.signedOn?.grade ?? '1',
+  transaction: exchange.transaction,
+  about: (kind, key, purpose) => exchange.about(kind, key, purpose),
+});
+
+async function answerInquiry(host: Host, exchange: Exchange, request: unknown): Promise<string> {
+  const { operation } = exchange;
+  const reply = await host.store.read(async db => {
+    await admit(db, host, exchange, 'read');
+    return handlerOf<Call>(host, operation)(callOf(db, exchange), request);
+  });
+  const body = encode(operation, reply);
+  // Whose data was looked at must be on record before it is shown.
+  if (exchange.subject?.purpose) await host.recorder.record(exchange.auditEntry('OK'));
+  // Who asks for nothing but the host's name is nobody and looks at nothing.
+  else if (operation.access !== 'none') host.recorder.post(exchange.auditEntry('OK'));
+  return body;
+}
+
+async function answerWrite(host: Host, exchange: Exchange, request: unknown): Promise<string> {
+  const { operation } = exchange;
+  const hash = requestHash(operation.id, request);
+  const body = await host.store.write(async db => {
+    const city = await admit(db, host, exchange, 'write');
+    const key = keyOf(exchange, city);
+    const first = await firstAnswer(db, key, hash);
+    if (first !== null) {
+      exchange.repeatOf = exchange.headers.idempotencyKey;
+      await recordAudit(db, exchange.auditEntry('OK'));
+      return first;
+    }
+    const reply = await handlerOf<Call>(host, operation)(callOf(db, exchange), request);
+    const encoded = encode(operation, reply);
+    await keepAnswer(db, key, hash, encoded, exchange);
+    await recordAudit(db, exchange.auditEntry('OK'));
+    return encoded;
+  });
+  host.recorder.recorded(1);
+  return body;
+}
+
+async function answerControl(host: Host, exchange: Exchange, request: unknown): Promise<string> {
+  const { operation } = exchange;
+  await host.store.read(db => admit(db, host, exchange, 'read'));
+  const call: ControlCall = {
+    ...workOf(exchange),
+    store: host.store,
+    tokenHash: exchange.signedOn?.tokenHash ?? '',
+    about: (kind, key) => exchange.about(kind, key),
+  };
+  const body = encode(operation, await handlerOf<ControlCall>(host, operation)(call, request));
+  await host.recorder.record(exchange.auditEntry('OK'));
+  return body;
+}

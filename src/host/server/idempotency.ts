@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { type IdempotencyKey, parseIdempotencyKey } from '../../contract/operation.ts';
+import type { City } from '../day/city.ts';
+import { Refusal } from '../refusal.ts';
+import { forUpdate } from '../store/lock.ts';
+import type { Db } from '../store/store.ts';
+import type { Exchange } from './exchange.ts';
+
+/** A value as JSON with the properties of every object in order, so that equal requests have equal text. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+/** SHA-256, hex, over the operation and the checked request. */
+export const requestHash = (operation: string, request: unknown): string =>
+  createHash('sha256')
+    .update(`${operation}\n${canonicalJson(request)}`)
+    .digest('hex');
+
+/** The key of a write, of this city and of the terminal that is signed on. */
+export function keyOf({ headers, signedOn }: Exchange, city: City): IdempotencyKey {
+  const key = parseIdempotencyKey(headers.idempotencyKey);
+  if (key === null || key.epoch !== city.epoch || key.terminal !== signedOn?.terminal) {
+    throw new Refusal(409, '6004', {}, 'idempotency-key');
+  }
+  return key;
+}
+
+/**
+ * The first answer to a write, or null when it is new. A terminal's writes take turns from here to their end,
+ * so that of several with one key exactly one is new.
+ *
+ * @throws Refusal 6004 when the key was used for another request
+ */
+export async function firstAnswer(db: Db, key: IdempotencyKey, hash: string): Promise<string | null> {
+  const terminal = db.selectFrom('terminal').select('number').where('terminal', '=', key.terminal);
+  await forUpdate(db, terminal).execute();
+  const first = await db
+    .selectFrom('request')
+    .select(['hash', 'reply'])
+    .where('epoch', '=', key.epoch)
+    .where('terminal', '=', key.terminal)
+    .where('seq', '=', key.seq)
+    .executeTakeFirst();
+  if (first === undefined) return null;
+  if (first.hash !== hash) throw new Refusal(409, '6004', {}, 'idempotency-key');
+  return first.reply;
+}
+
+/** Keep the answer to a write. Refusals are not kept: they posted nothing, so the clerk corrects and sends anew. */
+export async function keepAnswer(
+  db: Db,
+  key: IdempotencyKey,
+  hash: string,
+  reply: string,
+  exchange: Exchange,
+): Promise<void> {
+  await db
+    .insertInto('request')
+    .values({
+      ...key,
+      hash,
+      operation: exchange.operation.id,
+      status: 200,
+      reply,
+      business_date: exchange.businessDate,
+      at: exchange.at,
+    })
+    .execute();
+}
