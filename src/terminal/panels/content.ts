@@ -1,0 +1,24 @@
+/** What a panel says. The session fills it in and moves in it; here it is only drawn. */
+export type PanelContent =
+  | {
+      kind: 'help';
+      title: string;
+      lines: readonly string[];
+      /** Index of the first line shown. */
+      top: number;
+    }
+  | {
+      kind: 'list';
+      title: string;
+      columns: readonly string[];
+      /** One text a column. */
+      rows: readonly (readonly string[])[];
+      selected: number;
+    }
+  | { kind: 'progress'; title: string; done: number; total: number };
+
+/** Lines or rows of a panel that show at once. */
+export const PAGE_ROWS = 10;
+
+/** Cells inside a panel's border at most: it never spans an 80-column screen. */
+export const INNER_COLS = 72;
