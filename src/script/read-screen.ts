@@ -1,4 +1,3 @@
-import { isNondisplay } from '../presentation/attribute.ts';
 import { rowText } from '../presentation/buffer.ts';
 import type { Screen } from '../presentation/screen.ts';
 

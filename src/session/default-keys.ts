@@ -1,6 +1,7 @@
 import { kindOf } from '../format/kinds.ts';
 import { putField } from '../format/lay.ts';
 import type { Aid } from '../presentation/aid.ts';
+import { rowText } from '../presentation/buffer.ts';
 import { turnPage } from './paging.ts';
 import { PROMPT_LISTS } from './prompt-lists.ts';
 import type { Session } from './session.ts';
@@ -59,6 +60,14 @@ function again(session: Session): void {
   }
 }
 
+/** F14: a plain copy of the screen for the file. */
+function printScreen(session: Session): void {
+  const { screen } = session;
+  const rows = Array.from({ length: screen.rows - 1 }, (_, row) => rowText(screen, row).trimEnd());
+  session.ports.print('SCREEN', rows);
+  session.say('9013');
+}
+
 async function suspendOrResume(session: Session): Promise<void> {
   const { navigation } = session;
   if (session.page.format.code === 'MENU' && navigation.suspended.length > 0) {
@@ -75,19 +84,20 @@ async function suspendOrResume(session: Session): Promise<void> {
 const DEFAULT_KEYS: Partial<Record<Aid, (session: Session) => void | Promise<void>>> = {
   pf1: help,
   pf2: suspendOrResume,
-  pf3: session => session.navigation.home(),
+  pf3: session => (session.operator ? session.navigation.home() : session.ports.leave()),
   pf4: list,
   pf5: session => session.navigation.refresh(),
   pf7: session => turnPage(session, 'back'),
   pf8: session => turnPage(session, 'forward'),
   pf9: again,
   pf12: session => session.navigation.back(),
+  pf14: printScreen,
   pf16: session => session.navigation.enter('FIND', {}),
   pf24: help,
 };
 
 /** Keys before anyone has signed on. */
-const SIGNED_OFF_KEYS = new Set<Aid>(['pf1', 'pf24']);
+const SIGNED_OFF_KEYS = new Set<Aid>(['pf1', 'pf3', 'pf24']);
 
 export async function defaultKey(session: Session, aid: Aid): Promise<void> {
   const act = DEFAULT_KEYS[aid];
@@ -98,4 +108,4 @@ export async function defaultKey(session: Session, aid: Aid): Promise<void> {
 
 /** A locked screen answers nothing but help and its own keys. */
 const coveredBy = (session: Session, aid: Aid): boolean =>
-  session.page.format.code === 'SLCK' && !SIGNED_OFF_KEYS.has(aid);
+  session.page.format.code === 'SLCK' && aid !== 'pf1' && aid !== 'pf24';

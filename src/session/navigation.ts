@@ -39,6 +39,10 @@ export class Navigation {
       );
       return;
     }
+    if (code === 'SLCK') {
+      await this.#lock();
+      return;
+    }
     if (page.format.code !== code && page.format.code !== 'SGON') {
       this.#trail.push({ code: page.format.code, carried: page.carried });
       if (this.#trail.length > TRAIL_LIMIT) this.#trail.shift();
@@ -123,6 +127,13 @@ export class Navigation {
     session.page = newPage(session.format('SLCK'));
     layFormat(session.screen, session.page.format);
     session.layFrame();
+  }
+
+  /** Lock on the host too, so that the token is of no use to anyone meanwhile. */
+  async #lock(): Promise<void> {
+    const answer = await this.#session.call('lockTerminal', {});
+    if (answer.ok) this.lock();
+    else this.#session.refused(answer.problem);
   }
 
   /** Forget everything, as at sign-off. */

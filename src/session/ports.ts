@@ -17,6 +17,7 @@ export interface HostLine {
   /** Lease a terminal id and sign on; later calls carry the token. */
   signOn(request: { operator: string; secret: string }): Promise<Answer<SignedOn>>;
   signedOff(): void;
+  close(): void;
 }
 
 export type SignedOn = ReplyOf<'signOn'> & { terminal: string };
@@ -32,6 +33,8 @@ export interface SessionPorts {
   version: string;
   /** A step failed for a reason nobody foresaw; for the log, never for the screen. */
   failed?(error: unknown): void;
+  /** The operator leaves the sign-on screen for good. */
+  leave(): void;
   /** The wall clock. */
   now(): Date;
 }

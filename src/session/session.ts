@@ -172,6 +172,28 @@ export class Session {
     layReply(this.screen, this.page.format, this.page.reply, this.page.offset);
   }
 
+  /** The clock goes on while nobody keys. */
+  tick(): void {
+    if (this.#busy) return;
+    this.layFrame();
+    this.changed();
+  }
+
+  /** Nobody keyed for a while: cover the screen until the secret is keyed. */
+  cover(): void {
+    if (this.operator) void this.#work(() => this.navigation.enter('SLCK', {}));
+  }
+
+  lineChanged(state: LineState): void {
+    this.line = state;
+    this.changed();
+  }
+
+  /** Let the host go; the sign-on and an open drawer stay, as after a dropped line. */
+  async close(): Promise<void> {
+    this.#host?.close();
+  }
+
   text(name: string): string {
     return this.page.format.fields.has(name) ? readFormatField(this.screen, this.page.format, name) : '';
   }

@@ -1,0 +1,47 @@
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { pack } from '../cli/packed.ts';
+import { RESOURCES_FILE } from '../cli/resources.ts';
+import { loadKeymaps, loadScreens } from '../cli/screens-folder.ts';
+import { formatFinding } from '../format/finding.ts';
+
+/*
+ * Makes dist/: the program, split so that what the first screen does not need loads later, and the formats
+ * and key maps compiled and checked. Run by `npm ci` (prepare).
+ */
+const root = join(import.meta.dirname, '../..');
+const dist = join(root, 'dist');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+
+const { formats, findings } = loadScreens(join(root, 'screens'));
+if (findings.length > 0) {
+  process.stderr.write(`${findings.map(formatFinding).join('\n')}\n`);
+  process.exit(1);
+}
+
+rmSync(dist, { recursive: true, force: true });
+await build({
+  entryPoints: { main: join(root, 'src/cli/main.ts') },
+  outdir: dist,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  chunkNames: '[name]-[hash]',
+  jsx: 'automatic',
+  define: { 'process.env.DEV': '"false"', 'process.env.NODE_ENV': '"production"' },
+  // blessed finds its terminfo data by __dirname; the others are optional parts that nothing here uses.
+  external: ['blessed', 'pg-native', 'react-devtools-core'],
+  banner: {
+    js: "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);",
+  },
+  logLevel: 'warning',
+  legalComments: 'none',
+});
+writeFileSync(
+  join(dist, RESOURCES_FILE),
+  pack({ version, formats, keymaps: loadKeymaps(join(root, 'screens')) }),
+);
+chmodSync(join(root, 'bin/citycrt'), 0o755);

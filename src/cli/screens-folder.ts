@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { MESSAGES } from '../contract/messages.ts';
+import { operations } from '../contract/operations.ts';
+import { TRANSACTIONS } from '../contract/transactions.ts';
+import type { ContractView } from '../format/contract-view.ts';
+import { type FormatFile, type FormatLibrary, loadFormats } from '../format/library.ts';
+import type { Keymap } from '../keymap/keymap.ts';
+import { loadKeymap } from '../keymap/load.ts';
+import { BEHAVIOURS } from '../session/behaviours/table.ts';
+import { PROMPT_LISTS } from '../session/prompt-lists.ts';
+
+const KEYMAPS = 'keymaps';
+
+const yamlFiles = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.yaml'))
+    .map(name => name.split(sep).join('/'))
+    .sort();
+
+/** The format files of a screens folder, key maps left out. */
+export const readFormatFiles = (folder: string): FormatFile[] =>
+  yamlFiles(folder)
+    .filter(name => !name.startsWith(`${KEYMAPS}/`))
+    .map(path => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
+
+/** What formats are checked against. */
+export const CONTRACT_VIEW: ContractView = {
+  operations,
+  transactions: new Set(Object.keys(TRANSACTIONS)),
+  messages: new Set(Object.keys(MESSAGES)),
+  behaviours: new Set(Object.keys(BEHAVIOURS)),
+  lists: new Set(Object.keys(PROMPT_LISTS)),
+};
+
+/** The formats of a folder, checked against the contract. */
+export const loadScreens = (folder: string): FormatLibrary =>
+  loadFormats(readFormatFiles(folder), CONTRACT_VIEW);
+
+/**
+ * Every key map of a screens folder, by name.
+ *
+ * @throws KeymapError with every fault found
+ */
+export function loadKeymaps(folder: string): Map<string, Keymap> {
+  const root = join(folder, KEYMAPS);
+  const files = yamlFiles(root).map(name => ({
+    name: `${KEYMAPS}/${name}`,
+    text: readFileSync(join(root, name), 'utf8'),
+  }));
+  const names = files.map(file => file.name.replace(/^.*\/|\.yaml$/g, ''));
+  return new Map(names.map(name => [name, loadKeymap(files, name)]));
+}

@@ -1,0 +1,225 @@
+import { join } from 'node:path';
+import type { Deed } from '../keymap/binding.ts';
+import type { Key } from '../keymap/key-name.ts';
+import type { Keymap } from '../keymap/keymap.ts';
+import { RESTING, resolve } from '../keymap/resolve.ts';
+import type { Action } from '../presentation/action.ts';
+import type { Aid } from '../presentation/aid.ts';
+import { oiaText } from '../presentation/oia.ts';
+import { Session } from '../session/session.ts';
+import { UnfitTerminalError } from '../terminal/capabilities.ts';
+import type { Panel as PanelCells, View } from '../terminal/compose.ts';
+import { openTerminal, type Terminal } from '../terminal/terminal.ts';
+import { folders } from './folders.ts';
+import type { Office, Progress } from './office.ts';
+import type { TerminalFlags } from './program.ts';
+import { loadResources } from './resources.ts';
+import { firstTheme, loadSettings } from './settings.ts';
+import { type Settings, SettingsError } from './setting-names.ts';
+import { spool } from './spool.ts';
+
+/** Keys of the map that name a session command in place of its PF key. */
+const COMMAND_AIDS: Readonly<Record<string, Aid>> = {
+  help: 'pf1',
+  suspend: 'pf2',
+  exit: 'pf3',
+  prompt: 'pf4',
+  refresh: 'pf5',
+  next: 'pf6',
+  back: 'pf7',
+  forward: 'pf8',
+  again: 'pf9',
+  post: 'pf10',
+  otherView: 'pf11',
+  cancel: 'pf12',
+  tape: 'pf13',
+  print: 'pf14',
+  note: 'pf15',
+  find: 'pf16',
+  moreKeys: 'pf24',
+};
+
+const CLOCK_MS = 15_000;
+const IDLE_MS = 10 * 60_000;
+
+/**
+ * Be a terminal until the operator leaves or the line drops. Exit status 2 and one line without a terminal
+ * or with settings that cannot be used.
+ */
+export async function runTerminal(flags: TerminalFlags): Promise<void> {
+  try {
+    await new TerminalApp(flags).run();
+  } catch (error) {
+    if (!(error instanceof UnfitTerminalError || error instanceof SettingsError)) throw error;
+    process.stderr.write(`citycrt: ${error.message.replace(/[.]?$/, '.')}\n`);
+    process.exitCode = 2;
+  }
+}
+
+/** One operator's terminal: keys go to the session, what it shows goes to the screen. */
+class TerminalApp {
+  readonly #where = folders();
+  readonly #resources = loadResources();
+  readonly #settings: Promise<Settings>;
+  readonly #terminal: Terminal;
+  readonly #session: Session;
+  readonly #left = Promise.withResolvers<void>();
+  #keymap = this.#resources.keymaps.get('default')!;
+  #keys = RESTING;
+  #bells = 0;
+  #progress: Progress | null = null;
+  #panel: { of: object; cells: PanelCells | null } | null = null;
+  #idle: NodeJS.Timeout | undefined;
+
+  constructor(flags: TerminalFlags) {
+    this.#terminal = openTerminal({
+      input: process.stdin,
+      output: process.stdout,
+      env: process.env,
+      theme: firstTheme(flags, process.env, this.#where),
+      ...escapeOption(flags),
+    });
+    const line = Promise.withResolvers<Office>();
+    this.#session = new Session({
+      formats: this.#resources.formats,
+      version: this.#resources.version,
+      host: line.promise.then(office => office.line),
+      print: (title, lines) => void this.#print(title, lines),
+      now: () => new Date(),
+      leave: () => this.#left.resolve(),
+    });
+    this.#show();
+    // Loading and connecting begin once the first screen is on its way to the terminal.
+    this.#settings = new Promise<void>(resolve => setImmediate(resolve)).then(() =>
+      loadSettings(flags, process.env, this.#where),
+    );
+    line.resolve(this.#connect());
+  }
+
+  async run(): Promise<void> {
+    const terminal = this.#terminal;
+    terminal.onKey(key => this.#receive(key));
+    terminal.onResize(() => this.#show());
+    terminal.onEnd(() => this.#left.resolve());
+    this.#session.onChange(() => this.#show());
+    const clock = setInterval(() => this.#session.tick(), CLOCK_MS);
+    try {
+      this.#keymap = this.#keymapOf(await this.#settings);
+      void this.#session.start();
+      await Promise.race([this.#left.promise, this.#session.host().then(() => this.#left.promise)]);
+    } finally {
+      clearInterval(clock);
+      clearTimeout(this.#idle);
+      terminal.close();
+      await this.#session.close();
+    }
+  }
+
+  #keymapOf({ keymap: name }: Settings): Keymap {
+    const { keymaps } = this.#resources;
+    const keymap = keymaps.get(name);
+    if (!keymap) throw new SettingsError(`There is no key map ${name}; there are ${[...keymaps.keys()].join(', ')}`);
+    return keymap;
+  }
+
+  async #connect(): Promise<Office> {
+    const settings = await this.#settings;
+    const { connectOffice } = await import('./office.ts');
+    return connectOffice({
+      settings,
+      where: this.#where,
+      version: this.#resources.version,
+      onProgress: progress => {
+        this.#progress = progress;
+        this.#show();
+      },
+      onLine: state => this.#session.lineChanged(state),
+    });
+  }
+
+  #receive(key: Key): void {
+    this.#wakeUp();
+    const resolution = resolve(this.#keymap, this.#keys, key);
+    this.#keys = resolution.state;
+    if (resolution.kind === 'binding') this.#do(resolution.deed);
+    else if (resolution.kind === 'paste') for (const action of pasted(resolution.text)) this.#session.act(action);
+    else if (resolution.kind === 'unbound') this.#terminal.bell();
+    this.#show();
+  }
+
+  #do(deed: Deed): void {
+    if (deed.kind === 'action') return this.#session.act(deed.action);
+    if (deed.command === 'redraw') return this.#terminal.redraw();
+    if (deed.command === 'quit') return this.#left.resolve();
+    const aid = COMMAND_AIDS[deed.command];
+    if (aid) this.#session.act({ do: 'aid', aid });
+  }
+
+  /** Ten minutes without a key cover the screen; what was keyed stays beneath. */
+  #wakeUp(): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => this.#session.cover(), IDLE_MS);
+  }
+
+  #show(): void {
+    const { screen } = this.#session;
+    if (screen.bells > this.#bells) this.#terminal.bell();
+    this.#bells = screen.bells;
+    this.#terminal.paint(this.#view());
+  }
+
+  #view(): View {
+    const { screen, line, operator, drawer } = this.#session;
+    return {
+      screen,
+      oia: {
+        text: oiaText(screen.lock),
+        insert: screen.insert,
+        typeahead: screen.typeahead.length > 0,
+        host: { up: 'HOST', away: 'AWAY', 'catching-up': 'SEND' }[line],
+        terminal: operator?.terminal ?? '',
+        drawer: drawer ?? '',
+        cursor: screen.cursor,
+        note: screen.refused === null ? '' : `That character is ${screen.refused}: not for these fields`,
+      },
+      panel: this.#panelCells(),
+    };
+  }
+
+  /** Cells of the panel that stands; Ink is loaded and the panel drawn when there is a new one. */
+  #panelCells(): PanelCells | null {
+    const wanted = this.#session.panel ?? this.#progress;
+    if (wanted === null) {
+      this.#panel = null;
+      return null;
+    }
+    if (this.#panel?.of !== wanted) {
+      const standing = this.#panel?.cells ?? null;
+      this.#panel = { of: wanted, cells: standing };
+      void import('./draw-panel.ts').then(async ({ drawPanel }) => {
+        const cells = await drawPanel(wanted);
+        if (this.#panel?.of !== wanted) return;
+        this.#panel.cells = cells;
+        this.#show();
+      });
+    }
+    return this.#panel.cells;
+  }
+
+  async #print(title: string, lines: readonly string[]): Promise<void> {
+    spool(join(this.#where.data, 'spool'), title, lines, new Date());
+    if ((await this.#settings).printer === 'through') this.#terminal.printThrough(`${lines.join('\n')}\f`);
+  }
+}
+
+const escapeOption = ({ escapeMs }: TerminalFlags): { escapeMs?: number } =>
+  escapeMs === undefined ? {} : { escapeMs: Number(escapeMs) };
+
+/** What a paste keys: its characters, a line end going on to the next line's first field. */
+function* pasted(text: string): Generator<Action> {
+  for (const char of text.replace(/\r\n?/g, '\n')) {
+    if (char === '\n') yield { do: 'newline' };
+    else if (char === '\t') yield { do: 'tab' };
+    else yield { do: 'key', char: char.codePointAt(0)! };
+  }
+}

@@ -1,0 +1,1 @@
+export { planted } from '../host/planted.ts';
