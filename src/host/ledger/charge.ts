@@ -23,7 +23,7 @@ export interface NewCharge {
 }
 
 /** Rows in one insert: eight columns each. */
-const CHARGES_AT_ONCE = 2000;
+const CHARGES_AT_ONCE = 1000;
 
 /**
  * Raise charges of one or many subjects as one event: receivables against income, or against the opening

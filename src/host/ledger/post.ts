@@ -32,7 +32,7 @@ export interface EventDraft {
 }
 
 /** Rows in one insert: nine columns each, under both databases' limit of parameters (32,766 and 65,535). */
-const ENTRIES_AT_ONCE = 2000;
+const ENTRIES_AT_ONCE = 1000;
 
 /**
  * Post one money event with its entries and move the balances it touches, in the caller's transaction.

@@ -39,7 +39,7 @@ export class SqliteConnection implements SqliteDatabase {
   /** Open `file`; the settings that live in a connection and not in the file are made here. */
   constructor(file: string, mode: 'write' | 'read') {
     this.handle = new DatabaseSync(file, { readOnly: mode === 'read', timeout: 10_000 });
-    this.handle.exec('pragma foreign_keys = on');
+    this.handle.exec('pragma foreign_keys = on; pragma cache_size = -32768');
     // Without it `insert or replace` would delete rows behind the append-only triggers.
     this.handle.exec('pragma recursive_triggers = on');
     if (mode === 'write') this.handle.exec('pragma journal_mode = wal; pragma synchronous = full');
