@@ -81,7 +81,8 @@ export const getPlate = operation({
   access: ['CPLI'],
   effect: 'inquiry',
   request: z.object({
-    plate: requiredText(8),
+    /** A plate, or one with its state as FIND lists it: ABC123/NV. */
+    plate: requiredText(11),
     state: z
       .string()
       .regex(/^[A-Z]{2}$/)

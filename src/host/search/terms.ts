@@ -1,5 +1,6 @@
 import { normalizePlate } from '../../values/plate.ts';
 import { foldForSearch } from '../../values/text.ts';
+import { plateKey } from '../citation/plate-key.ts';
 import type { LicenseRow } from '../license/tables.ts';
 import type { PartyRow, PremiseRow } from '../party/tables.ts';
 import type { AccountRow } from '../utility/tables.ts';
@@ -70,16 +71,6 @@ export const licenseTerms = (license: Pick<LicenseRow, 'license' | 'dba'>): Sear
 export function plateTerms(plate: string, state: string): SearchTermRow[] {
   const normal = normalizePlate(plate);
   return rows({ target_kind: 'plate', target_key: plateKey(normal, state) }, 'plate', [normal]);
-}
-
-/** "0KLM421", or "ABC123 NV" for another state's plate. */
-export const plateKey = (plate: string, state: string): string =>
-  state === 'CA' ? plate : `${plate} ${state}`;
-
-/** The parts of a plate's key. */
-export function readPlateKey(key: string): { plate: string; state: string } {
-  const [plate = '', state = 'CA'] = key.split(' ');
-  return { plate, state };
 }
 
 /** The accounts of a premise by its house number and street. */

@@ -1,0 +1,29 @@
+import type { Handlers } from '../call.ts';
+import { fillCart } from './cart.ts';
+import { closeDrawer, countDrawer, getOwnDrawer, listDrawers, openDrawer } from './drawer.ts';
+import { listJournal } from './journal.ts';
+import { postPayment } from './post.ts';
+import { quoteOf } from './quote.ts';
+import { getReceipt, reprintReceipt } from './receipt.ts';
+import { voidReceipt } from './void.ts';
+
+export interface CashierSettings {
+  /** Key of the installation, 32 random bytes or more, under which bank account numbers are hashed. */
+  bankKey: Uint8Array;
+}
+
+/** The operations of the cash drawer. */
+export const cashierHandlers = ({ bankKey }: CashierSettings) =>
+  ({
+    quotePayment: async (call, request) => quoteOf(await fillCart(call, request, 'none')),
+    postPayment: (call, request) => postPayment(call, request, bankKey),
+    getReceipt,
+    reprintReceipt,
+    voidReceipt,
+    listDrawers,
+    openDrawer,
+    getOwnDrawer,
+    countDrawer,
+    closeDrawer,
+    listJournal,
+  }) satisfies Partial<Handlers>;

@@ -1,0 +1,109 @@
+import { TENDER_TYPES } from '../../contract/cashier.ts';
+import type { ReplyOf } from '../../contract/operations.ts';
+import type { Handler } from '../call.ts';
+import { EVENT_KINDS } from '../ledger/event-kinds.ts';
+import { Refusal } from '../refusal.ts';
+import type { Db } from '../store/store.ts';
+import { receiptStatusText } from './receipt.ts';
+import { receiptTotals } from './totals.ts';
+
+type JournalRow = ReplyOf<'listJournal'>['rows'][number];
+
+/** Receipts, voids, float and close of the operator's drawer, newest first; the last one once it is closed. */
+export const listJournal: Handler<'listJournal'> = async (call, { after, limit }) => {
+  const { db } = call;
+  const session = await db
+    .selectFrom('drawer_session')
+    .select(['session_id', 'drawer'])
+    .where('operator', '=', call.operator)
+    .orderBy('session_id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!session) throw new Refusal(409, '4001');
+  call.about('drawer', session.drawer);
+  const events = await eventsOf(db, session.session_id, after, limit + 1);
+  const page = events.slice(0, limit);
+  const { total } = await receiptTotals(db, session.session_id);
+  return {
+    drawer: session.drawer,
+    total,
+    rows: await journalRows(db, page),
+    next: events.length > limit ? String(page.at(-1)?.event_id) : null,
+  };
+};
+
+const eventsOf = (db: Db, session: number, after: string | undefined, limit: number) =>
+  db
+    .selectFrom('event')
+    .select(['event_id', 'kind', 'at', 'memo'])
+    .where('event_id', 'in', inner =>
+      inner.selectFrom('entry').select('entry.event_id').where('entry.drawer_session', '=', session),
+    )
+    .$if(after !== undefined, query => query.where('event_id', '<', Number(after)))
+    .orderBy('event_id', 'desc')
+    .limit(limit)
+    .execute();
+
+type DrawerEvent = Awaited<ReturnType<typeof eventsOf>>[number];
+
+async function journalRows(db: Db, events: readonly DrawerEvent[]): Promise<JournalRow[]> {
+  if (events.length === 0) return [];
+  const receipts = await receiptsOf(db, events);
+  return events.map(({ event_id, kind, at, memo }) => {
+    const receipt = receipts.get(event_id);
+    if (!receipt) return { at, kind, receipt: '', items: memo, tenders: '', amount: 0, statusText: '' };
+    const isVoid = kind === EVENT_KINDS.void;
+    return {
+      at,
+      kind,
+      receipt: receipt.receipt,
+      items: receipt.items,
+      tenders: receipt.tenders,
+      amount: isVoid ? -receipt.total : receipt.total,
+      statusText: isVoid ? '' : receiptStatusText(receipt.status),
+    };
+  });
+}
+
+/** The receipts that events posted or voided, by event, with their items and tenders on a line each. */
+async function receiptsOf(db: Db, events: readonly DrawerEvent[]) {
+  const ids = events.map(({ event_id }) => event_id);
+  const receipts = await db
+    .selectFrom('receipt')
+    .select(['receipt', 'event_id', 'void_event', 'total', 'status'])
+    .where(({ or, eb }) => or([eb('event_id', 'in', ids), eb('void_event', 'in', ids)]))
+    .execute();
+  if (receipts.length === 0) return new Map<number, never>();
+  const numbers = receipts.map(({ receipt }) => receipt);
+  const lines = await db
+    .selectFrom('receipt_line')
+    .select(['receipt', 'subject_kind', 'subject_key'])
+    .where('receipt', 'in', numbers)
+    .orderBy('receipt')
+    .orderBy('line')
+    .execute();
+  const tenders = await db
+    .selectFrom('tender')
+    .select(['receipt', 'type'])
+    .where('receipt', 'in', numbers)
+    .orderBy('receipt')
+    .orderBy('line')
+    .execute();
+  const linesOf = Map.groupBy(lines, ({ receipt }) => receipt);
+  const tendersOf = Map.groupBy(tenders, ({ receipt }) => receipt);
+  return new Map(
+    receipts.flatMap(({ receipt, event_id, void_event, total, status }) => {
+      const [first, ...more] = linesOf.get(receipt) ?? [];
+      const row = {
+        receipt,
+        total,
+        status,
+        items: first
+          ? `${first.subject_kind} ${first.subject_key}${more.length > 0 ? ` +${more.length}` : ''}`
+          : '',
+        tenders: (tendersOf.get(receipt) ?? []).map(({ type }) => TENDER_TYPES[type]).join(', '),
+      };
+      return [[event_id, row] as const, ...(void_event === null ? [] : [[void_event, row] as const])];
+    }),
+  );
+}

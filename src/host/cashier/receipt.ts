@@ -1,0 +1,96 @@
+import type { Selectable } from 'kysely';
+import { TENDER_TYPES } from '../../contract/cashier.ts';
+import type { Handler } from '../call.ts';
+import { notOnFile } from '../not-on-file.ts';
+import type { Db } from '../store/store.ts';
+import { officeOf } from './office.ts';
+import { type ReceiptMark, type ReceiptRecord, receiptPrint } from './receipt-print.ts';
+import type { ReceiptRow } from './tables.ts';
+
+const STATUS_TEXT: Readonly<Record<ReceiptRow['status'], string>> = { PO: 'POSTED', VD: 'VOIDED' };
+
+export const receiptStatusText = (status: ReceiptRow['status']): string => STATUS_TEXT[status];
+
+/** A receipt's own row, or refusal 3011. */
+export async function receiptRow(db: Db, receipt: string): Promise<Selectable<ReceiptRow>> {
+  const row = await db.selectFrom('receipt').selectAll().where('receipt', '=', receipt).executeTakeFirst();
+  if (!row) throw notOnFile('receipt', receipt);
+  return row;
+}
+
+/** A receipt with its lines and tenders; of a check only its number is told, never the account. */
+export async function receiptRecord(db: Db, receipt: string): Promise<ReceiptRecord> {
+  const row = await receiptRow(db, receipt);
+  const { drawer } = await db
+    .selectFrom('drawer_session')
+    .select('drawer')
+    .where('session_id', '=', row.drawer_session)
+    .executeTakeFirstOrThrow();
+  const lines = await db
+    .selectFrom('receipt_line')
+    .selectAll()
+    .where('receipt', '=', receipt)
+    .orderBy('line')
+    .execute();
+  const tenders = await db
+    .selectFrom('tender')
+    .select(['type', 'amount', 'check_number', 'reference'])
+    .where('receipt', '=', receipt)
+    .orderBy('line')
+    .execute();
+  return {
+    receipt,
+    statusText: receiptStatusText(row.status),
+    businessDate: row.business_date,
+    at: row.at,
+    operator: row.operator,
+    terminal: row.terminal,
+    drawer,
+    total: row.total,
+    change: row.change,
+    lines: lines.map(line => ({
+      kind: line.subject_kind,
+      key: line.subject_key,
+      description: line.description,
+      amount: line.amount,
+      balanceAfter: line.balance_after,
+    })),
+    tenders: tenders.map(({ type, amount, check_number, reference }) => ({
+      type,
+      typeText: TENDER_TYPES[type],
+      amount,
+      checkNumber: check_number,
+      reference,
+    })),
+    voidedBy: row.voided_by ?? '',
+    voidReason: row.void_reason ?? '',
+    rev: row.rev,
+  };
+}
+
+/** A receipt with its print. */
+export async function printedReceipt(
+  db: Db,
+  receipt: string,
+  mark: ReceiptMark,
+): Promise<ReceiptRecord & { print: string[] }> {
+  const record = await receiptRecord(db, receipt);
+  return { ...record, print: receiptPrint(record, await officeOf(db), mark) };
+}
+
+export const getReceipt: Handler<'getReceipt'> = async (call, { receipt }) => {
+  call.about('receipt', receipt);
+  return receiptRecord(call.db, receipt);
+};
+
+export const reprintReceipt: Handler<'reprintReceipt'> = async (call, { receipt }) => {
+  const { db } = call;
+  call.about('receipt', receipt);
+  const { status } = await receiptRow(db, receipt);
+  await db
+    .updateTable('receipt')
+    .set(({ eb }) => ({ prints: eb('prints', '+', 1) }))
+    .where('receipt', '=', receipt)
+    .execute();
+  return printedReceipt(db, receipt, status === 'VD' ? 'void' : 'duplicate');
+};

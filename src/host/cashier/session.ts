@@ -1,0 +1,77 @@
+import type { Selectable } from 'kysely';
+import { DRAWER_STATUSES } from '../../contract/cashier.ts';
+import type { Cents } from '../../values/money.ts';
+import type { Work } from '../call.ts';
+import { Refusal } from '../refusal.ts';
+import { forUpdate } from '../store/lock.ts';
+import type { Db } from '../store/store.ts';
+import type { DrawerSessionRow } from './tables.ts';
+import { receiptTotals } from './totals.ts';
+
+/** One operator's time at one drawer, from its float to its close. */
+export type DrawerSession = Selectable<DrawerSessionRow>;
+
+const notClosed = (db: Db) => db.selectFrom('drawer_session').selectAll().where('status', '<>', 'CL');
+
+/** The operator's drawer that is not closed yet. In a write, lock it: receipts, count and close then take turns. */
+export async function ownSession(db: Db, operator: string, hold: 'none' | 'lock'): Promise<DrawerSession> {
+  const query = notClosed(db).where('operator', '=', operator);
+  const session = await (hold === 'lock' ? forUpdate(db, query) : query).executeTakeFirst();
+  if (!session) throw new Refusal(409, '4001');
+  return session;
+}
+
+/** As `ownSession`, and not counted yet, so that money may still move through it. */
+export async function ownOpenSession(db: Db, operator: string): Promise<DrawerSession> {
+  const session = await ownSession(db, operator, 'lock');
+  if (session.status === 'CT') throw new Refusal(409, '4018', { drawer: session.drawer });
+  return session;
+}
+
+/** The session at a drawer that is not closed, or undefined. */
+export const sessionAt = (db: Db, drawer: string): Promise<DrawerSession | undefined> =>
+  notClosed(db).where('drawer', '=', drawer).executeTakeFirst();
+
+/** A drawer with what may be told of it at any time: nothing from which its cash could be reckoned. */
+export async function drawerState(db: Db, session: DrawerSession) {
+  const { posted, voided } = await receiptTotals(db, session.session_id);
+  return {
+    session: session.session_id,
+    drawer: session.drawer,
+    status: session.status,
+    statusText: DRAWER_STATUSES[session.status],
+    operator: session.operator,
+    terminal: session.terminal,
+    businessDate: session.business_date,
+    openedAt: session.opened_at,
+    receipts: posted,
+    voids: voided,
+    float: session.float,
+    rev: session.rev,
+  };
+}
+
+/** Write the next state of a session that is locked. */
+export async function changeSession(
+  db: Db,
+  session: DrawerSession,
+  change: Partial<Pick<DrawerSession, 'status' | 'counted' | 'over_short' | 'counted_at' | 'closed_at'>>,
+): Promise<DrawerSession> {
+  return await db
+    .updateTable('drawer_session')
+    .set({ ...change, rev: session.rev + 1 })
+    .where('session_id', '=', session.session_id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** A session's cash as the ledger knows it: what the count is held against. */
+export const expectedCash = (session: DrawerSession, cash: { received: Cents; change: Cents }): Cents =>
+  session.float + cash.received - cash.change;
+
+/** Refuses a session that was counted and closed under the caller (3010). */
+export function refuseStaleSession(session: DrawerSession, rev: number, work: Work): void {
+  if (session.rev === rev) return;
+  const changedAt = session.counted_at ?? session.opened_at;
+  throw new Refusal(409, '3010', { changedBy: work.operator, changedAt }, 'rev');
+}

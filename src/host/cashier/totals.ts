@@ -1,0 +1,69 @@
+import { TENDER_TYPES, type TenderType } from '../../contract/cashier.ts';
+import type { Cents } from '../../values/money.ts';
+import type { Db } from '../store/store.ts';
+
+/** Receipts of a drawer session. Voided ones count as voids only. */
+export interface ReceiptTotals {
+  posted: number;
+  voided: number;
+  /** Sum of the posted ones, in cents. */
+  total: Cents;
+  change: Cents;
+}
+
+export async function receiptTotals(db: Db, session: number): Promise<ReceiptTotals> {
+  const rows = await db
+    .selectFrom('receipt')
+    .select(({ fn }) => [
+      'status',
+      fn.countAll<number>().as('count'),
+      fn.sum<number>('total').as('total'),
+      fn.sum<number>('change').as('change'),
+    ])
+    .where('drawer_session', '=', session)
+    .groupBy('status')
+    .execute();
+  const posted = rows.find(row => row.status === 'PO');
+  const voided = rows.find(row => row.status === 'VD');
+  return {
+    posted: posted?.count ?? 0,
+    voided: voided?.count ?? 0,
+    total: posted?.total ?? 0,
+    change: posted?.change ?? 0,
+  };
+}
+
+export interface TenderTotal {
+  type: TenderType;
+  typeText: string;
+  count: number;
+  /** As handed over, change not taken off. */
+  amount: Cents;
+}
+
+/** Tenders of a session's receipts that are not voided, by type in the order of the contract. */
+export async function tenderTotals(db: Db, session: number): Promise<TenderTotal[]> {
+  const rows = await db
+    .selectFrom('receipt')
+    .innerJoin('tender', 'tender.receipt', 'receipt.receipt')
+    .select(({ fn }) => [
+      'tender.type',
+      fn.countAll<number>().as('count'),
+      fn.sum<number>('tender.amount').as('amount'),
+    ])
+    .where('receipt.drawer_session', '=', session)
+    .where('receipt.status', '=', 'PO')
+    .groupBy('tender.type')
+    .execute();
+  return (Object.keys(TENDER_TYPES) as TenderType[]).map(type => {
+    const row = rows.find(each => each.type === type);
+    return { type, typeText: TENDER_TYPES[type], count: row?.count ?? 0, amount: row?.amount ?? 0 };
+  });
+}
+
+/** Cash taken and change given by a session's receipts that are not voided. */
+export async function cashTotals(db: Db, session: number): Promise<{ received: Cents; change: Cents }> {
+  const { change } = await receiptTotals(db, session);
+  const tenders = await tenderTotals(db, session);
+  return { received: tenders.find(({ type }) => type === 'CA')?.amount ?? 0, change };
+}

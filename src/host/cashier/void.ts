@@ -1,0 +1,130 @@
+import type { Selectable } from 'kysely';
+import type { Grade } from '../../contract/grades.ts';
+import type { SubjectKind } from '../../contract/subject.ts';
+import { formatMoney } from '../../values/money.ts';
+import type { Call, Handler } from '../call.ts';
+import { subjectBalance } from '../ledger/charge.ts';
+import { EVENT_KINDS } from '../ledger/event-kinds.ts';
+import { reverseEvent } from '../ledger/reverse.ts';
+import { Refusal } from '../refusal.ts';
+import { voidLimit } from '../security/rights.ts';
+import { forUpdate } from '../store/lock.ts';
+import type { Db } from '../store/store.ts';
+import { lockInOrder } from './cart.ts';
+import { PAYABLE_KINDS } from './payable-kinds.ts';
+import { printedReceipt, receiptRow } from './receipt.ts';
+import type { ReceiptRow } from './tables.ts';
+
+/** Grades that void only what they took themselves (domain.md A.4); higher ones any drawer's of the day. */
+const OWN_ONLY: ReadonlySet<Grade> = new Set(['1', '2']);
+
+/**
+ * Void a receipt: the exact opposite of its event, statuses as they would be without it. Its drawer must
+ * still be open on the same business day, and the operator's own up to grade 2.
+ */
+export const voidReceipt: Handler<'voidReceipt'> = async (call, { receipt, rev, reason }) => {
+  const { db } = call;
+  call.about('receipt', receipt);
+  const memo = reason.trim();
+  if (memo === '') throw new Refusal(422, '4026', {}, 'reason');
+  const { drawer_session } = await receiptRow(db, receipt);
+  await refuseOtherDrawer(call, receipt, drawer_session);
+  const row = await lockedReceipt(db, receipt);
+  refuseVoid(call, row, rev);
+  const lines = await db
+    .selectFrom('receipt_line')
+    .select(['subject_kind', 'subject_key'])
+    .where('receipt', '=', receipt)
+    .orderBy('line')
+    .execute();
+  await lockInOrder(
+    call,
+    lines.map(line => ({ payable: PAYABLE_KINDS[line.subject_kind], key: line.subject_key })),
+  );
+  const reversal = await reverseEvent(db, call, row.event_id, {
+    kind: EVENT_KINDS.void,
+    memo: `VOID OF RECEIPT ${receipt}: ${memo}`,
+  });
+  await db
+    .updateTable('receipt')
+    .set({
+      status: 'VD',
+      void_event: reversal,
+      voided_by: call.operator,
+      void_reason: memo,
+      rev: row.rev + 1,
+    })
+    .where('receipt', '=', receipt)
+    .execute();
+  for (const line of lines) await restoreStatus(call, line.subject_kind, line.subject_key);
+  return printedReceipt(db, receipt, 'void');
+};
+
+async function refuseOtherDrawer(call: Call, receipt: string, sessionId: number): Promise<void> {
+  const query = call.db.selectFrom('drawer_session').selectAll().where('session_id', '=', sessionId);
+  const session = await forUpdate(call.db, query).executeTakeFirstOrThrow();
+  const mayReach = session.operator === call.operator || !OWN_ONLY.has(call.grade);
+  if (session.status === 'CL' || session.business_date !== call.businessDate || !mayReach) {
+    throw new Refusal(409, '4015', { key: receipt }, 'receipt');
+  }
+  if (session.status === 'CT') throw new Refusal(409, '4018', { drawer: session.drawer }, 'receipt');
+}
+
+async function lockedReceipt(db: Db, receipt: string): Promise<Selectable<ReceiptRow>> {
+  await forUpdate(db, db.selectFrom('receipt').select('receipt').where('receipt', '=', receipt)).execute();
+  return receiptRow(db, receipt);
+}
+
+function refuseVoid(call: Call, row: Selectable<ReceiptRow>, rev: number): void {
+  if (row.status === 'VD') {
+    throw new Refusal(409, '4014', { key: row.receipt, by: row.voided_by ?? '' }, 'receipt');
+  }
+  if (row.rev !== rev) {
+    throw new Refusal(409, '3010', { changedBy: row.operator, changedAt: row.at }, 'rev');
+  }
+  const limit = voidLimit(call.grade);
+  if (limit !== null && row.total > limit) {
+    const args = { amount: formatMoney(row.total), limit: formatMoney(limit) };
+    throw new Refusal(403, '4016', args, 'receipt');
+  }
+}
+
+/**
+ * The ledger puts back what stood before the voided payment, which is right when it was the last one. When
+ * others came after it, the status is told anew from the payments that still stand.
+ */
+async function restoreStatus(call: Call, kind: SubjectKind, key: string): Promise<void> {
+  const { db } = call;
+  const payable = PAYABLE_KINDS[kind];
+  const { statusChange } = payable;
+  if (!statusChange) return;
+  const record = await payable.load(db, key, call.businessDate);
+  const changes = await standingChanges(db, kind, key);
+  if (!record || changes.first === undefined) return;
+  const balance = await subjectBalance(db, kind, key);
+  const status = changes.standing.reduce(
+    (before, change) =>
+      change.kind === EVENT_KINDS.payment ? statusChange.oncePaid(before, balance) : change.status_after,
+    changes.first,
+  );
+  if (status !== record.status) await statusChange.set(db, call, key, status);
+}
+
+/** Where a record's status began, and the changes of it that are not reversed, oldest first. */
+async function standingChanges(db: Db, kind: SubjectKind, key: string) {
+  const changes = await db
+    .selectFrom('event_status')
+    .innerJoin('event', 'event.event_id', 'event_status.event_id')
+    .leftJoin('event as reversal', 'reversal.reverses', 'event.event_id')
+    .select(['event.kind', 'event_status.status_before', 'event_status.status_after'])
+    .select('reversal.event_id as reversal')
+    .where('event_status.subject_kind', '=', kind)
+    .where('event_status.subject_key', '=', key)
+    .where('event.reverses', 'is', null)
+    .orderBy('event.event_id')
+    .execute();
+  return {
+    first: changes[0]?.status_before,
+    standing: changes.filter(({ reversal }) => reversal === null),
+  };
+}

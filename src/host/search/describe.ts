@@ -1,0 +1,120 @@
+import { CITATION_STATUSES } from '../../contract/citation.ts';
+import { LICENSE_STATUSES } from '../../contract/license.ts';
+import type { ReplyOf } from '../../contract/operations.ts';
+import { FIND_KINDS, type FindKind } from '../../contract/search.ts';
+import { ACCOUNT_STATUSES } from '../../contract/utility.ts';
+import { formatPhone } from '../../values/phone.ts';
+import { readPlateKey } from '../citation/plate-key.ts';
+import { licenseTypeText } from '../license/license-types.ts';
+import { PREMISE_COLUMNS, premiseAddress } from '../party/address.ts';
+import type { Db } from '../store/store.ts';
+
+type Found = ReplyOf<'find'>['found'][number];
+type Description = Pick<Found, 'name' | 'detail' | 'status'>;
+type Descriptions = Map<string, Description>;
+export type Target = { kind: FindKind; key: string };
+
+/** Reads the list lines of records of one kind, by key. */
+type Describe = (db: Db, keys: readonly string[]) => Promise<Descriptions>;
+
+const parties: Describe = async (db, keys) => {
+  const rows = await db
+    .selectFrom('party')
+    .select(['party', 'name', 'phone1', 'mail_address1'])
+    .where('party', 'in', keys)
+    .execute();
+  return new Map(
+    rows.map(({ party, name, phone1, mail_address1 }) => [
+      party,
+      { name, detail: mail_address1, status: phone1 && formatPhone(phone1) },
+    ]),
+  );
+};
+
+const accounts: Describe = async (db, keys) => {
+  const rows = await db
+    .selectFrom('account')
+    .innerJoin('premise', 'premise.premise', 'account.premise')
+    .select(['account.account', 'account.bill_name', 'account.status'])
+    .select(PREMISE_COLUMNS)
+    .where('account.account', 'in', keys)
+    .execute();
+  return new Map(
+    rows.map(row => [
+      row.account,
+      { name: row.bill_name, detail: premiseAddress(row), status: ACCOUNT_STATUSES[row.status] },
+    ]),
+  );
+};
+
+const licenses: Describe = async (db, keys) => {
+  const rows = await db
+    .selectFrom('license')
+    .select(['license', 'dba', 'type', 'status'])
+    .where('license', 'in', keys)
+    .execute();
+  return new Map(
+    rows.map(({ license, dba, type, status }) => [
+      license,
+      { name: dba, detail: licenseTypeText(type), status: LICENSE_STATUSES[status] },
+    ]),
+  );
+};
+
+const citations: Describe = async (db, keys) => {
+  const rows = await db
+    .selectFrom('citation')
+    .select(['citation', 'plate', 'plate_state', 'description', 'status'])
+    .where('citation', 'in', keys)
+    .execute();
+  return new Map(
+    rows.map(({ citation, plate, plate_state, description, status }) => [
+      citation,
+      { name: `PLATE ${plate} ${plate_state}`, detail: description, status: CITATION_STATUSES[status] },
+    ]),
+  );
+};
+
+const plates: Describe = async (db, keys) => {
+  const rows = await db
+    .selectFrom('citation')
+    .select(({ fn }) => ['plate', 'plate_state', fn.countAll<number>().as('count')])
+    .where(({ or, and, eb }) =>
+      or(
+        keys
+          .map(key => readPlateKey(key))
+          .map(({ plate, state }) => and([eb('plate', '=', plate), eb('plate_state', '=', state)])),
+      ),
+    )
+    .groupBy(['plate', 'plate_state'])
+    .execute();
+  return new Map(
+    keys.map(key => {
+      const { plate, state } = readPlateKey(key);
+      const row = rows.find(each => each.plate === plate && each.plate_state === state);
+      return [key, { name: `PLATE ${plate} ${state}`, detail: `${row?.count ?? 0} CITATIONS`, status: '' }];
+    }),
+  );
+};
+
+/** The kinds that stand in lists; the others are found by their exact key alone. */
+const DESCRIBE: Partial<Record<FindKind, Describe>> = {
+  party: parties,
+  account: accounts,
+  license: licenses,
+  citation: citations,
+  plate: plates,
+};
+
+/** List lines of found records in the order given, read one kind at a time. One that is gone is left out. */
+export async function describe(db: Db, targets: readonly Target[]): Promise<Found[]> {
+  const byKind = new Map<FindKind, Descriptions>();
+  for (const [kind, ofKind] of Map.groupBy(targets, target => target.kind)) {
+    const keys = ofKind.map(({ key }) => key);
+    byKind.set(kind, (await DESCRIBE[kind]?.(db, keys)) ?? new Map());
+  }
+  return targets.flatMap(({ kind, key }) => {
+    const description = byKind.get(kind)?.get(key);
+    return description ? [{ kind, key, transaction: FIND_KINDS[kind], ...description }] : [];
+  });
+}

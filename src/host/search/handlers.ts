@@ -1,0 +1,115 @@
+import { checkDigitMessage } from '../../contract/atoms.ts';
+import type { ReplyOf } from '../../contract/operations.ts';
+import { FIND_KINDS } from '../../contract/search.ts';
+import { parseStreetQuery } from '../../values/address.ts';
+import { normalizePhone } from '../../values/phone.ts';
+import { looksLikePlate, normalizePlate } from '../../values/plate.ts';
+import type { Call, Handler, Handlers } from '../call.ts';
+import { notOnFile } from '../not-on-file.ts';
+import { Refusal } from '../refusal.ts';
+import type { Db } from '../store/store.ts';
+import { describe, type Target } from './describe.ts';
+import { isNumberedKind, isOnFile } from './on-file.ts';
+import { type KeyReading, readKey } from './read-key.ts';
+import { cursorKind, type TermQuery, termPage } from './term-query.ts';
+import { foldName } from './terms.ts';
+
+type FindReply = ReplyOf<'find'>;
+
+/** One way a text can be searched for. */
+interface Search extends TermQuery {
+  readAs: string;
+}
+
+const LOCAL_PHONE = /^\d{3}[\s.-]?\d{4}$/;
+
+/** Every way a text may be meant besides a number of the city's, the likeliest first. */
+function searchesFor(text: string): Search[] {
+  const searches: Search[] = [];
+  const phone = normalizePhone(text);
+  if (phone.ok) searches.push(exactly('phone', 'PHONE', phone.value));
+  else if (LOCAL_PHONE.test(text)) searches.push(exactly('phone', 'PHONE', text.replace(/\D/g, '')));
+  const street = parseStreetQuery(text);
+  if (street) {
+    const term = `${street.house} ${street.street}`;
+    searches.push({ readAs: 'HOUSE AND STREET', kinds: ['address'], match: 'prefix', term, alsoWords: [] });
+  }
+  if (looksLikePlate(text)) {
+    const term = normalizePlate(text);
+    searches.push(exactly('plate', 'PLATE', term));
+    searches.push({ readAs: 'PLATE', kinds: ['plate'], match: 'prefix', term, alsoWords: [] });
+  }
+  const [first, ...alsoWords] = foldName(text).split(' ');
+  if (first) {
+    searches.push({ readAs: 'NAME', kinds: ['name'], match: 'prefix', term: first, alsoWords });
+    // A plate of letters only has the shape of a name.
+    searches.push(exactly('plate', 'PLATE', normalizePlate(text)));
+  }
+  return searches;
+}
+
+const exactly = (kind: TermQuery['kinds'][number], readAs: string, term: string): Search => ({
+  readAs,
+  kinds: [kind],
+  match: 'exact',
+  term,
+  alsoWords: [],
+});
+
+const find: Handler<'find'> = async (call, { text, after, limit }) => {
+  const { db } = call;
+  const reading = readKey(text);
+  const numbered = await numberedTarget(db, reading);
+  if (numbered && !isAlsoPhone(text)) return exactReply(call, numbered);
+  for (const search of searchesFor(text)) {
+    if (after !== undefined && !search.kinds.includes(cursorKind(after))) continue;
+    const { targets, next } = await termPage(db, search, after, limit);
+    const [only] = targets;
+    if (only?.kind === 'plate' && search.match === 'exact' && targets.length === 1 && after === undefined) {
+      call.about('plate', only.key);
+      return { readAs: search.readAs, exact: exactOf(only), found: await describe(db, targets), next: null };
+    }
+    if (targets.length === 0) continue;
+    call.about('find', search.term);
+    const first = numbered && after === undefined ? [numbered] : [];
+    return { readAs: search.readAs, exact: null, found: await describe(db, [...first, ...targets]), next };
+  }
+  if (numbered) return exactReply(call, numbered);
+  throw nothingFound(text, reading);
+};
+
+/** The record that the text's number names, when there is one. */
+async function numberedTarget(db: Db, reading: KeyReading): Promise<Target | null> {
+  if (reading.as !== 'key' && reading.as !== 'coupon') return null;
+  const { kind, key } = reading;
+  return isNumberedKind(kind) && (await isOnFile(db, kind, key)) ? { kind, key } : null;
+}
+
+/** Seven digits are a handwritten citation or a phone number without its area code. */
+const isAlsoPhone = (text: string): boolean => LOCAL_PHONE.test(text);
+
+async function exactReply(call: Call, target: Target): Promise<FindReply> {
+  call.about(target.kind, target.key);
+  const found = await describe(call.db, [target]);
+  return {
+    readAs: target.kind.toUpperCase(),
+    exact: exactOf(target),
+    found: found.slice(0, limit),
+    next: null,
+  };
+}
+
+const exactOf = ({ kind, key }: Target) => ({ kind, key, transaction: FIND_KINDS[kind] });
+
+/** Why nothing was found: the number's own message when the text has the shape of one. */
+function nothingFound(text: string, reading: KeyReading): Refusal {
+  if (reading.as === 'damaged') return new Refusal(422, '1109', { why: reading.why }, 'text');
+  if (reading.as === 'misread') return new Refusal(422, checkDigitMessage(reading.kind), {}, 'text');
+  if (reading.as === 'nothing' || !isNumberedKind(reading.kind)) {
+    return new Refusal(404, '3008', { text }, 'text');
+  }
+  return notOnFile(reading.kind, reading.key, 'text');
+}
+
+/** The operation that finds anything. */
+export const searchHandlers = { find } satisfies Partial<Handlers>;

@@ -1,0 +1,76 @@
+import type { IsoDate } from '../../values/dates.ts';
+import type { Cents } from '../../values/money.ts';
+import { EVENT_KINDS } from '../ledger/event-kinds.ts';
+import type { Db } from '../store/store.ts';
+
+/** A money event of an account; `balance` is what was owed once it was posted. */
+export interface AccountEvent {
+  eventId: number;
+  businessDate: IsoDate;
+  kind: string;
+  memo: string;
+  operator: string;
+  isReversed: boolean;
+  amount: Cents;
+  balance: Cents;
+}
+
+/** Every money event of an account, newest first: some dozens a year, so all are read to know each balance. */
+export async function accountEvents(db: Db, account: string): Promise<AccountEvent[]> {
+  const rows = await db
+    .selectFrom('entry')
+    .innerJoin('event', 'event.event_id', 'entry.event_id')
+    .leftJoin('event as reversal', 'reversal.reverses', 'event.event_id')
+    .select(({ fn }) => [
+      'event.event_id',
+      'event.business_date',
+      'event.kind',
+      'event.memo',
+      'event.operator',
+      'reversal.event_id as reversal',
+      fn.sum<number>('entry.amount').as('amount'),
+    ])
+    .where('entry.subject_kind', '=', 'UT')
+    .where('entry.subject_key', '=', account)
+    .groupBy(['event.event_id', 'event.business_date', 'event.kind', 'event.memo', 'event.operator'])
+    .groupBy('reversal.event_id')
+    .orderBy('event.business_date')
+    .orderBy('event.event_id')
+    .execute();
+  let balance = 0;
+  return rows
+    .map(row => {
+      balance += row.amount;
+      return {
+        eventId: row.event_id,
+        businessDate: row.business_date,
+        kind: row.kind,
+        memo: row.memo,
+        operator: row.operator,
+        isReversed: row.reversal !== null,
+        amount: row.amount,
+        balance,
+      };
+    })
+    .reverse();
+}
+
+/** The newest payment that stands, out of events newest first. */
+export const lastPayment = (events: readonly AccountEvent[]): AccountEvent | undefined =>
+  events.find(({ kind, isReversed }) => kind === EVENT_KINDS.payment && !isReversed);
+
+/** The receipts that events posted or voided, by event. */
+export async function receiptsByEvent(db: Db, eventIds: readonly number[]): Promise<Map<number, string>> {
+  if (eventIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('receipt')
+    .select(['receipt', 'event_id', 'void_event'])
+    .where(({ or, eb }) => or([eb('event_id', 'in', eventIds), eb('void_event', 'in', eventIds)]))
+    .execute();
+  return new Map(
+    rows.flatMap(({ receipt, event_id, void_event }) => [
+      [event_id, receipt] as const,
+      ...(void_event === null ? [] : [[void_event, receipt] as const]),
+    ]),
+  );
+}
