@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { migrate } from './migrate.ts';
-import type { Db, Store } from './store.ts';
+import type { Db, ReadingStore, Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
 const CONNECTIONS = 20;
@@ -24,27 +24,35 @@ const types: pg.CustomTypesConfig = {
 
 /** Open a city in a PostgreSQL database and bring its tables up to date. */
 export async function openPostgresStore(url: string): Promise<Store> {
-  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, types });
-  // An idle connection that the server drops is replaced by the pool; whoever uses one is told by its query.
-  pool.on('error', () => {});
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = connect(url);
   try {
     await migrate(db, 'postgres');
   } catch (error) {
     await db.destroy();
     throw error;
   }
-  return {
-    dialect: 'postgres',
-    read: work =>
-      db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
-    write: work => writeTryingAgain(db, work),
-    backup: async () => {
-      throw new Error('A PostgreSQL city is backed up by pg_dump, or by the archive its server keeps.');
-    },
-    close: () => db.destroy(),
-  };
+  return { ...reading(db), write: work => writeTryingAgain(db, work) };
 }
+
+/** Open an existing PostgreSQL city as it is. */
+export const openPostgresReader = (url: string): ReadingStore => reading(connect(url));
+
+function connect(url: string): Db {
+  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, types });
+  // An idle connection that the server drops is replaced by the pool; whoever uses one is told by its query.
+  pool.on('error', () => {});
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+const reading = (db: Db): ReadingStore => ({
+  dialect: 'postgres',
+  read: work =>
+    db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
+  backup: async () => {
+    throw new Error('A PostgreSQL city is backed up by pg_dump, or by the archive its server keeps.');
+  },
+  close: () => db.destroy(),
+});
 
 async function writeTryingAgain<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {

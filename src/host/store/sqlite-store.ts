@@ -5,7 +5,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { migrate } from './migrate.ts';
 import { SqliteConnection } from './sqlite-database.ts';
 import { SqliteWriter } from './sqlite-writer.ts';
-import type { Db, Store } from './store.ts';
+import type { Db, ReadingStore, Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /** Read connections kept open between inquiries. */
@@ -47,6 +47,17 @@ export async function openSqliteStore(file: string): Promise<Store> {
       closing ??= close();
       return closing;
     },
+  };
+}
+
+/** Open an existing SQLite city beside the host that may be writing to it. */
+export function openSqliteReader(file: string): ReadingStore {
+  const readers = new Readers(file);
+  return {
+    dialect: 'sqlite',
+    read: work => readers.read(work),
+    backup: target => backUp(file, target),
+    close: async () => readers.close(),
   };
 }
 

@@ -20,3 +20,6 @@ export interface Store {
   /** Finish what has begun, take nothing new. Closing twice is harmless. */
   close(): Promise<void>;
 }
+
+/** A city opened to be looked at: it may be in use by a host meanwhile. */
+export type ReadingStore = Omit<Store, 'write'>;

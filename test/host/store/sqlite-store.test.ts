@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openStore } from '../../../src/host/store/open.ts';
+import { openForReading, openStore } from '../../../src/host/store/open.ts';
 import type { Db, Store } from '../../../src/host/store/store.ts';
 
 const mode = (path: string): string => (statSync(path).mode & 0o777).toString(8);
@@ -52,6 +52,17 @@ describe('a city in an SQLite file', () => {
     await store.close();
     store = await openStore(`sqlite:${file}`);
     expect(await store.read(holidays)).toEqual(['2026-07-04']);
+  });
+
+  it('is read beside its host, and when no host has it open', async () => {
+    await store.write(addHoliday('2026-07-04'));
+    const beside = await openForReading(`sqlite:${file}`);
+    expect(await beside.read(holidays)).toEqual(['2026-07-04']);
+    await beside.close();
+    await store.close();
+    const alone = await openForReading(`sqlite:${file}`);
+    expect(await alone.read(holidays)).toEqual(['2026-07-04']);
+    await alone.close();
   });
 
   it('is backed up while writes go on, as it was when the backup began', async () => {
