@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type IPty, spawn } from '@lydell/node-pty';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { eventually } from './eventually.ts';
 
 const CHILD = fileURLToPath(new URL('fixtures/taken.ts', import.meta.url));
 const LEAVE = '\x1b[m\x1b[?1049l';
@@ -22,7 +23,7 @@ async function run(way: string, term = 'xterm'): Promise<Run> {
     pty.onExit(resolve),
   );
   const running = { pty, output: () => text, ended };
-  await vi.waitFor(() => expect(text).toContain('READY'), 20_000);
+  await eventually(() => expect(text).toContain('READY'));
   return running;
 }
 
@@ -36,7 +37,7 @@ describe('the terminal is given back', () => {
     const { pty, output, ended } = await run(way);
     pty.write('\r');
     expect((await ended).exitCode).toBe(status);
-    await vi.waitFor(() => expect(output()).toContain(LEAVE));
+    await eventually(() => expect(output()).toContain(LEAVE));
     expect(output().split('\x1b[?1049h')).toHaveLength(2);
     if (way === 'throw' || way === 'reject') {
       // The report comes on the shell's screen, where it can be read.
@@ -52,16 +53,16 @@ describe('the terminal is given back', () => {
     const { pty, output, ended } = await run('signal');
     pty.kill(signal);
     expect((await ended).signal).toBe(number);
-    await vi.waitFor(() => expect(output()).toContain(LEAVE));
+    await eventually(() => expect(output()).toContain(LEAVE));
   });
 
   test('while the process is stopped, and is taken again when it goes on', async () => {
     const { pty, output, ended } = await run('close');
     pty.kill('SIGTSTP');
-    await vi.waitFor(() => expect(output()).toContain(LEAVE));
+    await eventually(() => expect(output()).toContain(LEAVE));
     const before = output().length;
     pty.kill('SIGCONT');
-    await vi.waitFor(() => expect(output().slice(before)).toContain('READY'));
+    await eventually(() => expect(output().slice(before)).toContain('READY'));
     expect(output().slice(before)).toContain('\x1b[?1049h');
     pty.write('\r');
     expect((await ended).exitCode).toBe(0);
@@ -71,6 +72,6 @@ describe('the terminal is given back', () => {
     const { pty, output, ended } = await run('close', 'vt100');
     pty.write('\r');
     await ended;
-    await vi.waitFor(() => expect(output()).toMatch(/\x1b\[24;1H[^R]*\r\n$/));
+    await eventually(() => expect(output()).toMatch(/\x1b\[24;1H[^R]*\r\n$/));
   });
 });

@@ -5,6 +5,7 @@ import { createScreen } from '../../src/presentation/screen.ts';
 import { UnfitTerminalError } from '../../src/terminal/capabilities.ts';
 import type { View } from '../../src/terminal/compose.ts';
 import { openTerminal, type Terminal } from '../../src/terminal/terminal.ts';
+import { eventually } from './eventually.ts';
 import { FakeInput, FakeOutput } from './fake-tty.ts';
 import { Vt } from './vt.ts';
 
@@ -69,13 +70,13 @@ describe('keys', () => {
   test('come one by one, and an Esc after its time-out', async () => {
     const { input, keys } = open();
     input.write('a\x1b[24~\x1b');
-    await vi.waitFor(() => expect(keys.map(key => key.name)).toEqual(['a', 'f12', 'escape']));
+    await eventually(() => expect(keys.map(key => key.name)).toEqual(['a', 'f12', 'escape']));
   });
 
   test('stop when the terminal is closed', async () => {
     const { input, terminal, keys } = open();
     input.write('a');
-    await vi.waitFor(() => expect(keys).toHaveLength(1));
+    await eventually(() => expect(keys).toHaveLength(1));
     terminal.close();
     input.write('b');
     expect(keys).toHaveLength(1);
@@ -86,7 +87,7 @@ describe('keys', () => {
     const ended = vi.fn();
     terminal.onEnd(ended);
     input.end();
-    await vi.waitFor(() => expect(ended).toHaveBeenCalledTimes(1));
+    await eventually(() => expect(ended).toHaveBeenCalledTimes(1));
     output.emit('error', new Error('write EPIPE'));
     expect(ended).toHaveBeenCalledTimes(1);
   });
@@ -102,12 +103,12 @@ describe('painting', () => {
       terminal.paint(shownView);
     });
     terminal.paint(shownView);
-    await vi.waitFor(() => expect(shown(output).rowText(23)).toContain('001/002'));
+    await eventually(() => expect(shown(output).rowText(23)).toContain('001/002'));
     const before = output.writes.length;
     input.write('PAID');
-    await vi.waitFor(() => expect(output.writes.length).toBeGreaterThan(before));
+    await eventually(() => expect(output.writes.length).toBeGreaterThan(before));
     expect(output.writes[before]).toMatch(/^\x1b\[[\d;]*mPAID$/);
-    await vi.waitFor(() => expect(shown(output).rowText(23)).toContain('001/006'));
+    await eventually(() => expect(shown(output).rowText(23)).toContain('001/006'));
     expect(output.writes.length).toBe(before + 2);
     expect(shown(output).rowText(0).trim()).toBe('PAID');
   });
@@ -119,12 +120,12 @@ describe('painting', () => {
     const shownView = view();
     putText(shownView.screen, 1, 'BALANCE DUE');
     terminal.paint(shownView);
-    await vi.waitFor(() => expect(output.written).toContain('BALANCE DUE'));
+    await eventually(() => expect(output.written).toContain('BALANCE DUE'));
     output.resize(10, 40);
-    await vi.waitFor(() => expect(output.written).toContain('Window 40x10 is too small: 80x24 needed'));
+    await eventually(() => expect(output.written).toContain('Window 40x10 is too small: 80x24 needed'));
     output.writes.length = 0;
     output.resize(30, 100);
-    await vi.waitFor(() => expect(shown(output).rowText(0).trim()).toBe('BALANCE DUE'));
+    await eventually(() => expect(shown(output).rowText(0).trim()).toBe('BALANCE DUE'));
     expect(shown(output).rowText(24)).toContain('T001');
     expect(resized).toHaveBeenCalledTimes(2);
   });
@@ -134,17 +135,17 @@ describe('painting', () => {
     const shownView = view();
     putText(shownView.screen, 1, 'BALANCE DUE');
     terminal.paint(shownView);
-    await vi.waitFor(() => expect(output.written).toContain('BALANCE DUE'));
+    await eventually(() => expect(output.written).toContain('BALANCE DUE'));
     output.writes.length = 0;
     terminal.redraw();
-    await vi.waitFor(() => expect(output.written).toContain('BALANCE DUE'));
+    await eventually(() => expect(output.written).toContain('BALANCE DUE'));
   });
 
   test('a line that cannot keep up gets the latest view only', async () => {
     const { output, terminal } = open();
     const shownView = view();
     terminal.paint(shownView);
-    await vi.waitFor(() => expect(output.written).toContain('001/002'));
+    await eventually(() => expect(output.written).toContain('001/002'));
     let isBlocked = true;
     Object.defineProperty(output, 'writableNeedDrain', { get: () => isBlocked });
     const before = output.writes.length;
@@ -156,7 +157,7 @@ describe('painting', () => {
     expect(output.writes.length).toBe(before);
     isBlocked = false;
     output.emit('drain');
-    await vi.waitFor(() => expect(output.written).toContain('SIX'));
+    await eventually(() => expect(output.written).toContain('SIX'));
     expect(output.written).not.toMatch(/ONE|TWO/);
   });
 });
