@@ -14,13 +14,13 @@ export function deleteCharacter(screen: Screen): void {
 }
 
 /**
- * Takes out the character left of the cursor; nothing at the field's first cell. Refused on a protected cell
- * with the cursor where it is (x3270 also moves it left there, and over the attribute of a field that starts at
- * address 0).
+ * Takes out the character left of the cursor; nothing at a field's first cell. Refused on a protected cell with
+ * the cursor where it is (x3270 also moves it left there, and out of a field that starts at address 0).
  */
 export function erase(screen: Screen): void {
-  if (!mayChange(screen)) return;
-  if (screen.attr[previousAddress(screen, screen.cursor)] !== 0) return;
+  const { attr, cursor } = screen;
+  const isFirstCell = attr[cursor] === 0 && attr[previousAddress(screen, cursor)] !== 0;
+  if (isFirstCell || !mayChange(screen)) return;
   left(screen);
   deleteCharacter(screen);
 }

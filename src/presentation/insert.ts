@@ -14,26 +14,21 @@ function copyCell(screen: Screen, from: number, to: number): void {
 const isFiller = (codePoint: number | undefined): boolean => codePoint === BLANK || codePoint === UNDERSCORE;
 
 /**
- * The cell that an insertion at the cursor uses up: the first NUL at or after it, else the first of the blanks
- * and underscores that trail the field (x3270 blankFill and underscoreBlankFill); -1 when there is none.
+ * The cell that an insertion at the cursor uses up: the first NUL at or after it, else a blank or underscore in
+ * the field's last cell (x3270 blankFill and underscoreBlankFill); -1 when there is none.
  */
-function spareCell(screen: Screen, last: number): number {
+function spareCell(screen: Screen): number {
   const { cursor, text } = screen;
+  const last = lastCellOf(screen, cursor);
   for (let at = cursor; ; at = nextAddress(screen, at)) {
     if (text[at] === NUL) return at;
-    if (at === last) break;
+    if (at === last) return screen.blankFill && isFiller(text[last]) ? last : -1;
   }
-  if (!screen.blankFill || !isFiller(text[last])) return -1;
-  let first = last;
-  while (first !== cursor && isFiller(text[previousAddress(screen, first)])) {
-    first = previousAddress(screen, first);
-  }
-  return first;
 }
 
 /** Moves the text at the cursor right by one cell, or changes nothing and says false when the field has no room. */
 export function makeRoom(screen: Screen): boolean {
-  const spare = spareCell(screen, lastCellOf(screen, screen.cursor));
+  const spare = spareCell(screen);
   if (spare === -1) return false;
   for (let at = spare; at !== screen.cursor; at = previousAddress(screen, at)) {
     copyCell(screen, previousAddress(screen, at), at);

@@ -35,7 +35,7 @@ const EDITING_KEYS: Readonly<Record<EditingAction, EditingKey>> = {
   deleteField: [editing.deleteField, 'clears'],
   dup: [dup, 'dropped'],
   fieldMark: [fieldMark, 'dropped'],
-  toggleInsert: [editing.toggleInsert, 'dropped'],
+  toggleInsert: [editing.toggleInsert, 'works'],
   reset: [reset, 'works'],
 };
 
@@ -74,10 +74,10 @@ function perform(screen: Screen, action: Action): Inbound | null {
   }
 }
 
-function underError(action: Action): UnderError {
-  if (action.do === 'key' || action.do === 'aid') return 'dropped';
-  return action.do === 'moveCursor' ? 'clears' : EDITING_KEYS[action.do][1];
-}
+const underError = (action: Action): UnderError =>
+  action.do === 'key' || action.do === 'aid' || action.do === 'moveCursor'
+    ? 'dropped'
+    : EDITING_KEYS[action.do][1];
 
 /** Whether an action may act now. If not it is queued while the host works, and lost under an operator error. */
 function admit(screen: Screen, action: Action): boolean {

@@ -47,6 +47,12 @@ describe('erase', () => {
       after: ['abc]..[', '^'],
     },
     {
+      name: 'does nothing at the first cell of a protected field',
+      before: ['|ab[.', ' ^'],
+      keys: 'erase',
+      after: ['|ab[.', ' ^'],
+    },
+    {
       name: 'stays on a protected cell',
       before: ['|ab[.', '  ^'],
       keys: 'erase',

@@ -29,7 +29,6 @@ describe('an operator error', () => {
     'newline',
     'dup',
     'fieldMark',
-    'toggleInsert',
     'enter',
     'pf3',
     'pa1',
@@ -54,13 +53,18 @@ describe('an operator error', () => {
     expect(screen).toMatchObject({ lock: LOCK.none, cursor, bells: 1 });
   });
 
-  it('is cleared by moveCursor and by keys that may fail anew', () => {
+  it('is cleared by a key that then fails anew', () => {
+    const screen = locked();
+    keyIn(screen, 'eraseEOF');
+    expect(screen).toMatchObject({ lock: LOCK.protected, bells: 2 });
+  });
+
+  it('keeps moveCursor out, and leaves insert mode to be switched', () => {
     const screen = locked();
     press(screen, { do: 'moveCursor', address: 1 });
-    expect(screen).toMatchObject({ lock: LOCK.none, cursor: 1 });
-    const again = locked();
-    keyIn(again, 'eraseEOF');
-    expect(again).toMatchObject({ lock: LOCK.protected, bells: 2 });
+    expect(screen).toMatchObject({ lock: LOCK.protected, cursor: 6, bells: 2 });
+    keyIn(screen, 'toggleInsert');
+    expect(screen).toMatchObject({ lock: LOCK.protected, insert: true, bells: 2 });
   });
 
   it('is cleared by Reset, which also ends insert mode', () => {
