@@ -46,6 +46,8 @@ export interface Serving {
   signOn(operator: string, terminal?: string, secret?: string): Promise<string>;
   /** Let the host's clock go on. */
   wait(milliseconds: number): void;
+  /** The host's clock, as milliseconds. */
+  now(): number;
   close(): Promise<void>;
 }
 
@@ -111,6 +113,7 @@ export async function serveStore(store: Store, overrides: Partial<Handlers> = {}
     wait: milliseconds => {
       now += milliseconds;
     },
+    now: () => now,
     close: async () => {
       await server.close();
       rmSync(folder, { recursive: true });
