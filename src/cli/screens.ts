@@ -9,7 +9,8 @@ import { createScreen } from '../presentation/screen.ts';
 import { loadResources } from './resources.ts';
 import { loadScreens } from './screens-folder.ts';
 
-function formatsOf(folder: string | undefined): ReadonlyMap<string, Format> {
+/** The formats of a folder, or those the program was built with. */
+export function formatsOf(folder: string | undefined): ReadonlyMap<string, Format> {
   return folder === undefined ? loadResources().formats : loadScreens(folder).formats;
 }
 
@@ -45,16 +46,16 @@ export function screensCommand(): Command {
         console.error(`There is no format ${code}. citycrt screens list has them all.`);
         process.exitCode = 1;
       } else if (options.svg === undefined) console.log(showFormat(format));
-      else if (options.svg === true) console.log(screenToSvg(emptyScreen(format)));
-      else writeFileSync(options.svg, screenToSvg(emptyScreen(format)));
+      else if (options.svg === true) console.log(screenToSvg(emptyScreen(format), format.title));
+      else writeFileSync(options.svg, screenToSvg(emptyScreen(format), format.title));
     });
   screens
     .command('list')
     .option('--screens <folder>', 'folder of formats, in place of the program’s own')
     .description('list the formats')
     .action((options: { screens?: string }) => {
-      for (const format of formatsOf(options.screens).values()) console.log(`${format.code}  ${format.title}`);
+      for (const format of formatsOf(options.screens).values())
+        console.log(`${format.code}  ${format.title}`);
     });
   return screens;
 }
-

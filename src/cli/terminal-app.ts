@@ -6,16 +6,18 @@ import { RESTING, resolve } from '../keymap/resolve.ts';
 import type { Action } from '../presentation/action.ts';
 import type { Aid } from '../presentation/aid.ts';
 import { oiaText } from '../presentation/oia.ts';
+import type { HostLine } from '../session/ports.ts';
 import { Session } from '../session/session.ts';
 import { UnfitTerminalError } from '../terminal/capabilities.ts';
 import type { Panel as PanelCells, View } from '../terminal/compose.ts';
+import type { PanelContent } from '../terminal/panels/content.ts';
+import { loadPanels } from '../terminal/panels/load.ts';
 import { openTerminal, type Terminal } from '../terminal/terminal.ts';
 import { folders } from './folders.ts';
-import type { Office, Progress } from './office.ts';
 import type { TerminalFlags } from './program.ts';
 import { loadResources } from './resources.ts';
-import { firstTheme, loadSettings } from './settings.ts';
 import { type Settings, SettingsError } from './setting-names.ts';
+import { firstTheme, loadSettings } from './settings.ts';
 import { spool } from './spool.ts';
 
 /** Keys of the map that name a session command in place of its PF key. */
@@ -67,8 +69,8 @@ class TerminalApp {
   #keymap = this.#resources.keymaps.get('default')!;
   #keys = RESTING;
   #bells = 0;
-  #progress: Progress | null = null;
-  #panel: { of: object; cells: PanelCells | null } | null = null;
+  #progress: PanelContent | null = null;
+  #panel: StandingPanel | null = null;
   #idle: NodeJS.Timeout | undefined;
 
   constructor(flags: TerminalFlags) {
@@ -79,11 +81,11 @@ class TerminalApp {
       theme: firstTheme(flags, process.env, this.#where),
       ...escapeOption(flags),
     });
-    const line = Promise.withResolvers<Office>();
+    const line = Promise.withResolvers<HostLine>();
     this.#session = new Session({
       formats: this.#resources.formats,
       version: this.#resources.version,
-      host: line.promise.then(office => office.line),
+      host: line.promise,
       print: (title, lines) => void this.#print(title, lines),
       now: () => new Date(),
       leave: () => this.#left.resolve(),
@@ -118,11 +120,12 @@ class TerminalApp {
   #keymapOf({ keymap: name }: Settings): Keymap {
     const { keymaps } = this.#resources;
     const keymap = keymaps.get(name);
-    if (!keymap) throw new SettingsError(`There is no key map ${name}; there are ${[...keymaps.keys()].join(', ')}`);
+    if (!keymap)
+      throw new SettingsError(`There is no key map ${name}; there are ${[...keymaps.keys()].join(', ')}`);
     return keymap;
   }
 
-  async #connect(): Promise<Office> {
+  async #connect(): Promise<HostLine> {
     const settings = await this.#settings;
     const { connectOffice } = await import('./office.ts');
     return connectOffice({
@@ -130,7 +133,7 @@ class TerminalApp {
       where: this.#where,
       version: this.#resources.version,
       onProgress: progress => {
-        this.#progress = progress;
+        this.#progress = progress && { kind: 'progress', title: progress.what, ...progress };
         this.#show();
       },
       onLine: state => this.#session.lineChanged(state),
@@ -142,7 +145,8 @@ class TerminalApp {
     const resolution = resolve(this.#keymap, this.#keys, key);
     this.#keys = resolution.state;
     if (resolution.kind === 'binding') this.#do(resolution.deed);
-    else if (resolution.kind === 'paste') for (const action of pasted(resolution.text)) this.#session.act(action);
+    else if (resolution.kind === 'paste')
+      for (const action of pasted(resolution.text)) this.#session.act(action);
     else if (resolution.kind === 'unbound') this.#terminal.bell();
     this.#show();
   }
@@ -193,23 +197,26 @@ class TerminalApp {
       this.#panel = null;
       return null;
     }
-    if (this.#panel?.of !== wanted) {
-      const standing = this.#panel?.cells ?? null;
-      this.#panel = { of: wanted, cells: standing };
-      void import('./draw-panel.ts').then(async ({ drawPanel }) => {
-        const cells = await drawPanel(wanted);
-        if (this.#panel?.of !== wanted) return;
-        this.#panel.cells = cells;
-        this.#show();
-      });
-    }
-    return this.#panel.cells;
+    if (this.#panel?.of === wanted) return this.#panel.cells;
+    const panel: StandingPanel = { of: wanted, cells: this.#panel?.cells ?? null };
+    this.#panel = panel;
+    void loadPanels().then(draw => {
+      panel.cells = draw(wanted, this.#session.screen);
+      if (this.#panel === panel) this.#show();
+    });
+    return panel.cells;
   }
 
   async #print(title: string, lines: readonly string[]): Promise<void> {
     spool(join(this.#where.data, 'spool'), title, lines, new Date());
     if ((await this.#settings).printer === 'through') this.#terminal.printThrough(`${lines.join('\n')}\f`);
   }
+}
+
+/** The panel that was asked for last, and its cells; those of the one before it until it is drawn. */
+interface StandingPanel {
+  of: PanelContent;
+  cells: PanelCells | null;
 }
 
 const escapeOption = ({ escapeMs }: TerminalFlags): { escapeMs?: number } =>

@@ -34,7 +34,8 @@ export const denominationCount = z.object({
 export type DenominationCount = z.infer<typeof denominationCount>;
 
 export const tender = z.object({
-  type: tenderType,
+  /** Cash unless another is named. */
+  type: tenderType.default('CA'),
   /** What is handed over; left out on the last tender it is what is still due. */
   amount: cents.optional(),
   checkNumber: z

@@ -67,6 +67,10 @@ function checkNames({ document, format }: LoadedFormat, contract: ContractView):
   for (const [key, step] of format.steps) {
     if (step.action.does === 'call') check(step.action.send, key);
     for (const { carry } of handedOn(step)) check(carry, key);
+    const cursor = step.action.does === 'call' ? step.action.cursor : null;
+    if (cursor !== null && known.get(cursor)?.use !== 'input') {
+      document.report('unknown-field', ['steps', key, 'cursor'], `there is no input ${cursor}`);
+    }
     const message = step.action.does === 'call' ? step.action.message : null;
     if (message !== null && !contract.messages.has(message)) {
       document.report('unknown-message', ['steps', key, 'message'], `${message} is not in the catalogue`);

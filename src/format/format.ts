@@ -80,6 +80,8 @@ export type StepAction =
       after: Outcome;
       /** Number in the message catalogue, said when the call is done. */
       message: string | null;
+      /** Where the cursor goes when the call is done; null leaves it. */
+      cursor: string | null;
     }
   | { does: 'goto'; transaction: string; carry: Operands }
   | { does: 'page'; to: 'back' | 'forward' }

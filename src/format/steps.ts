@@ -34,6 +34,7 @@ export const stepSource = z.strictObject({
   show: z.literal('reply').optional(),
   after: outcomeSource.optional(),
   message: z.string().optional(),
+  cursor: fieldName.optional(),
   goto: z.string().optional(),
   carry: operandsSource.optional(),
   page: z.enum(['back', 'forward']).optional(),
@@ -43,7 +44,7 @@ export type StepSource = z.infer<typeof stepSource>;
 
 /** The keys that say what a step does, and those that only go with one of them. */
 const COMPANIONS = {
-  call: ['send', 'show', 'after', 'message'],
+  call: ['send', 'show', 'after', 'message', 'cursor'],
   goto: ['carry'],
   page: [],
   do: [],
@@ -77,6 +78,7 @@ function readAction(source: StepSource): StepAction | null {
       show: source.show ?? 'nothing',
       after: readOutcome(source.after),
       message: source.message ?? null,
+      cursor: source.cursor ?? null,
     };
   }
   if (goto !== undefined) return { does: 'goto', transaction: goto, carry: readOperands(source.carry) };
@@ -135,6 +137,7 @@ function writeAction(action: StepAction): Record<string, unknown> {
         ...(action.show === 'reply' && { show: 'reply' }),
         after: writeOutcome(action.after),
         ...(action.message !== null && { message: action.message }),
+        ...(action.cursor !== null && { cursor: action.cursor }),
       };
     case 'goto':
       return writeGoto(action.transaction, action.carry);

@@ -46,7 +46,7 @@ export class Interpreter {
     const scripted = this.#scripted;
     this.#scripted = null;
     this.host = null;
-    if (scripted) await this.#hosts.disconnect(scripted);
+    await scripted?.close();
     return [];
   }
 

@@ -9,11 +9,12 @@ export interface Scripted {
   settled(): Promise<void>;
   /** Called after every change; returns how to stop being called. */
   onChange(listener: () => void): () => void;
+  /** Lets the host go. */
+  close(): Promise<void>;
 }
 
-/** How Connect() gets something to drive, and Disconnect() lets it go. */
+/** How Connect() gets something to drive. */
 export interface ScriptedHost {
   /** @throws Error with the reason, one line. */
   connect(name: string): Promise<Scripted>;
-  disconnect(scripted: Scripted): Promise<void>;
 }

@@ -1,12 +1,13 @@
-import type { Format, Operands } from '../format/format.ts';
 import type { Screen } from '../presentation/screen.ts';
 
 /** The screen in hand: its format, the reply that stands on it and how far a list was turned. */
 export interface Page {
   format: Format;
   reply: unknown;
-  /** The request that `reply` answers; a step that requires a preview sends the same one. */
-  asked: { operation: string; send: Operands; request: Record<string, unknown> } | null;
+  /** The request that `reply` answers, for turning its pages. */
+  asked: { operation: string; request: Record<string, unknown> } | null;
+  /** The fields sent for `reply`, as they stood then; null when none stands. */
+  previewed: ReadonlyMap<string, string> | null;
   /** The item on the first line of a repeat, and the tokens of the replies turned through. */
   offset: number;
   afters: string[];
@@ -24,6 +25,7 @@ export const newPage = (format: Format, carried: Carried = {}): Page => ({
   format,
   reply: null,
   asked: null,
+  previewed: null,
   offset: 0,
   afters: [],
   carried,

@@ -17,7 +17,7 @@ export interface HostLine {
   /** Lease a terminal id and sign on; later calls carry the token. */
   signOn(request: { operator: string; secret: string }): Promise<Answer<SignedOn>>;
   signedOff(): void;
-  close(): void;
+  close(): Promise<void>;
 }
 
 export type SignedOn = ReplyOf<'signOn'> & { terminal: string };

@@ -7,7 +7,7 @@ import {
 import type { OperationId, ReplyOf, RequestOf } from '../contract/operations.ts';
 import type { Problem } from '../contract/problem.ts';
 import { isTransactionCode, type TransactionCode } from '../contract/transactions.ts';
-import type { Format, StepKey } from '../format/format.ts';
+import { type Format, itemField, type StepKey } from '../format/format.ts';
 import {
   clearFieldErrors,
   fieldNameAt,
@@ -191,7 +191,7 @@ export class Session {
 
   /** Let the host go; the sign-on and an open drawer stay, as after a dropped line. */
   async close(): Promise<void> {
-    this.#host?.close();
+    await this.#host?.close();
   }
 
   text(name: string): string {
@@ -200,6 +200,13 @@ export class Session {
 
   put(name: string, text: string): void {
     if (this.page.format.fields.has(name)) putField(this.screen, this.page.format, name, text);
+  }
+
+  /** Put the cursor on a field; on the first line when it is repeated. */
+  moveTo(name: string): void {
+    const { fields } = this.page.format;
+    const field = fields.get(name) ?? fields.get(itemField(0, name));
+    if (field) this.screen.cursor = field.start;
   }
 
   /** Name of the field under the cursor, null outside every field. */

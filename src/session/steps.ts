@@ -2,7 +2,6 @@ import { isMessageNumber } from '../contract/messages.ts';
 import type { OperationId } from '../contract/operations.ts';
 import type { Operands, Outcome, Step, StepAction } from '../format/format.ts';
 import { putField } from '../format/lay.ts';
-import type { Aid } from '../presentation/aid.ts';
 import { behaviourOf } from './behaviours/table.ts';
 import { layForm } from './lay-form.ts';
 import { turnPage } from './paging.ts';
@@ -64,7 +63,7 @@ async function runCall(
   if (picked) return;
   const built = readRequest(session, action.send, 0);
   if (!built) return;
-  if (requires === 'preview' && !isPreviewed(session, action, built.request)) {
+  if (requires === 'preview' && !isPreviewed(session)) {
     session.fault('7008', { key: keyName(key) }, page.format.cursor);
     return;
   }
@@ -77,53 +76,42 @@ async function runCall(
   printReply(session, reply);
   if (action.show === 'reply') {
     page.reply = reply;
-    page.asked = { operation: action.operation, send: action.send, request: built.request };
+    page.asked = { operation: action.operation, request: built.request };
     page.offset = 0;
     page.afters = [];
     layReply(session.screen, page.format, reply);
-    behaviourOf(page.format)?.shown?.(session);
+    page.previewed = sentFields(session, action.send);
+    await behaviourOf(page.format)?.shown?.(session);
     if (session.page !== page) return;
   }
   if (action.after.next === 'clear')
     session.again.set(page.format.code, keyedFields(session.screen, page.format));
-  await follow(session, action.after, reply);
+  await follow(session, action.after);
+  if (action.cursor !== null) session.moveTo(action.cursor);
   if (action.message !== null && isMessageNumber(action.message))
     session.say(action.message, reply as Record<string, unknown>);
 }
 
-/** A step after a preview must send what the preview sent; reply values, such as `rev`, may join it. */
-function isPreviewed(session: Session, action: CallAction, request: Record<string, unknown>): boolean {
-  const { asked } = session.page;
-  if (!asked) return false;
-  const keyed = (send: Operands, values: Record<string, unknown>) =>
-    Object.entries(send)
-      .filter(([target, operand]) => operand.from === 'field' && !target.includes('[]'))
-      .map(
-        ([target, operand]) =>
-          [operand.from === 'field' ? operand.name : '', valueAt(values, target)] as const,
-      );
-  const before = new Map(keyed(asked.send, asked.request));
-  return (
-    keyed(action.send, request).every(([name, value]) => !before.has(name) || before.get(name) === value) &&
-    sameArrays(asked.request, request)
-  );
+/** What stands in the fields that a step sends, each line of a repeat by itself. */
+function sentFields(session: Session, send: Operands): ReadonlyMap<string, string> {
+  const names = new Set(Object.values(send).map(operand => (operand.from === 'field' ? operand.name : '')));
+  const isSent = (field: string): boolean => names.has(field.replace(/^items\[\d+\]\./, ''));
+  return new Map([...keyedFields(session.screen, session.page.format)].filter(([field]) => isSent(field)));
 }
 
-const sameArrays = (before: Record<string, unknown>, now: Record<string, unknown>): boolean =>
-  Object.entries(now).every(
-    ([name, value]) => !Array.isArray(value) || JSON.stringify(value) === JSON.stringify(before[name] ?? []),
-  );
+/** Whether a reply stands on the screen, and what was sent for it still stands in its fields. */
+function isPreviewed(session: Session): boolean {
+  const { previewed } = session.page;
+  if (previewed === null) return false;
+  return [...previewed].every(([field, text]) => session.text(field) === text);
+}
 
 function printReply(session: Session, reply: unknown): void {
   const lines = valueAt(reply, 'print');
   if (Array.isArray(lines)) session.ports.print(session.page.format.code, lines.map(String));
 }
 
-async function follow(
-  session: Session,
-  outcome: Outcome,
-  reply: unknown = session.page.reply,
-): Promise<void> {
+async function follow(session: Session, outcome: Outcome): Promise<void> {
   switch (outcome.next) {
     case 'stay':
       return;
@@ -134,7 +122,6 @@ async function follow(
       const built = readRequest(session, outcome.carry, 0);
       if (!built) return;
       const carried = Object.entries({ ...built.request }).map(([name, value]) => [name, String(value)]);
-      void reply;
       await session.navigation.enter(outcome.transaction, Object.fromEntries(carried));
     }
   }
@@ -160,5 +147,3 @@ async function pickLine(session: Session): Promise<boolean> {
   }
   return false;
 }
-
-export type { Aid };

@@ -168,6 +168,8 @@ describe('steps', () => {
         show: 'reply',
         after: { next: 'stay' },
         message: null,
+        cursor: null,
+        cursor: null,
       },
     });
     expect(steps.get('pf10')).toMatchObject({

@@ -1,0 +1,52 @@
+import { createClient } from '../client/client.ts';
+import { ensureHost, type StartProgress } from '../client/embedded.ts';
+import type { LineState } from '../client/line.ts';
+import type { Target } from '../client/target.ts';
+import { takePlace } from '../client/terminal-place.ts';
+import type { HostLine } from '../session/ports.ts';
+import { type Folders, hostSocket } from './folders.ts';
+import type { Settings } from './setting-names.ts';
+
+export interface OfficeOptions {
+  settings: Settings;
+  where: Folders;
+  version: string;
+  /** How far the embedded host has got with building its city; null when it answers. */
+  onProgress?: (progress: StartProgress | null) => void;
+  onLine?: (state: LineState) => void;
+}
+
+/** The line to the office's host: the one in the settings, or an embedded one that is started when needed. */
+export async function connectOffice(options: OfficeOptions): Promise<HostLine> {
+  const { settings, where, version, onLine } = options;
+  const embedded = settings.host === 'embedded';
+  const target: Target = settings.host === 'embedded' ? await startEmbedded(options) : settings.host;
+  const place = takePlace(where.state);
+  const client = createClient({
+    target,
+    place,
+    version,
+    ...(embedded ? { restore: () => startEmbedded(options) } : {}),
+    ...(onLine ? { onLine } : {}),
+  });
+  return {
+    call: (id, request, call) => client.call(id, request, call),
+    signOn: request => client.signOn(request),
+    signedOff: () => client.signedOff(),
+    close: async () => {
+      await client.close();
+      place.release();
+    },
+  };
+}
+
+async function startEmbedded({ where, onProgress }: OfficeOptions): Promise<Target> {
+  const target = await ensureHost({
+    socket: hostSocket(where),
+    state: where.state,
+    command: [process.argv[1]!, 'host', '--embedded', '--demo', process.env.CITYCRT_DEMO ?? 'demo'],
+    ...(onProgress ? { onProgress } : {}),
+  });
+  onProgress?.(null);
+  return target;
+}
