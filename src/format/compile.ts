@@ -21,10 +21,9 @@ function readSteps(document: SourceDocument, { steps }: FormatSource): Map<StepK
 /** The words that a format writes into the outputs of those names, unless they have a value of their own. */
 function fillWords(placed: readonly PlacedCell[], words: Readonly<Record<string, string>>): PlacedCell[] {
   return placed.map(one => {
-    const word = one.field && words[one.field.name];
-    return one.field && word !== undefined && word !== null && one.field.value === ''
-      ? { ...one, field: { ...one.field, value: word } }
-      : one;
+    const { field } = one;
+    if (field?.use !== 'output' || field.value !== '') return one;
+    return { ...one, field: { ...field, value: words[field.name] ?? '' } };
   });
 }
 

@@ -105,6 +105,9 @@ function buildDraft(document: SourceDocument, draft: Draft, fields: FieldSources
       document.report('unkeyable-character', path, `${JSON.stringify(text)} cannot be shown`, line);
     }
   }
+  if (Array.from(cell.text).length > cell.length) {
+    document.report('bad-value', path, `${JSON.stringify(cell.text)} is longer than ${cell.length}`, line);
+  }
   const field = source === undefined ? null : fieldOf(cell, source, draft.cell.text);
   return { cell, field, path, line };
 }

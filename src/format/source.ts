@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { COLORS, HIGHLIGHTS } from '../presentation/screen.ts';
 import { type Path, readDocument, type SourceDocument } from './document.ts';
-import { COLS, ROWS, type StepKey } from './format.ts';
+import { CELLS, COLS, ROWS, type StepKey } from './format.ts';
 import { fieldName, STEP_KEYS, stepSource } from './steps.ts';
 
 const intensity = z.enum(['normal', 'bright', 'dark']);
@@ -30,7 +30,7 @@ const cellSource = z.strictObject({
   length: z
     .int()
     .min(0)
-    .max(ROWS * COLS)
+    .max(CELLS - 1)
     .optional(),
   name: fieldName.optional(),
   text: z.string().optional(),

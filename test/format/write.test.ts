@@ -119,7 +119,7 @@ steps:
   enter: { label: Go, do: choose, confirm: 'Sure?' }
   pf6: { label: Pay, goto: KPAE, carry: { key: { reply: a.b }, note: { value: 'no' }, n: { value: 7 } } }
   pf7: { page: back }
-  pf10: { label: Post, call: post, send: { 'x[].y': a }, requires: preview, after: { goto: MENU }, message: '9001' }
+  pf10: { label: Post, call: post, send: { 'x[].y': a }, requires: preview, after: { goto: MENU }, message: '9001', cursor: choice }
   pa1: { do: attention }
 `.replace('fields: {', 'fields: { choice: { list: tenders },'),
       ),
