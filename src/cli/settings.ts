@@ -41,16 +41,19 @@ export async function loadSettings(
   where: Folders,
 ): Promise<Settings> {
   const { checkPreferences, readPreferences, readSystemSettings } = await import('./preferences.ts');
-  const stated: SettingTexts = {};
-  for (const name of Object.keys(SETTING_VARIABLES) as SettingName[]) {
-    const text = env[SETTING_VARIABLES[name]];
-    if (text) stated[name] = text;
-  }
   const layers: Preferences[] = [
     readSystemSettings(env.CITYCRT_SYSTEM_SETTINGS || '/etc/citycrt/settings.json'),
     readPreferences(where),
-    checkPreferences(stated, 'the environment', name => SETTING_VARIABLES[name]),
-    checkPreferences(options, 'the command line', name => `--${kebab(name)}`),
+    checkPreferences(
+      stated(name => env[SETTING_VARIABLES[name]]),
+      'the environment',
+      name => SETTING_VARIABLES[name],
+    ),
+    checkPreferences(
+      stated(name => options[name]),
+      'the command line',
+      name => `--${kebab(name)}`,
+    ),
   ];
   const chosen: Preferences = Object.assign({}, ...layers);
   return {
@@ -60,6 +63,12 @@ export async function loadSettings(
     escapeMs: chosen.escapeMs ?? STANDARD.escapeMs,
     host: chosen.host === undefined ? STANDARD.host : hostOf(chosen.host, chosen.tlsCa),
   };
+}
+
+/** The settings that `textOf` has a text for. */
+function stated(textOf: (name: SettingName) => string | undefined): SettingTexts {
+  const names = Object.keys(SETTING_VARIABLES) as SettingName[];
+  return Object.fromEntries(names.flatMap(name => (textOf(name) ? [[name, textOf(name)]] : [])));
 }
 
 function hostOf(text: string, caFile: string | undefined): Settings['host'] {

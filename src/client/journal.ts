@@ -22,7 +22,7 @@ export interface Journal {
    * Puts a write on disk under a key that was never used before; returns once it is there to stay.
    * @throws JournalError when the disk doesn't take it; the write is then not in the journal.
    */
-  append(write: Write, terminal: string): Promise<JournalEntry>;
+  append(write: Write): Promise<JournalEntry>;
   /** The host has answered, or the entry surely never reached it: forget it. */
   settle(entry: JournalEntry): Promise<void>;
   close(): Promise<void>;
@@ -35,51 +35,76 @@ export class JournalError extends Error {
   }
 }
 
-/** A journal that could not be gone on with: of another host, or damaged. Kept under another name. */
+/** A journal that could not be gone on with, kept under another name. */
 export interface SetAside {
   file: string;
-  reason: 'other host' | 'damaged';
+  reason: 'other host' | 'other terminal' | 'damaged';
   waiting: number;
 }
 
+/** Whose keys a journal gives out. `nextSeq` is the lowest number the host has not seen from the terminal. */
+export interface KeySource {
+  epoch: string;
+  terminal: string;
+  nextSeq: number;
+}
+
+interface OpenedJournal {
+  journal: Journal;
+  setAside: SetAside | null;
+}
+
 /**
- * Opens the journal at `path` for the host with this epoch.
- * `now` gives milliseconds since 1970. Sequence numbers never fall behind it, so that a terminal id which
- * moves to a machine without its journal, or whose journal was lost, still never repeats a key.
+ * Opens the journal at `path`, or begins it. What waits in it under another host's epoch or another terminal's
+ * id can't be sent any more and is set aside, as is a damaged journal.
+ * @throws JournalError when the disk doesn't give or take it.
  */
-export async function openJournal(
-  path: string,
-  epoch: string,
-  now: () => number = Date.now,
-): Promise<{ journal: Journal; setAside: SetAside | null }> {
-  const file = await openJournalFile(path);
-  const content = readJournal(await file.read());
-  const reason = content && reasonToSetAside(content, epoch);
-  if (!content || !reason) return { journal: await startJournal(file, content, epoch, now), setAside: null };
-  await file.close();
-  const aside = `${path}.${content.epoch}-${now()}`;
-  await rename(path, aside);
-  const later = () => Math.max(now(), content.next);
-  return {
-    journal: await startJournal(await openJournalFile(path), null, epoch, later),
-    setAside: { file: aside, reason, waiting: content.waiting.length },
-  };
+export async function openJournal(path: string, source: KeySource): Promise<OpenedJournal> {
+  try {
+    return await openOrSetAside(path, source);
+  } catch (error) {
+    throw new JournalError(error);
+  }
 }
 
-function reasonToSetAside(content: JournalContent, epoch: string): SetAside['reason'] | null {
-  if (content.state === 'damaged') return 'damaged';
-  return content.epoch !== epoch && content.waiting.length > 0 ? 'other host' : null;
+async function openOrSetAside(path: string, source: KeySource): Promise<OpenedJournal> {
+  let file = await openJournalFile(path);
+  try {
+    const content = readJournal(await file.read());
+    const reason = content && reasonToSetAside(content, source);
+    if (!content || !reason) return { journal: await startJournal(file, content, source), setAside: null };
+    const aside = `${path}.${content.epoch}.${content.next}`;
+    await rename(path, aside);
+    await file.close();
+    file = await openJournalFile(path);
+    const nextSeq = Math.max(source.nextSeq, content.next);
+    return {
+      journal: await startJournal(file, null, { ...source, nextSeq }),
+      setAside: { file: aside, reason, waiting: content.waiting.length },
+    };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
 }
 
-/** A journal over a file that holds `content`; without content, or with another host's, it is begun anew. */
+function reasonToSetAside(
+  { state, waiting }: JournalContent,
+  { epoch, terminal }: KeySource,
+): SetAside['reason'] | null {
+  if (state === 'damaged') return 'damaged';
+  if (waiting.some(({ key }) => key.epoch !== epoch)) return 'other host';
+  return waiting.some(({ key }) => key.terminal !== terminal) ? 'other terminal' : null;
+}
+
+/** A journal over a file that holds `content`; without content it is begun anew. */
 export async function startJournal(
   file: JournalFile,
   content: JournalContent | null,
-  epoch: string,
-  now: () => number,
+  { epoch, terminal, nextSeq }: KeySource,
 ): Promise<Journal> {
   const waiting = new Map((content?.waiting ?? []).map(entry => [entry.key.seq, entry]));
-  let next = Math.max(content?.next ?? 1, now());
+  let next = Math.max(content?.next ?? 1, nextSeq);
   let end = content?.end ?? HEADER_BYTES;
   let disk: 'sound' | 'failed' = 'sound';
 
@@ -107,7 +132,7 @@ export async function startJournal(
   return {
     waiting: () => [...waiting.values()],
 
-    async append(asked, terminal) {
+    async append(asked) {
       if (disk === 'failed') throw new JournalError('an earlier write failed');
       const entry: JournalEntry = { key: { epoch, terminal, seq: next++ }, ...asked };
       try {

@@ -9,6 +9,7 @@ import { operations } from '../../src/contract/operations.ts';
 import { MemoryFile } from './memory-file.ts';
 
 const EPOCH = '0123abcd';
+const SOURCE = { epoch: EPOCH, terminal: 'T001', nextSeq: 1 };
 const payment = (amount: number): Write => ({
   operation: 'postPayment',
   request: { items: [{ key: '4523871' }], tenders: [{ type: 'CA', amount }] },
@@ -28,8 +29,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function open(epoch = EPOCH, now = () => 1) {
-  const found = await openJournal(path, epoch, now);
+async function open({ epoch = EPOCH, terminal = 'T001', nextSeq = 1 } = {}) {
+  const found = await openJournal(path, { epoch, terminal, nextSeq });
   opened.push(found.journal);
   return found;
 }
@@ -39,9 +40,9 @@ const amounts = (journal: Journal) =>
 describe('a journal on disk', () => {
   test('keeps what was not answered, in order, for the next one who opens it', async () => {
     const { journal } = await open();
-    await journal.append(payment(100), 'T001');
-    const second = await journal.append(payment(200), 'T001');
-    await journal.append(payment(300), 'T001');
+    await journal.append(payment(100));
+    const second = await journal.append(payment(200));
+    await journal.append(payment(300));
     await journal.settle(second);
 
     const again = await open();
@@ -55,7 +56,7 @@ describe('a journal on disk', () => {
 
   test('is readable by its owner only, and holds nothing that is answered', async () => {
     const { journal } = await open();
-    const entry = await journal.append(payment(100), 'T001');
+    const entry = await journal.append(payment(100));
     expect(statSync(path).mode & 0o777).toBe(0o600);
     await journal.settle(entry);
     expect(statSync(path).size).toBe(HEADER_BYTES);
@@ -64,73 +65,84 @@ describe('a journal on disk', () => {
 
   test('never gives a number out again, answered or not', async () => {
     const first = await open();
-    const one = await first.journal.append(payment(100), 'T001');
+    const one = await first.journal.append(payment(100));
     await first.journal.settle(one);
     const second = await open();
-    const two = await second.journal.append(payment(100), 'T001');
+    const two = await second.journal.append(payment(100));
     const third = await open();
-    const three = await third.journal.append(payment(100), 'T002');
+    const three = await third.journal.append(payment(100));
     expect([one, two, three].map(entry => entry.key.seq)).toEqual([1, 2, 3]);
   });
 
-  test('numbers follow the clock upward, so that a lost journal repeats none', async () => {
-    const { journal } = await open(EPOCH, () => 1_790_000_000_000);
-    expect((await journal.append(payment(100), 'T001')).key.seq).toBe(1_790_000_000_000);
-    const setBack = await open(EPOCH, () => 5);
-    expect((await setBack.journal.append(payment(100), 'T001')).key.seq).toBe(1_790_000_000_001);
+  test('a number that the host has seen from this terminal id is passed over', async () => {
+    const { journal } = await open({ nextSeq: 70 });
+    expect((await journal.append(payment(100))).key.seq).toBe(70);
+    const behind = await open({ nextSeq: 7 });
+    expect((await behind.journal.append(payment(100))).key.seq).toBe(71);
   });
 
   test('a torn last line is passed over', async () => {
     const { journal } = await open();
-    await journal.append(payment(100), 'T001');
+    await journal.append(payment(100));
     writeFileSync(path, '{"key":"0123abcd.T001.2","operat', { flag: 'a' });
     const again = await open();
     expect(again.setAside).toBeNull();
     expect(amounts(again.journal)).toEqual([100]);
-    await again.journal.append(payment(200), 'T001');
+    await again.journal.append(payment(200));
     expect(amounts((await open()).journal)).toEqual([100, 200]);
   });
 
   test('of another host is set aside when entries wait in it, and begun anew when none does', async () => {
     const { journal } = await open();
-    const entry = await journal.append(payment(100), 'T001');
-    const other = await open('ffff0000');
+    const entry = await journal.append(payment(100));
+    const other = await open({ epoch: 'ffff0000' });
     expect(other.setAside).toMatchObject({ reason: 'other host', waiting: 1 });
     expect(readFileSync(other.setAside?.file ?? '', 'utf8')).toContain('4523871');
     expect(other.journal.waiting()).toEqual([]);
-    const next = await other.journal.append(payment(200), 'T001');
+    const next = await other.journal.append(payment(200));
     expect(next.key).toEqual({ epoch: 'ffff0000', terminal: 'T001', seq: entry.key.seq + 1 });
     await other.journal.settle(next);
     expect((await open()).setAside).toBeNull();
   });
 
+  test('of another terminal id is set aside when entries wait in it', async () => {
+    const { journal } = await open();
+    await journal.settle(await journal.append(payment(100)));
+    const moved = await open({ terminal: 'T002' });
+    expect(moved.setAside).toBeNull();
+    await moved.journal.append(payment(200));
+    const back = await open();
+    expect(back.setAside).toMatchObject({ reason: 'other terminal', waiting: 1 });
+    expect((await back.journal.append(payment(300))).key).toMatchObject({ terminal: 'T001', seq: 3 });
+  });
+
   test('with a damaged line before one that was sent is set aside, not read in part', async () => {
     const { journal } = await open();
-    await journal.append(payment(100), 'T001');
-    await journal.append(payment(200), 'T001');
+    await journal.append(payment(100));
+    await journal.append(payment(200));
     const bytes = readFileSync(path);
     bytes.fill(0, HEADER_BYTES + 4, HEADER_BYTES + 10);
     writeFileSync(path, bytes);
     const again = await open();
     expect(again.setAside).toMatchObject({ reason: 'damaged' });
     expect(existsSync(again.setAside?.file ?? '')).toBe(true);
-    expect((await again.journal.append(payment(300), 'T001')).key.seq).toBeGreaterThan(2);
+    expect((await again.journal.append(payment(300))).key.seq).toBeGreaterThan(2);
   });
 });
 
 describe('a disk that takes no more', () => {
   test('leaves the write out and goes on when there is room again', async () => {
     const file = new MemoryFile();
-    const journal = await startJournal(file, null, EPOCH, () => 1);
-    await journal.append(payment(100), 'T001');
+    const journal = await startJournal(file, null, SOURCE);
+    await journal.append(payment(100));
     const full = file.write;
     file.write = async (position, bytes) => {
       await full.call(file, position, bytes.subarray(0, 10));
       throw new Error('ENOSPC');
     };
-    await expect(journal.append(payment(200), 'T001')).rejects.toThrow(JournalError);
+    await expect(journal.append(payment(200))).rejects.toThrow(JournalError);
     file.write = full;
-    await journal.append(payment(300), 'T001');
+    await journal.append(payment(300));
     const found = readJournal(file.content);
     expect(found?.state).toBe('whole');
     expect(found?.waiting.map(entry => entry.key.seq)).toEqual([1, 3]);
@@ -165,10 +177,10 @@ test('whenever it is killed or loses power, no key is lost once sent and none is
         for (const seq of sent) if (!answered.has(seq)) expect(waiting).toContain(seq);
         file.crashAfter(steps, part);
         try {
-          const journal = await startJournal(file, content, EPOCH, () => 1);
+          const journal = await startJournal(file, content, SOURCE);
           for (const move of moves) {
             if (move === 'append') {
-              const { seq } = (await journal.append(payment(100), 'T001')).key;
+              const { seq } = (await journal.append(payment(100))).key;
               expect(sent).not.toContain(seq);
               sent.add(seq);
             } else {

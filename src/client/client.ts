@@ -1,0 +1,295 @@
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { MessageArguments, MessageNumber } from '../contract/messages.ts';
+import { formatIdempotencyKey, HEADERS } from '../contract/operation.ts';
+import {
+  type OperationId,
+  operationById,
+  operations,
+  type ReplyOf,
+  type RequestOf,
+} from '../contract/operations.ts';
+import { makeProblem, type Problem } from '../contract/problem.ts';
+import type { TransactionCode } from '../contract/transactions.ts';
+import { type Journal, JournalError, openJournal, type SetAside } from './journal.ts';
+import type { JournalEntry, Write } from './journal-record.ts';
+import { type Answered, createLine, type Line, type LineOptions } from './line.ts';
+import { isOfHost, type Recovered, type Result, readReply, tellRecovered } from './reply.ts';
+import { cardNumberIn, httpRequest } from './request.ts';
+import type { TerminalPlace } from './terminal-place.ts';
+
+/** How long, in milliseconds, a call goes on trying while the host is away, and how long one sending takes. */
+export interface Patience {
+  inquiry: number;
+  write: number;
+  sending: number;
+}
+
+const STANDARD_PATIENCE: Patience = { inquiry: 5_000, write: 30_000, sending: 20_000 };
+
+export interface ClientOptions extends LineOptions {
+  place: TerminalPlace;
+  /** Version of this program. */
+  version: string;
+  /** The terminal id to lease; without it the host gives this place the one it had, or a free one. */
+  terminal?: string;
+  patience?: Partial<Patience>;
+  heartbeatMs?: number;
+  /** Told of a journal that can't be gone on with, for the administrator. */
+  onSetAside?: (setAside: SetAside) => void;
+}
+
+export interface CallOptions {
+  /** The transaction the clerk is in. */
+  transaction: TransactionCode | null;
+}
+
+/** A sign-on, with the terminal it holds and what became of writes that an earlier one left unanswered. */
+export type SignedOn = ReplyOf<'signOn'> & { terminal: string; recovered: readonly Recovered[] };
+
+/** One terminal's way to the host. Calls never throw for what the network, the disk or the host does. */
+export interface Client {
+  /**
+   * Calls an operation. An inquiry is repeated for a while when the line is lost, and is problem 6001 then.
+   * A write is on disk before it is sent, and is sent again under the same key until it is answered: 6001
+   * when it surely never arrived, 6006 when it may have. Until `recover` or a later call has found out, no
+   * other write of the operator is taken; the same write again goes on under the same key.
+   */
+  call<Id extends OperationId>(id: Id, request: RequestOf<Id>, options: CallOptions): Promise<Result<Id>>;
+  /** Leases the terminal id, opens its journal, signs on, and finds out about writes left unanswered. */
+  signOn(request: {
+    operator: string;
+    secret: string;
+  }): Promise<{ ok: true; reply: SignedOn } | { ok: false; problem: Problem }>;
+  /** The sign-on has ended: later calls carry none. */
+  signedOff(): void;
+  /** Sends again what the operator's journal holds unanswered, in order, until the host doesn't answer. */
+  recover(): Promise<Recovered[]>;
+  /** Writes without an answer, of whatever operator. */
+  waiting(): number;
+  /** Tells the host that this terminal is here, and renews its lease. Called by itself every minute. */
+  heartbeat(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Lease {
+  epoch: string;
+  terminal: string;
+  renewAfter: number;
+  journal: Journal;
+}
+
+const refused = (status: number, message: MessageNumber, args?: MessageArguments, field?: string) => ({
+  ok: false as const,
+  problem: makeProblem(status, message, args, field),
+});
+
+function journalRefusal(error: unknown) {
+  if (!(error instanceof JournalError)) throw error;
+  return refused(507, '6008', { why: error.message });
+}
+
+export const createClient = (options: ClientOptions): Client => new HostClient(options);
+
+class HostClient implements Client {
+  readonly #options: ClientOptions;
+  readonly #patience: Patience;
+  readonly #line: Line;
+  readonly #heart: NodeJS.Timeout;
+  #lease: Lease | null = null;
+  #signedOn: { token: string; operator: string } | null = null;
+  /** Writes, recovery and the opening of the journal take turns. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+    this.#patience = { ...STANDARD_PATIENCE, ...options.patience };
+    this.#line = createLine(options);
+    this.#heart = setInterval(() => void this.heartbeat(), options.heartbeatMs ?? 60_000).unref();
+  }
+
+  async call<Id extends OperationId>(id: Id, request: RequestOf<Id>, { transaction }: CallOptions) {
+    const card = cardNumberIn(request);
+    if (card !== null) return refused(400, '1005', {}, card);
+    if (operations[id].effect !== 'write') return this.#inquire(id, request, transaction);
+    return this.#inTurn(() => this.#write(id, request, transaction));
+  }
+
+  async signOn(request: { operator: string; secret: string }) {
+    return this.#inTurn(async () => {
+      const leased = await this.#takeLease();
+      if (!leased.ok) return leased;
+      const { terminal } = leased.reply;
+      const { installation } = this.#options.place;
+      const answer = await this.#inquire('signOn', { ...request, terminal, installation }, null);
+      if (!answer.ok) return answer;
+      this.#signedOn = { token: answer.reply.token, operator: answer.reply.operator.operator };
+      return { ok: true as const, reply: { ...answer.reply, terminal, recovered: await this.#recover() } };
+    });
+  }
+
+  signedOff(): void {
+    this.#signedOn = null;
+  }
+
+  recover(): Promise<Recovered[]> {
+    return this.#inTurn(() => this.#recover());
+  }
+
+  waiting(): number {
+    return this.#lease?.journal.waiting().length ?? 0;
+  }
+
+  async heartbeat(): Promise<void> {
+    await this.#inquire('getStatus', {}, null);
+    const lease = this.#lease;
+    if (!lease || Date.now() < lease.renewAfter) return;
+    const renewed = await this.#askLease(lease.terminal);
+    if (renewed.ok) lease.renewAfter = renewAfter(renewed.reply);
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#heart);
+    await this.#inTurn(async () => this.#lease?.journal.close());
+    this.#lease = null;
+    this.#line.close();
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  async #inquire<Id extends OperationId>(
+    id: Id,
+    request: RequestOf<Id>,
+    transaction: TransactionCode | null,
+  ): Promise<Result<Id>> {
+    const outcome = await this.#line.ask(
+      httpRequest(operationById(id)!, request),
+      this.#headers(transaction),
+      {
+        timeoutMs: this.#patience.sending,
+        patienceMs: this.#patience.inquiry,
+        reached: 'never',
+        isFinal: isOfHost,
+      },
+    );
+    return outcome.kind === 'lost' ? refused(503, '6001') : readReply(id, outcome);
+  }
+
+  async #write<Id extends OperationId>(
+    id: Id,
+    request: RequestOf<Id>,
+    transaction: TransactionCode | null,
+  ): Promise<Result<Id>> {
+    if (!this.#lease || !this.#signedOn) return refused(401, '2003');
+    const { journal } = this.#lease;
+    const asked: Write = { operation: id, request, transaction, operator: this.#signedOn.operator };
+    const before = this.#own(journal);
+    const same = before.find(entry => isSameWrite(entry, asked));
+    if (same) return (await this.#settle(journal, same, 'maybe')) as Result<Id>;
+    if (before.length > 0) {
+      const [earlier] = await this.#recover();
+      if (!earlier) return refused(503, '6006', { count: before.length });
+      return { ok: false, problem: tellRecovered(earlier) };
+    }
+    const entry = await journal.append(asked).catch(journalRefusal);
+    if ('ok' in entry) return entry;
+    return (await this.#settle(journal, entry, 'never')) as Result<Id>;
+  }
+
+  /** Sends a journalled write until its fate is known, and then forgets it. */
+  async #settle(
+    journal: Journal,
+    entry: JournalEntry,
+    reached: 'never' | 'maybe',
+  ): Promise<Result<OperationId>> {
+    const request = httpRequest(operationById(entry.operation)!, entry.request as Record<string, unknown>);
+    const headers = {
+      ...this.#headers(entry.transaction),
+      [HEADERS.idempotencyKey]: formatIdempotencyKey(entry.key),
+    };
+    const outcome = await this.#line.ask(request, headers, {
+      timeoutMs: this.#patience.sending,
+      patienceMs: this.#patience.write,
+      reached,
+      isFinal: isFinalForWrite,
+    });
+    if (outcome.kind === 'lost' && outcome.reached === 'maybe') {
+      return refused(503, '6006', { count: this.waiting() });
+    }
+    const result = outcome.kind === 'lost' ? refused(503, '6001') : readReply(entry.operation, outcome);
+    const isOpen = outcome.reached === 'maybe' && !result.ok && isAboutSignOn(result.problem);
+    if (!isOpen) await journal.settle(entry);
+    return result;
+  }
+
+  async #recover(): Promise<Recovered[]> {
+    const recovered: Recovered[] = [];
+    if (!this.#lease || !this.#signedOn) return recovered;
+    const { journal } = this.#lease;
+    for (const entry of this.#own(journal)) {
+      const result = await this.#settle(journal, entry, 'maybe');
+      if (journal.waiting().includes(entry)) break;
+      recovered.push({ entry, result });
+    }
+    return recovered;
+  }
+
+  /** Only who asked for a write may have it sent: it is posted under the name of who is signed on. */
+  #own(journal: Journal): JournalEntry[] {
+    return journal.waiting().filter(entry => entry.operator === this.#signedOn?.operator);
+  }
+
+  #askLease(terminal: string | undefined): Promise<Result<'leaseTerminal'>> {
+    const { installation } = this.#options.place;
+    return this.#inquire('leaseTerminal', { installation, ...(terminal ? { terminal } : {}) }, null);
+  }
+
+  async #takeLease(): Promise<Result<'leaseTerminal'>> {
+    const status = await this.#inquire('getStatus', {}, null);
+    if (!status.ok) return status;
+    const leased = await this.#askLease(this.#options.terminal);
+    if (!leased.ok) return leased;
+    const { epoch } = status.reply;
+    const { terminal, nextSeq } = leased.reply;
+    if (this.#lease?.epoch === epoch && this.#lease.terminal === terminal) {
+      this.#lease.renewAfter = renewAfter(leased.reply);
+      return leased;
+    }
+    await this.#lease?.journal.close();
+    this.#lease = null;
+    const path = join(this.#options.place.folder, 'journal.jsonl');
+    const opened = await openJournal(path, { epoch, terminal, nextSeq }).catch(journalRefusal);
+    if ('ok' in opened) return opened;
+    this.#lease = { epoch, terminal, renewAfter: renewAfter(leased.reply), journal: opened.journal };
+    if (opened.setAside) this.#options.onSetAside?.(opened.setAside);
+    return leased;
+  }
+
+  #headers(transaction: TransactionCode | null): Record<string, string> {
+    return {
+      [HEADERS.version]: this.#options.version,
+      ...(transaction ? { [HEADERS.transaction]: transaction } : {}),
+      ...(this.#signedOn ? { authorization: `Bearer ${this.#signedOn.token}` } : {}),
+    };
+  }
+}
+
+const isSameWrite = (entry: JournalEntry, { operation, request, transaction }: Write): boolean =>
+  entry.operation === operation &&
+  entry.transaction === transaction &&
+  isDeepStrictEqual(entry.request, JSON.parse(JSON.stringify(request)));
+
+/** A host that failed or was too busy to look up the first answer can't know whether the write was posted. */
+const isFinalForWrite = (answer: Answered, reached: 'never' | 'maybe'): boolean =>
+  isOfHost(answer) && (reached === 'never' || answer.status < 500);
+
+/** Refused before the host looked whether the write was answered already (messages 2xxx). */
+const isAboutSignOn = ({ message }: Problem): boolean => message.startsWith('2');
+
+/** When half the lease is over, in milliseconds since 1970. */
+const renewAfter = ({ leasedUntil }: ReplyOf<'leaseTerminal'>): number =>
+  (Date.now() + Date.parse(leasedUntil)) / 2;

@@ -1,0 +1,40 @@
+import { type OperationId, operations, type ReplyOf } from '../contract/operations.ts';
+import { makeProblem, type Problem, problem } from '../contract/problem.ts';
+import { formatMoney } from '../values/money.ts';
+import type { JournalEntry } from './journal-record.ts';
+import type { Answered } from './line.ts';
+
+/** What a call comes back with; a refusal is an answer, not an exception. */
+export type Result<Id extends OperationId> =
+  | { ok: true; reply: ReplyOf<Id> }
+  | { ok: false; problem: Problem };
+
+/** A write of earlier, and what the host says became of it. */
+export interface Recovered {
+  entry: JournalEntry;
+  result: Result<OperationId>;
+}
+
+/** Reads an answer by the contract; what doesn't fit it is problem 6005. */
+export function readReply<Id extends OperationId>(id: Id, { status, body }: Answered): Result<Id> {
+  if (status >= 200 && status < 300) {
+    const reply = operations[id].reply.safeParse(body);
+    if (reply.success) return { ok: true, reply: reply.data as ReplyOf<Id> };
+  } else {
+    const refused = problem.safeParse(body);
+    if (refused.success) return { ok: false, problem: refused.data };
+  }
+  return { ok: false, problem: makeProblem(502, '6005') };
+}
+
+/** Whether the host itself has answered, and not something between, or a host on its way down. */
+export const isOfHost = ({ status, body }: Answered): boolean =>
+  status < 500 || problem.safeParse(body).success;
+
+/** What to tell a clerk, who is about to post something else, about a write of earlier. */
+export function tellRecovered({ entry, result }: Recovered): Problem {
+  if (!result.ok) return result.problem;
+  if (entry.operation !== 'postPayment') return makeProblem(409, '6009');
+  const { total, receipt } = result.reply as ReplyOf<'postPayment'>;
+  return makeProblem(409, '4027', { amount: formatMoney(total), receipt });
+}

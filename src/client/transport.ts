@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { Agent } from 'node:http';
+import { Agent as TlsAgent } from 'node:https';
+import got, { type Got, RequestError } from 'got';
+import type { HttpRequest } from './request.ts';
+import { baseUrl, type Target } from './target.ts';
+
+/**
+ * What became of a request. 'lost': no answer came; `reached` says whether the host may have seen it all the
+ * same. `body` is the parsed JSON, or undefined when it was none.
+ */
+export type Answer =
+  | { kind: 'answered'; status: number; body: unknown }
+  | { kind: 'lost'; reached: 'never' | 'maybe'; why: string };
+
+export interface Transport {
+  readonly target: Target;
+  /** Sends once, without repeating; never throws for what the network or the host does. */
+  send(request: HttpRequest, headers: Readonly<Record<string, string>>, timeoutMs: number): Promise<Answer>;
+  /** Drops the connections that stand idle. */
+  close(): void;
+}
+
+/** Errors after which no byte of the request can have arrived. */
+const NEVER_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOENT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EACCES',
+]);
+
+const CONNECT_MS = 3_000;
+
+/** HTTP to one host over kept-alive connections. */
+export function createTransport(target: Target): Transport {
+  const agents = { http: new Agent({ keepAlive: true }), https: new TlsAgent({ keepAlive: true }) };
+  const base = baseUrl(target);
+  const client: Got = got.extend({
+    agent: agents,
+    enableUnixSockets: true,
+    retry: { limit: 0 },
+    followRedirect: false,
+    throwHttpErrors: false,
+    responseType: 'text',
+    ...(target.kind === 'tcp' && target.caFile !== null
+      ? { https: { certificateAuthority: readFileSync(target.caFile) } }
+      : {}),
+  });
+
+  return {
+    target,
+
+    async send({ method, path, body }, headers, timeoutMs) {
+      try {
+        const response = await client(`${base}${path}`, {
+          method,
+          headers: { accept: 'application/json', ...headers },
+          ...(body ? { json: body } : {}),
+          timeout: { connect: CONNECT_MS, secureConnect: CONNECT_MS, request: timeoutMs },
+        });
+        return { kind: 'answered', status: response.statusCode, body: parse(response.body) };
+      } catch (error) {
+        if (!(error instanceof RequestError)) throw error;
+        return {
+          kind: 'lost',
+          reached: NEVER_CONNECTED.has(error.code) ? 'never' : 'maybe',
+          why: error.message,
+        };
+      }
+    },
+
+    close() {
+      agents.http.destroy();
+      agents.https.destroy();
+    },
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
