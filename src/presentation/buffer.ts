@@ -61,12 +61,6 @@ export function setModified(screen: Screen, address: number): void {
   if (attribute !== -1) screen.attr[attribute] = (screen.attr[attribute] ?? 0) | MODIFIED;
 }
 
-/** Clears the MDT of every field, as a write with "reset MDT" does. */
-export function resetModified(screen: Screen): void {
-  const { attr } = screen;
-  for (let at = 0; at < attr.length; at++) attr[at] = (attr[at] ?? 0) & ~MODIFIED;
-}
-
 /** NULs from an address to the end of its field, both cells included. */
 export function eraseToEnd(screen: Screen, address: number): void {
   const last = lastCellOf(screen, address);

@@ -4,13 +4,12 @@ import {
   erase,
   putText,
   readField,
-  resetModified,
   rowText,
   setAttribute,
   setModified,
 } from '../../src/presentation/buffer.ts';
 import { fieldAt } from '../../src/presentation/fields.ts';
-import { copyScreen, createScreen } from '../../src/presentation/screen.ts';
+import { copyScreen, createScreen, restoreScreen } from '../../src/presentation/screen.ts';
 import { draw, keyIn, picture } from './drawing.ts';
 
 describe('laying a screen', () => {
@@ -46,14 +45,14 @@ describe('laying a screen', () => {
     expect(screen.lock).toBe(lock);
   });
 
-  it('sets and resets MDTs', () => {
+  it('sets the MDT of a field, and nothing on an unformatted screen', () => {
     const screen = draw('[ab]#1]');
     setModified(screen, 2);
     setModified(screen, 4);
     expect(picture(screen)[0]).toBe('{ab]%1]');
-    resetModified(screen);
-    expect(picture(screen)[0]).toBe('[ab]#1]');
-    setModified(draw('ab'), 0);
+    const unformatted = draw('ab');
+    setModified(unformatted, 0);
+    expect(picture(unformatted)[0]).toBe('ab');
   });
 
   it('leaves no trace in a copy', () => {
@@ -64,6 +63,16 @@ describe('laying a screen', () => {
     putText(screen, 1, 'xy');
     expect(picture(copy)[0]).toBe('[ab]');
     expect(copy.typeahead).toHaveLength(1);
+  });
+
+  it('comes back from a copy, the lock and the queue as they are now', () => {
+    const screen = draw('[ab]', ' ^');
+    const copy = copyScreen(screen);
+    keyIn(screen, 'X enter Y');
+    restoreScreen(screen, copy);
+    expect(picture(screen)).toEqual(['[ab]', ' ^']);
+    expect(screen.typeahead).toHaveLength(1);
+    expect(screen.lock).not.toBe(0);
   });
 });
 
