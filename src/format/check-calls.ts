@@ -1,8 +1,7 @@
-import type { LoadedFormat } from './check.ts';
 import type { ContractView } from './contract-view.ts';
 import type { FormatField, Operand, StepKey } from './format.ts';
 import { kindOf } from './kinds.ts';
-import { namesOf } from './references.ts';
+import { type LoadedFormat, namesOf } from './references.ts';
 import { exists, follow, maxLength, type Place, placeOf, requiredOf, takes, takesValue } from './schema.ts';
 
 /** A value on its way into a property of a request. */

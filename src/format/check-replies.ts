@@ -1,8 +1,7 @@
-import type { LoadedFormat } from './check.ts';
 import type { ContractView } from './contract-view.ts';
-import type { FormatField, Operands, Step } from './format.ts';
+import type { Format, FormatField, Operands, StepAction, StepKey } from './format.ts';
 import { kindOf } from './kinds.ts';
-import { handedOn, namesOf } from './references.ts';
+import { handedOn, type LoadedFormat, namesOf } from './references.ts';
 import { exists, follow, isArray, type Place, placeOf, takes } from './schema.ts';
 
 /** Kinds that show a value of any type as it is; the others show their own type. */
@@ -11,57 +10,81 @@ const SHOWS_ANYTHING: ReadonlySet<string> = new Set(['any', 'text']);
 const canShow = (place: Place, { kind }: FormatField): boolean =>
   SHOWS_ANYTHING.has(kind) || takes(place, kindOf(kind).type);
 
-/** The replies that may stand on the screen. */
-function shownReplies({ format }: LoadedFormat, contract: ContractView): Place[] {
-  return [...format.steps.values()].flatMap(({ action }) => {
-    const schema = action.does === 'call' && action.show === 'reply' && contract.operations[action.operation];
-    return schema ? [placeOf(schema.reply, 'output')] : [];
-  });
+/** What a call comes back with; none for another action, or an operation that does not exist. */
+function replyOf(action: StepAction, contract: ContractView): Place[] {
+  const schema = action.does === 'call' ? contract.operations[action.operation] : undefined;
+  return schema ? [placeOf(schema.reply, 'output')] : [];
 }
 
-function operandsOf(step: Step): Operands[] {
-  const sent = step.action.does === 'call' ? [step.action.send] : [];
-  return [...sent, ...handedOn(step).map(({ carry }) => carry)];
+/** The replies that may stand on the screen. */
+const shownReplies = ({ steps }: Format, contract: ContractView): Place[] =>
+  [...steps.values()].flatMap(({ action }) =>
+    action.does === 'call' && action.show === 'reply' ? replyOf(action, contract) : [],
+  );
+
+const within = (replies: readonly Place[], path: string): Place[] =>
+  replies.map(reply => follow(reply, path)).filter(exists);
+
+/** A field shows `show`, or with an array that path in each of its items. */
+function checkShown(
+  { document }: LoadedFormat,
+  replies: readonly Place[],
+  [name, field]: readonly [string, FormatField],
+  array: string | undefined,
+): void {
+  if (field.show === null || (array !== undefined && field.show === '#')) return;
+  const path = array === undefined ? field.show : `${array}[].${field.show}`;
+  const places = within(replies, path);
+  if (places.length === 0) {
+    document.report('reply-path', ['fields', name, 'show'], `no reply shown has ${path}`);
+  } else if (!places.some(place => canShow(place, field))) {
+    document.report('reply-type', ['fields', name, 'show'], `${path} is not a ${field.kind}`);
+  }
+}
+
+function checkFields(loaded: LoadedFormat, replies: readonly Place[]): void {
+  const { document, format } = loaded;
+  const single = namesOf(format);
+  for (const { items, fields } of format.repeats) {
+    const repeated = fields.map(name => [name, single.get(name)!] as const);
+    for (const name of fields) single.delete(name);
+    const isShown = repeated.some(([, { show }]) => show !== null);
+    if (isShown && !within(replies, items).some(isArray)) {
+      document.report('repeat-array', ['repeat'], `no reply shown has an array ${items}`);
+    } else {
+      for (const one of repeated) checkShown(loaded, replies, one, items);
+    }
+  }
+  for (const one of single) checkShown(loaded, replies, one, undefined);
+}
+
+function checkTaken(
+  { document, format }: LoadedFormat,
+  shown: readonly Place[],
+  contract: ContractView,
+): void {
+  const check = (key: StepKey, operands: Operands, replies: readonly Place[]): void => {
+    for (const operand of Object.values(operands)) {
+      if (operand.from === 'reply' && within(replies, operand.path).length === 0) {
+        document.report('reply-path', ['steps', key], `the reply has no ${operand.path}`);
+      }
+    }
+  };
+  for (const [key, step] of format.steps) {
+    const { action } = step;
+    if (action.does === 'call') check(key, action.send, shown);
+    const atHand = action.does === 'call' ? replyOf(action, contract) : shown;
+    for (const { carry } of handedOn(step)) check(key, carry, atHand);
+  }
 }
 
 /**
- * Checks what a format shows, and takes from a reply, against the replies it shows. What only a behaviour
- * shows is not checked.
+ * Checks what a format shows against the replies it shows, and what it takes from a reply: a step from the one
+ * on the screen, what follows a call from its own. A format that leaves all calls to a behaviour is not checked.
  */
 export function checkReplies(loaded: LoadedFormat, contract: ContractView): void {
-  const { document, format } = loaded;
-  const replies = shownReplies(loaded, contract);
-  if (replies.length === 0 && format.behaviour !== null) return;
-  const within = (path: string): Place[] => replies.map(reply => follow(reply, path)).filter(exists);
-
-  const checkShown = (name: string, field: FormatField, array: string | null): void => {
-    if (field.show === null || (array !== null && field.show === '#')) return;
-    const path = array === null ? field.show : `${array}[].${field.show}`;
-    const places = within(path);
-    if (places.length === 0) {
-      document.report('reply-path', ['fields', name, 'show'], `no reply shown has ${path}`);
-    } else if (!places.some(place => canShow(place, field))) {
-      document.report('reply-type', ['fields', name, 'show'], `${path} is not a ${field.kind}`);
-    }
-  };
-
-  const arrayOf = new Map<string, string | null>();
-  for (const { items, fields } of format.repeats) {
-    const shows = fields.some(name => namesOf(format).get(name)?.show);
-    const known = !shows || within(items).some(isArray);
-    if (!known) document.report('repeat-array', ['repeat'], `no reply shown has an array ${items}`);
-    for (const name of fields) arrayOf.set(name, known ? items : null);
-  }
-  for (const [name, field] of namesOf(format)) {
-    const array = arrayOf.get(name);
-    const isUnderUnknown = array === null;
-    if (!isUnderUnknown) checkShown(name, field, array ?? null);
-  }
-  for (const [key, step] of format.steps) {
-    for (const operand of operandsOf(step).flatMap(Object.values<Operands[string]>)) {
-      if (operand.from === 'reply' && within(operand.path).length === 0) {
-        document.report('reply-path', ['steps', key], `no reply shown has ${operand.path}`);
-      }
-    }
-  }
+  const shown = shownReplies(loaded.format, contract);
+  if (shown.length === 0 && loaded.format.behaviour !== null) return;
+  checkFields(loaded, shown);
+  checkTaken(loaded, shown, contract);
 }

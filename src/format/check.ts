@@ -1,16 +1,9 @@
 import { checkCalls } from './check-calls.ts';
 import { checkReplies } from './check-replies.ts';
 import type { ContractView } from './contract-view.ts';
-import type { SourceDocument } from './document.ts';
 import type { Format, Operands, StepKey } from './format.ts';
 import { COMMAND, SESSION_OUTPUTS } from './frame.ts';
-import { handedOn, namesOf, sourceName } from './references.ts';
-
-/** A compiled format and the file it came from. */
-export interface LoadedFormat {
-  document: SourceDocument;
-  format: Format;
-}
+import { handedOn, type LoadedFormat, namesOf, operandsOf, sourceName } from './references.ts';
 
 function checkTransactions({ document, format }: LoadedFormat, contract: ContractView): void {
   const check = (code: string, path: readonly string[]): void => {
@@ -65,8 +58,7 @@ function checkNames({ document, format }: LoadedFormat, contract: ContractView):
     }
   };
   for (const [key, step] of format.steps) {
-    if (step.action.does === 'call') check(step.action.send, key);
-    for (const { carry } of handedOn(step)) check(carry, key);
+    for (const operands of operandsOf(step)) check(operands, key);
     const cursor = step.action.does === 'call' ? step.action.cursor : null;
     if (cursor !== null && known.get(cursor)?.use !== 'input') {
       document.report('unknown-field', ['steps', key, 'cursor'], `there is no input ${cursor}`);
@@ -88,8 +80,7 @@ function checkUse({ document, format }: LoadedFormat): void {
   if (format.behaviour !== null) return;
   const used = new Set<string | null>([COMMAND, ...format.repeats.map(({ select }) => select)]);
   for (const step of format.steps.values()) {
-    const sent = step.action.does === 'call' ? [step.action.send] : [];
-    for (const operands of [...sent, ...handedOn(step).map(({ carry }) => carry)]) {
+    for (const operands of operandsOf(step)) {
       for (const operand of Object.values(operands)) used.add(sourceName(operand));
     }
   }

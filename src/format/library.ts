@@ -1,9 +1,10 @@
-import { checkFormat, type LoadedFormat } from './check.ts';
+import { checkFormat } from './check.ts';
 import { compileFormat } from './compile.ts';
 import type { ContractView } from './contract-view.ts';
 import type { Finding } from './finding.ts';
 import type { Format } from './format.ts';
 import { compileFrame } from './frame.ts';
+import type { LoadedFormat } from './references.ts';
 import { readFormatSource, readFrameSource } from './source.ts';
 
 export interface FormatFile {

@@ -1,3 +1,4 @@
+import type { SourceDocument } from './document.ts';
 import {
   type Format,
   type FormatField,
@@ -6,6 +7,12 @@ import {
   type Operands,
   type Step,
 } from './format.ts';
+
+/** A compiled format and the file it came from. */
+export interface LoadedFormat {
+  document: SourceDocument;
+  format: Format;
+}
 
 /** The fields by the names that the file uses: a repeated field stands once, as on its first line. */
 export function namesOf(format: Format): Map<string, FormatField> {
@@ -25,6 +32,12 @@ export function namesOf(format: Format): Map<string, FormatField> {
 export function handedOn({ action }: Step): { transaction: string; carry: Operands }[] {
   if (action.does === 'goto') return [action];
   return action.does === 'call' && action.after.next === 'goto' ? [action.after] : [];
+}
+
+/** What a step sends and carries, a map for each request and each transaction. */
+export function operandsOf(step: Step): Operands[] {
+  const sent = step.action.does === 'call' ? [step.action.send] : [];
+  return [...sent, ...handedOn(step).map(({ carry }) => carry)];
 }
 
 /** The field an operand is read from; null when it comes from elsewhere. */

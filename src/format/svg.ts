@@ -1,7 +1,7 @@
-import { isIntensified, isNondisplay, isProtected } from '../presentation/attribute.ts';
+import { isIntensified, isProtected } from '../presentation/attribute.ts';
+import { rowText } from '../presentation/buffer.ts';
 import { attributeOf } from '../presentation/fields.ts';
-import { COLORS, type Color, DUP, FIELD_MARK, HIGHLIGHTS, type Screen } from '../presentation/screen.ts';
-import { unkeyable } from '../values/text.ts';
+import { COLORS, type Color, HIGHLIGHTS, type Screen } from '../presentation/screen.ts';
 
 /** Pixels of a cell, of the text in it, and of the border around the screen. */
 const CELL = { width: 9, height: 20, font: 15, baseline: 15 } as const;
@@ -50,21 +50,14 @@ function styleOf(screen: Screen, address: number, governing: number): Style {
   return { ink: inkOf(screen.attr[governing] ?? 0, color), paint };
 }
 
-function glyphOf(screen: Screen, address: number, governing: number): string {
-  const codePoint = screen.text[address] ?? 0;
-  if (screen.attr[address] !== 0 || isNondisplay(screen.attr[governing] ?? 0)) return ' ';
-  if (codePoint === DUP) return '*';
-  if (codePoint === FIELD_MARK) return ';';
-  return unkeyable(codePoint) === null ? String.fromCodePoint(codePoint) : ' ';
-}
-
 function runsOf(screen: Screen, row: number): Run[] {
   const runs: Run[] = [];
+  const glyphs = Array.from(rowText(screen, row));
   for (let col = 0; col < screen.cols; col++) {
     const address = row * screen.cols + col;
     const governing = attributeOf(screen, address);
     const style = styleOf(screen, address, governing);
-    const text = glyphOf(screen, address, governing);
+    const text = glyphs[col] ?? ' ';
     const last = runs.at(-1);
     if (last && last.ink === style.ink && last.paint === style.paint) last.text += text;
     else runs.push({ ...style, col, text });

@@ -28,6 +28,14 @@ describe('what a step carries', () => {
     ]);
   });
 
+  it('comes from the reply of the call it follows', () => {
+    const carrying = (path: string) =>
+      withStep(`pf6: { label: Go, call: postPayment, send: { citation: citation, amount: { reply: fine } },
+        after: { goto: KPAE, carry: { key: { reply: ${path} } } } }`);
+    expect(carrying('receipt')).toEqual([]);
+    expect(carrying('statusText')).toEqual(['reply-path']);
+  });
+
   it('is not checked where the next format is not among the files', () => {
     expect(withStep('pf6: { label: Menu, goto: MENU, carry: { anything: citation } }')).toEqual([]);
   });

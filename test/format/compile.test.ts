@@ -169,7 +169,6 @@ describe('steps', () => {
         after: { next: 'stay' },
         message: null,
         cursor: null,
-        cursor: null,
       },
     });
     expect(steps.get('pf10')).toMatchObject({
