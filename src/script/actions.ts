@@ -3,6 +3,7 @@ import type { Aid } from '../presentation/aid.ts';
 import { LOCK, OPERATOR_ERROR } from '../presentation/screen.ts';
 import { readTyped, type ScriptCommand } from './command-line.ts';
 import type { Interpreter } from './interpreter.ts';
+import { printText } from './print-text.ts';
 import { readAscii } from './read-screen.ts';
 import { waitFor } from './wait.ts';
 
@@ -148,6 +149,7 @@ const ACTIONS = new Map<string, ScriptAction>([
   ['ascii', (script, args) => readAscii(script.screen, args)],
   ['query', query],
   ['wait', (script, args) => waitFor(script, args)],
+  ['printtext', (script, args) => printText(script.screen, args)],
   ['snap', snap],
 ]);
 
