@@ -94,7 +94,7 @@ async function exactReply(call: Call, target: Target): Promise<FindReply> {
   return {
     readAs: target.kind.toUpperCase(),
     exact: exactOf(target),
-    found: found.slice(0, limit),
+    found,
     next: null,
   };
 }
