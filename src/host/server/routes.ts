@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { cardNumberIn } from '../../contract/card-guard.ts';
 import { HEADERS, type Operation, pathParameters } from '../../contract/operation.ts';
 import { operations } from '../../contract/operations.ts';
 import { problem } from '../../contract/problem.ts';
+import { Refusal } from '../refusal.ts';
 import { answer } from './answer.ts';
-import { refuseCardNumbers } from './card-guard.ts';
 import { Exchange, type Headers } from './exchange.ts';
 import type { Host } from './host.ts';
 import { PROBLEM_TYPE } from './problems.ts';
@@ -31,7 +32,7 @@ function registerOperation(server: FastifyInstance, host: Host, operation: Opera
       request.exchange = new Exchange(operation, headersOf(request), host.clock().toISOString());
     },
     preValidation: async ({ params, query, body }) => {
-      for (const part of [params, query, body]) refuseCardNumbers(part);
+      refuseCardNumbers([params, query, body]);
     },
     handler: async ({ params, query, body, exchange }, reply) => {
       const request = Object.assign({}, query, body, params);
@@ -39,6 +40,13 @@ function registerOperation(server: FastifyInstance, host: Host, operation: Opera
       return answer(host, exchange!, request);
     },
   });
+}
+
+function refuseCardNumbers(parts: readonly unknown[]): void {
+  for (const part of parts) {
+    const field = cardNumberIn(part);
+    if (field !== null) throw new Refusal(400, '1005', {}, field);
+  }
 }
 
 /** Whose properties travel where: in the path, and in the query of a GET or the body of a POST. */

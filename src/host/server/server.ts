@@ -1,10 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import fastify, {
-  type FastifyBaseLogger,
-  type FastifyError,
-  type FastifyInstance,
-  LogController,
-} from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { Handlers } from '../call.ts';
 import type { Store } from '../store/store.ts';
@@ -21,7 +16,8 @@ export interface ServerOptions {
   handlers: Handlers;
   version: string;
   clock(): Date;
-  logger?: FastifyBaseLogger;
+  /** Takes the log, one line of JSON at a time; without it nothing is logged. */
+  log?: { write(line: string): void };
   /** PEM texts; without them the host speaks plain HTTP. */
   tls?: { cert: string; key: string };
   /** A sign-on unused for so long has ended; 12 unless told. */
@@ -41,12 +37,14 @@ const describe = (error: unknown): object =>
       }
     : { name: typeof error };
 
-function listenerOf({ logger, tls }: ServerOptions): FastifyInstance {
+const timestamp = () => `,"time":"${new Date().toISOString()}"`;
+
+function listenerOf({ log, tls }: ServerOptions): FastifyInstance {
   const common = {
     bodyLimit: BODY_LIMIT_BYTES,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID().slice(0, 8),
-    ...(logger === undefined ? {} : { loggerInstance: logger }),
+    ...(log === undefined ? {} : { logger: { stream: log, base: null, timestamp } }),
   };
   if (tls === undefined) return fastify(common);
   const https = { ...tls, minVersion: 'TLSv1.2' as const };

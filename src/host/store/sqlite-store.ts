@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { Kysely, SqliteDialect } from 'kysely';
+import { holdAlone } from './exclusive.ts';
 import { migrate } from './migrate.ts';
 import { SqliteConnection } from './sqlite-database.ts';
 import { SqliteWriter } from './sqlite-writer.ts';
@@ -16,18 +17,18 @@ const kyselyOn = (connection: SqliteConnection): Db =>
 
 /**
  * Open or create an SQLite city. The file is readable by its owner only; a folder that is missing is made
- * the same way. Throws when another process has it open as a host.
+ * the same way. Throws InUse when another process has it open as a host.
  */
 export async function openSqliteStore(file: string): Promise<Store> {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const lock = holdAlone(file);
   closeSync(openSync(file, 'a', 0o600));
-  const lock = lockAsWriter(file);
   const connection = new SqliteConnection(file, 'write');
   try {
     await migrate(kyselyOn(connection), 'sqlite');
   } catch (error) {
     connection.close();
-    lock.close();
+    lock.release();
     throw error;
   }
   const writer = new SqliteWriter(connection);
@@ -35,7 +36,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
   const close = async () => {
     readers.close();
     await writer.close();
-    lock.close();
+    lock.release();
   };
   let closing: Promise<void> | null = null;
   return {
@@ -59,24 +60,6 @@ export function openSqliteReader(file: string): ReadingStore {
     backup: target => backUp(file, target),
     close: async () => readers.close(),
   };
-}
-
-/**
- * Hold the right to write until closed. The lock is an exclusive transaction on an empty database beside
- * the file: the operating system drops it with the process, however that ends, and readers of the city
- * itself are not kept out.
- */
-function lockAsWriter(file: string): DatabaseSync {
-  const lockFile = `${file}.lock`;
-  closeSync(openSync(lockFile, 'a', 0o600));
-  const lock = new DatabaseSync(lockFile, { timeout: 0 });
-  try {
-    lock.exec('begin exclusive');
-    return lock;
-  } catch (error) {
-    lock.close();
-    throw new Error(`${file} is in use by another host`, { cause: error });
-  }
 }
 
 /** Read-only connections; each inquiry has one to itself, with a snapshot that no write changes. */

@@ -1,0 +1,31 @@
+import type { Handlers } from '../call.ts';
+import { cashierHandlers } from '../cashier/handlers.ts';
+import { citationHandlers } from '../citation/handlers.ts';
+import { dayHandlers } from '../day/handlers.ts';
+import { licenseHandlers } from '../license/handlers.ts';
+import { partyHandlers } from '../party/handlers.ts';
+import { permitHandlers } from '../permit/handlers.ts';
+import { searchHandlers } from '../search/handlers.ts';
+import { securityHandlers } from '../security/handlers.ts';
+import { utilityHandlers } from '../utility/handlers.ts';
+import { statusHandler } from './status.ts';
+
+export interface HandlerSettings {
+  version: string;
+  /** Key of the installation under which bank accounts are hashed. */
+  bankKey: Uint8Array;
+}
+
+/** The handlers of every domain, one for each operation of the contract. */
+export const allHandlers = ({ version, bankKey }: HandlerSettings): Handlers => ({
+  getStatus: statusHandler(version),
+  ...securityHandlers,
+  ...dayHandlers,
+  ...partyHandlers,
+  ...utilityHandlers,
+  ...citationHandlers,
+  ...licenseHandlers,
+  ...permitHandlers,
+  ...searchHandlers,
+  ...cashierHandlers({ bankKey }),
+});
