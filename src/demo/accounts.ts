@@ -3,7 +3,7 @@ import type { PremiseRow } from '../host/party/tables.ts';
 import type { AccountRow, AccountServiceRow } from '../host/utility/tables.ts';
 import { addBusinessDays, addDays, businessDayOnOrAfter, type IsoDate } from '../values/dates.ts';
 import { zeroFill } from '../values/digits.ts';
-import { type Billed, billCharges, billDates, type Container, totalOf } from './bills.ts';
+import { type Billed, billCharges, type Container, totalOf } from './bills.ts';
 import { type DemoContext, madeOn } from './context.ts';
 import type { Draws, Weighted } from './draws.ts';
 import { drawBillsOwed, drawHabit, type PayingHabit, paymentDate } from './payers.ts';
@@ -156,7 +156,10 @@ const NO_BILL: LastBill = { date: null, amount: 0 };
 function currentBills(context: DemoContext, plan: CityPlan, at: Occupancy, billed: Billed): LastBill {
   if (at.status === 'PN') return NO_BILL;
   const subject = { kind: 'UT', key: at.account } as const;
-  const dates = billDates(context, at.premise.cycle, Math.max(BILLS_ON_FILE, at.billsOwed)).reverse();
+  const dates = context.billDates
+    .get(at.premise.cycle)!
+    .slice(0, Math.max(BILLS_ON_FILE, at.billsOwed))
+    .reverse();
   const newest = dates.at(-1)!;
   const account: Billed =
     at.leakTimes === undefined

@@ -1,15 +1,7 @@
 import { chargeCode } from '../host/ledger/charge-codes.ts';
 import type { AccountServiceRow } from '../host/utility/tables.ts';
-import {
-  addDays,
-  addMonths,
-  businessDayOnOrAfter,
-  dateParts,
-  type IsoDate,
-  nextBusinessDay,
-} from '../values/dates.ts';
+import { addDays, dateParts, type IsoDate } from '../values/dates.ts';
 import type { Cents } from '../values/money.ts';
-import type { DemoContext } from './context.ts';
 import type { Draws, QuantilePoint } from './draws.ts';
 import type { PremiseClass } from './places.ts';
 import type { PlannedCharge } from './plan.ts';
@@ -131,15 +123,3 @@ export const totalOf = (charges: readonly PlannedCharge[]): Cents =>
   charges.reduce((sum, { amount }) => sum + amount, 0);
 
 export const dueDate = (billDate: IsoDate): IsoDate => addDays(billDate, DAYS_TO_PAY);
-
-/** The last bill dates of a cycle, newest first: cycle 07 is billed on the seventh business day of a month. */
-export function billDates(context: DemoContext, cycle: string, count: number): IsoDate[] {
-  const dates: IsoDate[] = [];
-  for (let back = 0; dates.length < count; back++) {
-    const first = `${addMonths(context.asOf, -back).slice(0, 7)}-01`;
-    let date = businessDayOnOrAfter(context.calendar, first);
-    for (let nth = 1; nth < Number(cycle); nth++) date = nextBusinessDay(context.calendar, date);
-    if (date <= context.yesterday) dates.push(date);
-  }
-  return dates;
-}

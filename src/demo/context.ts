@@ -10,6 +10,7 @@ import {
   isBusinessDay,
 } from '../values/dates.ts';
 import { issueKey, type KeyKind } from '../values/keys.ts';
+import { billDatesByCycle } from './bill-dates.ts';
 import { Draws } from './draws.ts';
 import { type Profile, SIZES, type Sizes } from './sizes.ts';
 
@@ -29,6 +30,8 @@ export interface DemoContext {
   yesterday: IsoDate;
   openingDate: IsoDate;
   calendar: Calendar;
+  /** Bill dates of each cycle, newest first. */
+  billDates: ReadonlyMap<string, readonly IsoDate[]>;
   draws(entityType: string, entityKey: string | number): Draws;
 }
 
@@ -43,13 +46,15 @@ export function demoContext(profile: Profile, asOf: IsoDate): DemoContext {
   ).flat();
   const calendar = { holidays: new Set(holidays) };
   if (!isBusinessDay(calendar, asOf)) throw new RangeError(`${asOf} is not a business day`);
+  const yesterday = addBusinessDays(calendar, asOf, -1);
   return {
     profile,
     sizes: SIZES[profile],
     asOf,
-    yesterday: addBusinessDays(calendar, asOf, -1),
+    yesterday,
     openingDate: businessDayOnOrAfter(calendar, addDays(asOf, -UTILITY_HISTORY_DAYS)),
     calendar,
+    billDates: billDatesByCycle(calendar, yesterday),
     draws: (entityType, entityKey) => new Draws(SEED, entityType, entityKey),
   };
 }

@@ -1,6 +1,7 @@
 import type { PremiseRow } from '../host/party/tables.ts';
 import { addDays } from '../values/dates.ts';
 import { zeroFill } from '../values/digits.ts';
+import { CYCLES } from './bill-dates.ts';
 import { type DemoContext, madeOn } from './context.ts';
 import type { Weighted } from './draws.ts';
 import { CITY_NAME, parcelNumber, placeOf, STREETS } from './streets.ts';
@@ -18,7 +19,6 @@ const CLASSES: Weighted<PremiseClass> = [
   ['GOV', 4],
 ];
 
-const CYCLES = 20;
 const REFUSE_DAYS = 5;
 const DISTRICTS = 5;
 

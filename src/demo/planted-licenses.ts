@@ -27,7 +27,7 @@ export function plantLicenses(context: DemoContext, plan: CityPlan): void {
       started: addMonths(fields.expires, -60),
       ...fields,
     });
-  plant(PLANTED.mixedCart, { expires: addDays(asOf, 7), status: 'RN', dba: 'NADINE’S YARNS' });
+  plant(PLANTED.mixedCart, { expires: addDays(asOf, 7), status: 'RN', dba: "NADINE'S YARNS" });
   plant(PLANTED.graceLastDay, { expires: addDays(asOf, -GRACE_DAYS), status: 'RN' });
   plant(PLANTED.penalized, { expires: addDays(yesterday, -GRACE_DAYS - 1), status: 'DQ' });
   plant(PLANTED.business, {
