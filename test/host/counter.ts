@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { GRADES, type Grade } from '../../src/contract/grades.ts';
 import { operations, type ReplyOf, type RequestOf } from '../../src/contract/operations.ts';
 import type { SubjectKind } from '../../src/contract/subject.ts';
-import type { Call, Handler } from '../../src/host/call.ts';
+import type { Handler } from '../../src/host/call.ts';
 import { cashierHandlers } from '../../src/host/cashier/handlers.ts';
 import { citationHandlers } from '../../src/host/citation/handlers.ts';
 import { type NewCharge, raiseCharges } from '../../src/host/ledger/charge.ts';
@@ -11,7 +11,7 @@ import { partyHandlers } from '../../src/host/party/handlers.ts';
 import { permitHandlers } from '../../src/host/permit/handlers.ts';
 import { Refusal } from '../../src/host/refusal.ts';
 import { searchHandlers } from '../../src/host/search/handlers.ts';
-import type { Store } from '../../src/host/store/store.ts';
+import type { Db, Store } from '../../src/host/store/store.ts';
 import { utilityHandlers } from '../../src/host/utility/handlers.ts';
 import {
   ACCOUNT,
@@ -63,6 +63,8 @@ export interface Asked {
   at?: string;
   /** Filled with what the call was about. */
   viewed?: Viewed[];
+  /** Puts something between the handler and its database. */
+  through?: (db: Db) => Db;
 }
 
 /** Do one operation as the server does: request and reply checked by the contract, a write in a transaction. */
@@ -70,20 +72,20 @@ export async function ask<Id extends Handled>(
   store: Store,
   id: Id,
   request: RequestOf<Id>,
-  asked: Asked = {},
+  { viewed, through = db => db, ...asked }: Asked = {},
 ): Promise<ReplyOf<Id>> {
   const operation = operations[id];
   const checked = operation.request.parse(request);
   const handle = handlers[id] as unknown as Handler<Handled>;
-  const work = (db: Call['db']) =>
+  const work = (db: Db) =>
     handle(
       {
         ...WORK,
         grade: '2',
         transaction: null,
         ...asked,
-        db,
-        about: (kind, key, purpose) => asked.viewed?.push({ kind, key, purpose }),
+        db: through(db),
+        about: (kind, key, purpose) => viewed?.push({ kind, key, purpose }),
       },
       checked as Parameters<typeof handle>[1],
     );

@@ -9,12 +9,13 @@ import { receiptTotals } from './totals.ts';
 
 type JournalRow = ReplyOf<'listJournal'>['rows'][number];
 
-/** Receipts, voids, float and close of the operator's drawer, newest first; the last one once it is closed. */
+/** Receipts, voids, float and close of the operator's drawer, newest first; the day's last one once it is closed. */
 export const listJournal: Handler<'listJournal'> = async (call, { after, limit }) => {
   const { db } = call;
   const session = await db
     .selectFrom('drawer_session')
     .select(['session_id', 'drawer'])
+    .where('business_date', '=', call.businessDate)
     .where('operator', '=', call.operator)
     .orderBy('session_id', 'desc')
     .limit(1)
