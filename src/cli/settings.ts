@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync } from 'node:fs';
 import { parseTarget } from '../client/target.ts';
 import { type Environment, type Folders, preferencesFile } from './folders.ts';
 import type { Preferences } from './preferences.ts';
@@ -65,6 +65,15 @@ export async function loadSettings(
   };
 }
 
+function isReadable(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The settings that `textOf` has a text for. */
 function stated(textOf: (name: SettingName) => string | undefined): SettingTexts {
   const names = Object.keys(SETTING_VARIABLES) as SettingName[];
@@ -75,6 +84,9 @@ function hostOf(text: string, caFile: string | undefined): Settings['host'] {
   if (text === 'embedded') return text;
   const target = parseTarget(text, caFile ?? null);
   if (!target.ok) throw new SettingsError(`Host setting: ${target.why}.`);
+  if (caFile !== undefined && !isReadable(caFile)) {
+    throw new SettingsError(`Certificate authority file ${caFile} cannot be read. Correct --tls-ca.`);
+  }
   return target.value;
 }
 

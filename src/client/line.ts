@@ -10,7 +10,7 @@ export interface LineOptions {
   target: Target;
   /** Gets a lost host back and tells where it is; without it the same host is called until it answers. */
   restore?: () => Promise<Target>;
-  /** Told when the state changes; `why` is for the log. */
+  /** Told when the state changes, and why the host is still away; `why` is for the log. */
   onLine?: (state: LineState, why: string) => void;
 }
 
@@ -35,6 +35,8 @@ export interface Line {
   close(): void;
 }
 
+/** The sending that needs no pause before it: a kept-alive connection just closed by the host is no lost line. */
+const AT_ONCE = 2;
 const SHORTEST_PAUSE_MS = 25;
 const LONGEST_PAUSE_MS = 1_000;
 
@@ -69,7 +71,7 @@ export function createLine({ target, restore, onLine }: LineOptions): Line {
       const until = performance.now() + patienceMs;
       let reached = before;
       for (let sendings = 1; ; sendings++) {
-        if (reached === 'maybe') enter('catching-up', 'sending again');
+        if (reached === 'maybe' && sendings !== AT_ONCE) enter('catching-up', 'sending again');
         const answer = await transport.send(request, headers, timeoutMs);
         if (answer.kind === 'answered' && isFinal(answer, reached)) {
           enter('up', 'answered');
@@ -82,11 +84,10 @@ export function createLine({ target, restore, onLine }: LineOptions): Line {
           enter('away', why);
           return { kind: 'lost', reached, why };
         }
-        // A kept-alive connection that the host has just closed is no lost line: the first repeat is at once.
-        if (sendings === 1) continue;
+        if (sendings + 1 === AT_ONCE) continue;
         enter('away', why);
         await within(left, restored());
-        await pause(Math.min(left, LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS * 2 ** (sendings - 2)));
+        await pause(Math.min(left, LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS * 2 ** (sendings - AT_ONCE)));
       }
     },
 

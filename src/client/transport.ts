@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
-import got, { type Got, RequestError } from 'got';
+import got, { type Got, RequestError, TimeoutError } from 'got';
 import type { HttpRequest } from './request.ts';
 import { baseUrl, type Target } from './target.ts';
 
@@ -31,6 +31,9 @@ const NEVER_CONNECTED = new Set([
   'ENETUNREACH',
   'EACCES',
 ]);
+
+/** Phases of a request in which a time-out comes before its first byte is sent. */
+const CONNECTING = new Set(['lookup', 'connect', 'secureConnect']);
 
 const CONNECT_MS = 3_000;
 
@@ -66,7 +69,7 @@ export function createTransport(target: Target): Transport {
         if (!(error instanceof RequestError)) throw error;
         return {
           kind: 'lost',
-          reached: NEVER_CONNECTED.has(error.code) ? 'never' : 'maybe',
+          reached: reachedBefore(error),
           why: error.message,
         };
       }
@@ -77,6 +80,12 @@ export function createTransport(target: Target): Transport {
       agents.https.destroy();
     },
   };
+}
+
+function reachedBefore(error: RequestError): 'never' | 'maybe' {
+  const isBeforeSending =
+    error instanceof TimeoutError ? CONNECTING.has(error.event) : NEVER_CONNECTED.has(error.code);
+  return isBeforeSending ? 'never' : 'maybe';
 }
 
 function parse(text: string): unknown {

@@ -49,15 +49,22 @@ describe('order', () => {
   });
 
   test('the authority of a TLS host comes along', async () => {
-    writeFileSync(system, '{"host":{"listen":"host.city.example:7443","tlsCa":"/etc/citycrt/ca.pem"}}');
+    const caFile = join(base, 'ca.pem');
+    writeFileSync(system, JSON.stringify({ host: { listen: 'host.city.example:7443', tlsCa: caFile } }));
+    await expect(load()).rejects.toThrow(`Certificate authority file ${caFile} cannot be read`);
+    writeFileSync(caFile, '');
     expect((await load()).host).toEqual({
       kind: 'tcp',
       host: 'host.city.example',
       port: 7443,
       security: 'tls',
-      caFile: '/etc/citycrt/ca.pem',
+      caFile,
     });
   });
+});
+
+test('options of a command that are no settings are left to it', async () => {
+  expect((await load({ theme: 'amber', screens: './screens' })).theme).toBe('amber');
 });
 
 describe('what cannot be used is named with its place', () => {

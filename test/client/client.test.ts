@@ -137,7 +137,7 @@ describe('a lost line', () => {
     const client = await signedOn();
     host.fates = ['die after'];
     await open(client);
-    expect(states).toEqual(['catching-up', 'away', 'catching-up', 'up']);
+    expect(states).toEqual(['away', 'catching-up', 'up']);
   });
 
   test('an inquiry is repeated while the host is started again', async () => {
