@@ -1,15 +1,14 @@
 import { formatDate } from '../values/dates.ts';
 import type { Session } from './session.ts';
 
-/** HH:MM in the office's time zone; the machine's until the host has told it. */
-export function clockOf(now: Date, timeZone: string | undefined): string {
-  return new Intl.DateTimeFormat('en-US', {
+/** HH:MM in the office's time zone. */
+const clockOf = (now: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-US', {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-    ...(timeZone === undefined ? {} : { timeZone }),
+    timeZone,
   }).format(now);
-}
 
 /** What the session writes into the frame of every format: date, clock, and who, where, which drawer. */
 export function frameTexts(session: Session): Record<string, string> {
@@ -24,7 +23,7 @@ export function frameTexts(session: Session): Record<string, string> {
   ];
   return {
     today: office ? formatDate(office.businessDate) : '',
-    clock: clockOf(session.ports.now(), office?.timeZone),
+    clock: office ? clockOf(session.ports.now(), office.timeZone) : '',
     context: context.filter(Boolean).join('   '),
   };
 }

@@ -1,5 +1,4 @@
 import type { Format } from '../format/format.ts';
-import type { Format } from '../format/format.ts';
 import type { Screen } from '../presentation/screen.ts';
 
 /** The screen in hand: its format, the reply that stands on it and how far a list was turned. */

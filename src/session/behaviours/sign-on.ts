@@ -11,6 +11,8 @@ async function showOffice(session: Session): Promise<void> {
   session.office = { city, businessDate, timeZone, demo: profile !== 'office' };
   session.page.reply = answer.reply;
   session.layReply();
+  if (session.office.demo)
+    session.put('demoTitle', 'A demo city. Sign on as any of these, by id and secret:');
   const { version: ours } = session.ports;
   if (version !== ours) session.say('2013', { client: ours, host: version });
 }
