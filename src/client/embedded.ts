@@ -138,8 +138,12 @@ function parseProgress(line: string): StartProgress | null {
 
 const wordsFile = ({ state }: EmbeddedHost): string => join(state, 'host-start.log');
 
-const lastWords = (host: EmbeddedHost): string =>
-  readLines(wordsFile(host)).at(-1) ?? `it said nothing (${wordsFile(host)}).`;
+/** What the host said of its failure; a line about Node itself comes after it when it crashed. */
+function lastWords(host: EmbeddedHost): string {
+  const lines = readLines(wordsFile(host));
+  const words = lines.findLast(line => /^citycrt|error:/i.test(line)) ?? lines.at(-1);
+  return words ?? `it said nothing (${wordsFile(host)}).`;
+}
 
 /** Whole lines of a file that may still be written to, or may not be there yet. */
 function readLines(file: string): string[] {
