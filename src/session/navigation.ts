@@ -61,7 +61,9 @@ export class Navigation {
     const open = format.steps.get('open');
     if (open) await runStep(session, open, 'open', true);
     const enter = format.steps.get('enter');
-    if (filled && enter && session.page.format === format) await runStep(session, enter, 'enter', true);
+    if (session.page.format !== format || !filled) return;
+    if (enter) await runStep(session, enter, 'enter', true);
+    else moveOn(session);
   }
 
   /** A command line: go there, or suspend first when it was stacked with `/`. */
@@ -141,6 +143,15 @@ export class Navigation {
     this.#trail = [];
     this.#suspended.length = 0;
   }
+}
+
+/** The key was carried in: the cursor goes to the first input that still has nothing in it. */
+function moveOn(session: Session): void {
+  const inputs = [...session.page.format.fields.values()].filter(
+    ({ use, name }) => use === 'input' && name !== 'command',
+  );
+  const next = inputs.find(({ name }) => session.text(name) === '');
+  if (next) session.moveTo(next.name);
 }
 
 const keyFields = (session: Session): string[] =>
