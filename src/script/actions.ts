@@ -21,13 +21,11 @@ function refuseOperatorError(script: Interpreter): void {
   if (script.screen.refused !== null) throw new Error(`Character is ${script.screen.refused}`);
 }
 
-const edit =
-  (action: EditingAction): ScriptAction =>
-  script => {
-    script.scripted().act({ do: action });
-    refuseOperatorError(script);
-    return NOTHING;
-  };
+function edit(script: Interpreter, action: EditingAction): readonly string[] {
+  script.scripted().act({ do: action });
+  refuseOperatorError(script);
+  return NOTHING;
+}
 
 async function attend(script: Interpreter, aid: Aid): Promise<readonly string[]> {
   const scripted = script.scripted();
@@ -44,7 +42,7 @@ function type(script: Interpreter, char: number): void {
 async function string(script: Interpreter, args: readonly string[]): Promise<readonly string[]> {
   for (const typed of args.flatMap(readTyped)) {
     if ('char' in typed) type(script, typed.char);
-    else if (isEditing(typed.key)) await edit(typed.key)(script, []);
+    else if (isEditing(typed.key)) edit(script, typed.key);
     else await attend(script, typed.key as Aid);
   }
   return NOTHING;
@@ -93,7 +91,7 @@ function query(script: Interpreter, args: readonly string[]): readonly string[] 
   const answers: Record<string, () => string> = {
     cursor: () => `${row} ${col}`,
     cursor1: () => `${row + 1} ${col + 1}`,
-    connectionstate: () => (script.host === null ? '' : 'tn3270'),
+    connectionstate: () => (script.host === null ? 'not-connected' : 'connected-3270'),
     screencursize: () => `${screen.rows} ${screen.cols}`,
     formatted: () => (screen.attr.some(attribute => attribute !== 0) ? 'formatted' : 'unformatted'),
     keyboardlock: () => String(screen.lock !== LOCK.none),
@@ -129,17 +127,24 @@ function snap(script: Interpreter, args: readonly string[]): readonly string[] |
   }
 }
 
+const alone =
+  (name: string, action: (script: Interpreter) => ReturnType<ScriptAction>): ScriptAction =>
+  (script, args) => {
+    if (args.length > 0) throw new Error(`${name}: no arguments`);
+    return action(script);
+  };
+
 /** Every action by its name in lower case; s3270's names do not mind case. */
 const ACTIONS = new Map<string, ScriptAction>([
-  ...EDITING_ACTIONS.map(name => [name.toLowerCase(), edit(name)] as const),
+  ...EDITING_ACTIONS.map(name => [name.toLowerCase(), alone(name, script => edit(script, name))] as const),
   ['connect', (script, args) => script.connect(args[0] ?? '')],
   ['open', (script, args) => script.connect(args[0] ?? '')],
-  ['disconnect', script => script.disconnect()],
+  ['disconnect', alone('Disconnect', script => script.disconnect())],
   ['quit', script => script.quit()],
   ['exit', script => script.quit()],
   ['ignore', () => NOTHING],
-  ['enter', script => attend(script, 'enter')],
-  ['clear', script => attend(script, 'clear')],
+  ['enter', alone('Enter', script => attend(script, 'enter'))],
+  ['clear', alone('Clear', script => attend(script, 'clear'))],
   ['pf', numbered('pf', 24)],
   ['pa', numbered('pa', 3)],
   ['string', string],

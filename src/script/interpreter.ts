@@ -57,7 +57,7 @@ export class Interpreter {
   }
 
   save(): void {
-    this.#saved = { screen: copyScreen(this.screen), status: this.#status(0) };
+    this.#saved = { screen: copyScreen(this.screen), status: this.#status() };
   }
 
   /** The screen as Snap() saved it. */
@@ -71,8 +71,8 @@ export class Interpreter {
     return this.#saved?.status ?? '';
   }
 
-  #status(seconds: number): string {
-    return statusLine({ screen: this.screen, host: this.host }, seconds);
+  #status(): string {
+    return statusLine({ screen: this.screen, host: this.host });
   }
 
   /** Run one line: its `data:` lines, the status line, and `ok` or `error`. */
@@ -86,7 +86,8 @@ export class Interpreter {
       data = (error instanceof Error ? error.message : String(error)).split('\n');
       outcome = 'error';
     }
-    const status = this.#status((performance.now() - began) / 1000);
+    const seconds = ((performance.now() - began) / 1000).toFixed(3);
+    const status = `${this.#status()} ${seconds}`;
     return { lines: [...data.map(text => `data: ${text}`), status, outcome], done: this.#done };
   }
 }

@@ -3,10 +3,15 @@ import type { Readable, Writable } from 'node:stream';
 import { Interpreter } from './interpreter.ts';
 import type { ScriptedHost } from './scripted.ts';
 
-/** Answer a script line by line until Quit or the end of its input; each answer is one write. */
+/**
+ * Answer a script line by line until Quit, the end of its input, or nobody reads the answers any more; each
+ * answer is one write.
+ */
 export async function serveScript(input: Readable, output: Writable, hosts: ScriptedHost): Promise<void> {
   const script = new Interpreter(hosts);
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  const commands = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+  output.on('error', () => commands.close());
+  for await (const line of commands) {
     if (line.trim() === '') continue;
     const { lines, done } = await script.run(line);
     output.write(`${lines.join('\n')}\n`);

@@ -21,9 +21,9 @@ const MODELS: Readonly<Record<number, string>> = { 24: '2', 32: '3', 43: '4', 27
 
 /**
  * s3270's status line: keyboard, formatting, protection at the cursor, connection, mode, model, rows,
- * columns, cursor row and column (from 0), window id, seconds the command took.
+ * columns, cursor row and column (from 0), window id. The seconds a command took come after it.
  */
-export function statusLine({ screen, host }: Connection, seconds: number): string {
+export function statusLine({ screen, host }: Connection): string {
   const row = Math.floor(screen.cursor / screen.cols);
   return [
     host !== null && screen.lock === LOCK.none ? 'U' : 'L',
@@ -37,6 +37,5 @@ export function statusLine({ screen, host }: Connection, seconds: number): strin
     row,
     screen.cursor % screen.cols,
     '0x0',
-    seconds.toFixed(3),
   ].join(' ');
 }

@@ -1,0 +1,259 @@
+import { describe, expect, it } from 'vitest';
+import { Interpreter } from '../../src/script/interpreter.ts';
+import { draw, picture } from '../presentation/drawing.ts';
+import { connected, hostOf, Loopback, tell } from './loopback.ts';
+
+/** Two input fields, the second one numeric and full; a protected label before each. */
+const form = () =>
+  draw(
+    ']NAME [.....]......', //
+    '       ^',
+    ']CODE [AB.CD]......',
+  );
+
+/** The screen after some lines, as a picture. */
+async function after(...lines: string[]): Promise<string[]> {
+  const { script, loopback } = await connected(form());
+  for (const line of lines) expect((await tell(script, line)).outcome, line).toBe('ok');
+  return picture(loopback.screen);
+}
+
+describe('keys', () => {
+  it.each([
+    ['String', ['String("XY")'], [']NAME {XY...]......', '         ^', ']CODE [AB.CD]......']],
+    [
+      'Key',
+      ['Key(X)', 'Key(U+00d1)', 'Key(0x5a)', 'Key("(")'],
+      [']NAME {XÑZ(.]......', '           ^', ']CODE [AB.CD]......'],
+    ],
+    ['Tab', ['Tab'], [']NAME [.....]......', ']CODE [AB.CD]......', '       ^']],
+    ['BackTab', ['BackTab'], [']NAME [.....]......', ']CODE [AB.CD]......', '       ^']],
+    ['Newline', ['Newline'], [']NAME [.....]......', ']CODE [AB.CD]......', '       ^']],
+    ['Home', ['Tab', 'Home'], [']NAME [.....]......', '       ^', ']CODE [AB.CD]......']],
+    ['Delete', ['Tab', 'Delete'], [']NAME [.....]......', ']CODE {B.CD.]......', '       ^']],
+    ['Erase', ['String("XY")', 'Erase'], [']NAME {X....]......', '        ^', ']CODE [AB.CD]......']],
+    [
+      'EraseEOF',
+      ['MoveCursor(1,8)', 'EraseEOF'],
+      [']NAME [.....]......', ']CODE {A....]......', '        ^'],
+    ],
+    [
+      'DeleteField',
+      ['MoveCursor(1,8)', 'DeleteField'],
+      [']NAME [.....]......', ']CODE {.....]......', '       ^'],
+    ],
+    ['EraseInput', ['String("X")', 'EraseInput'], [']NAME [.....]......', '       ^', ']CODE [.....]......']],
+    ['FieldEnd', ['Tab', 'FieldEnd'], [']NAME [.....]......', ']CODE [AB.CD]......', '           ^']],
+    ['MoveCursor1', ['MoveCursor1(2,9)'], [']NAME [.....]......', ']CODE [AB.CD]......', '        ^']],
+    [
+      'names in any case',
+      ['TAB', 'fieldend', 'backtab'],
+      [']NAME [.....]......', ']CODE [AB.CD]......', '       ^'],
+    ],
+  ])('%s', async (_name, lines, shown) => expect(await after(...lines)).toEqual(shown));
+
+  it('types through String() as a clerk would: tabs, AIDs and what is keyed after them', async () => {
+    const { script, loopback } = await connected(form());
+    await tell(script, 'String("AB\\tXY\\pf3Z\\n")');
+    expect(loopback.sent.map(({ aid, fields }) => [aid, ...fields.map(each => each.text)])).toEqual([
+      ['pf3', 'AB', 'XYCD'],
+      ['enter', 'AB', 'XYZCD'],
+    ]);
+  });
+
+  it('fails a key on a protected cell and says so, with the keyboard locked until Reset', async () => {
+    const { script } = await connected(form());
+    const refused = await tell(script, 'MoveCursor(0,0)', 'Key(A)');
+    expect(refused).toEqual({
+      data: ['Keyboard locked'],
+      status: 'L F P C(citycrt) I 2 2 19 0 0 0x0',
+      outcome: 'error',
+    });
+    expect(await tell(script, 'String("B")')).toMatchObject({ outcome: 'error' });
+    expect(await tell(script, 'Reset')).toMatchObject({ status: 'U F P C(citycrt) I 2 2 19 0 0 0x0' });
+  });
+
+  it('lets a key fail quietly when asked, as a hand would', async () => {
+    const { script } = await connected(form());
+    expect(await tell(script, 'MoveCursor(0,0)', 'Key(NoFailOnError,A)')).toMatchObject({
+      status: 'L F P C(citycrt) I 2 2 19 0 0 0x0',
+      outcome: 'ok',
+    });
+    expect(await tell(script, 'Tab')).toMatchObject({ status: 'U F U C(citycrt) I 2 2 19 0 7 0x0' });
+  });
+
+  it.each([
+    ['a wide letter', 'String("日")'],
+    ['a control character', 'Key(0x1b)'],
+  ])('refuses %s without locking the keyboard', async (_name, line) => {
+    const { script, loopback } = await connected(form());
+    const before = picture(loopback.screen);
+    expect(await tell(script, line)).toMatchObject({ outcome: 'error', status: expect.stringMatching(/^U/) });
+    expect(picture(loopback.screen)).toEqual(before);
+  });
+
+  it.each([
+    ['Bogus()', 'Unknown action: Bogus'],
+    ['PF(25)', 'PF: Invalid argument'],
+    ['PF', 'PF: Invalid argument'],
+    ['PA(4)', 'PA: Invalid argument'],
+    ['Key(ab)', 'Key: Invalid argument ab'],
+    ['MoveCursor(2,0)', 'MoveCursor(): Invalid row'],
+    ['MoveCursor(0,19)', 'MoveCursor(): Invalid column'],
+    ['MoveCursor(x,1)', 'MoveCursor(): Invalid row'],
+    ['Query(Weather)', 'Query: Unknown query Weather'],
+    ['Snap(Weather)', 'Snap: Invalid argument'],
+    ['Wait(Weather)', 'Wait: Invalid argument'],
+    ['Connect()', 'Already connected'],
+    ['Tab(2)', 'tab: no arguments'],
+    ['Enter(now)', 'Enter: no arguments'],
+    ['Quote("', 'Syntax error'],
+  ])('%s is an error and leaves the screen alone', async (line, why) => {
+    const { script, loopback } = await connected(form());
+    const before = picture(loopback.screen);
+    expect(await tell(script, line)).toMatchObject({ data: [why], outcome: 'error' });
+    expect(picture(loopback.screen)).toEqual(before);
+  });
+});
+
+describe('AIDs', () => {
+  it.each([
+    ['Enter', 'enter'],
+    ['PF(1)', 'pf1'],
+    ['PF(24)', 'pf24'],
+    ['PA(3)', 'pa3'],
+    ['Clear', 'clear'],
+  ])('%s', async (line, aid) => {
+    const { script, loopback } = await connected(form());
+    expect(await tell(script, line)).toMatchObject({ outcome: 'ok' });
+    expect(loopback.sent.map(inbound => inbound.aid)).toEqual([aid]);
+  });
+
+  it('keep the script waiting until the host has restored the keyboard', async () => {
+    const { script, loopback } = await connected(form(), 'when told');
+    const entered = tell(script, 'String("XY")', 'Enter', 'Ascii(0,7,5)');
+    await expect.poll(() => loopback.sent.length).toBe(1);
+    loopback.answer(7, 'HI');
+    expect(await entered).toMatchObject({ data: ['HI   '], status: expect.stringMatching(/^U/) });
+  });
+});
+
+describe('Connect and Disconnect', () => {
+  it('keep the keyboard locked where there is nothing to key into', async () => {
+    const script = new Interpreter(hostOf(new Loopback(form())));
+    expect(await tell(script, 'Ignore')).toMatchObject({ status: 'L U U N N 2 24 80 0 0 0x0' });
+    for (const line of ['Tab', 'Enter', 'String("X")', 'MoveCursor(0,1)']) {
+      expect(await tell(script, line)).toMatchObject({ data: ['Not connected'], outcome: 'error' });
+    }
+    expect(await tell(script, 'Wait(1,Unlock)')).toMatchObject({ data: ['Wait(): Not connected'] });
+    expect(await tell(script, 'Connect(elsewhere)')).toMatchObject({ data: ['Host elsewhere is not there'] });
+    expect(await tell(script, 'Query(ConnectionState)')).toMatchObject({ data: ['not-connected'] });
+  });
+
+  it('name the host in the status and let it go', async () => {
+    const loopback = new Loopback(form());
+    const script = new Interpreter(hostOf(loopback));
+    expect(await tell(script, 'Connect(office)')).toMatchObject({
+      status: 'U F U C(office) I 2 2 19 0 7 0x0',
+    });
+    expect(await tell(script, 'Query(ConnectionState)')).toMatchObject({ data: ['connected-3270'] });
+    expect(await tell(script, 'Query(Host)')).toMatchObject({ data: ['office'] });
+    expect(await tell(script, 'Disconnect')).toMatchObject({ status: expect.stringMatching(/^L . . N N/) });
+    expect(loopback.isClosed).toBe(true);
+  });
+
+  it('end the script by Quit', async () => {
+    const { script, loopback } = await connected(form());
+    expect(await script.run('Quit')).toMatchObject({ done: true });
+    expect(loopback.isClosed).toBe(true);
+  });
+});
+
+describe('reading the screen', () => {
+  const hidden = () => draw(']PIN [....!5678]', '      ^', '..AB............');
+
+  it.each([
+    ['Ascii()', [' PIN            ', '  AB            ']],
+    ['Ascii(4)', ['    ']],
+    ['Ascii(0,1,3)', ['PIN']],
+    ['ascii(0,14,6)', ['    AB']],
+    ['Ascii(0,0,2,5)', [' PIN ', '  AB ']],
+  ])('%s', async (line, data) => {
+    const { script } = await connected(hidden());
+    expect(await tell(script, line)).toMatchObject({ data, outcome: 'ok' });
+  });
+
+  it.each([
+    'Ascii(2,0,1)',
+    'Ascii(0,16,1)',
+    'Ascii(1,0,17)',
+    'Ascii(1,2)',
+    'Ascii(0,0,3,1)',
+    'Ascii(x)',
+    'Ascii(1,2,3,4,5)',
+  ])('%s is an error', async line => {
+    const { script } = await connected(hidden());
+    expect(await tell(script, line)).toMatchObject({ outcome: 'error' });
+  });
+
+  it.each([
+    ['Query(Cursor)', '0 6'],
+    ['Query(Cursor1)', '1 7'],
+    ['Query(ScreenCurSize)', '2 16'],
+    ['Query(Formatted)', 'formatted'],
+    ['Query(KeyboardLock)', 'false'],
+  ])('%s', async (line, answer) => {
+    const { script } = await connected(hidden());
+    expect(await tell(script, line)).toMatchObject({ data: [answer] });
+  });
+
+  it('keeps a snapshot while the screen goes on', async () => {
+    const { script } = await connected(form());
+    expect(await tell(script, 'Snap(Ascii)')).toMatchObject({
+      data: ['Snap: No saved state'],
+      outcome: 'error',
+    });
+    await tell(script, 'String("A")', 'Snap', 'String("B")');
+    expect(await tell(script, 'Snap(Ascii,0,7,2)')).toMatchObject({ data: ['A '] });
+    expect(await tell(script, 'Snap(Status)')).toMatchObject({ data: ['U F U C(citycrt) I 2 2 19 0 8 0x0'] });
+    expect(await tell(script, 'Snap(Rows)')).toMatchObject({ data: ['2'] });
+    expect(await tell(script, 'Snap(Cols)')).toMatchObject({ data: ['19'] });
+    expect(await tell(script, 'Ascii(0,7,2)')).toMatchObject({ data: ['AB'] });
+  });
+});
+
+describe('Wait', () => {
+  it('comes back at once when what it waits for holds', async () => {
+    const { script } = await connected(form());
+    for (const line of [
+      'Wait',
+      'Wait(InputField)',
+      'Wait(30, InputField)',
+      'Wait(Unlock)',
+      'Wait(3270Mode)',
+    ]) {
+      expect(await tell(script, line), line).toMatchObject({ data: [], outcome: 'ok' });
+    }
+  });
+
+  it('for output waits for a change to come, also inside Snap()', async () => {
+    const { script, loopback } = await connected(form());
+    const waiting = tell(script, 'Snap(Wait,30,Output)', 'Snap(Ascii,1,7,2)');
+    await expect
+      .poll(() => {
+        loopback.answer(26, 'NEW');
+        return Promise.race([waiting, null]);
+      })
+      .toMatchObject({ data: ['NE'] });
+  });
+
+  it('says when the time is over, and says when there is no input field', async () => {
+    const { script, loopback } = await connected(draw('.'.repeat(19)));
+    expect(await tell(script, 'Wait(0.001,Output)')).toMatchObject({
+      data: ['Wait(output): Timed out'],
+      outcome: 'error',
+    });
+    loopback.screen.cursor = 0;
+    expect(await tell(script, 'Wait(0.001,Disconnect)')).toMatchObject({ outcome: 'error' });
+  });
+});
