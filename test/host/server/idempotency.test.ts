@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Store } from '../../../src/host/store/store.ts';
 import { eachStore } from '../stores.ts';
-import { EPOCH, refusal, type Serving, serve } from './serving.ts';
+import { EPOCH, openDrawer, refusal, type Serving, serve } from './serving.ts';
 
 eachStore((_, makeStore) => {
   let store: Store;
@@ -11,7 +11,7 @@ eachStore((_, makeStore) => {
 
   beforeAll(async () => {
     store = await makeStore();
-    host = await serve(store);
+    host = await serve(store, { openDrawer });
     token = await host.signOn('A2');
   });
   afterAll(() => host.close());

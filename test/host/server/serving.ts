@@ -5,14 +5,12 @@ import { join } from 'node:path';
 import type { Grade } from '../../../src/contract/grades.ts';
 import type { Problem } from '../../../src/contract/problem.ts';
 import type { Handlers } from '../../../src/host/call.ts';
-import { dayHandlers } from '../../../src/host/day/handlers.ts';
 import { drawerGl, vaultGl } from '../../../src/host/ledger/chart.ts';
 import { postEvent } from '../../../src/host/ledger/post.ts';
-import { securityHandlers } from '../../../src/host/security/handlers.ts';
 import { insertOperator } from '../../../src/host/security/operators.ts';
 import { hashSecret } from '../../../src/host/security/secrets.ts';
+import { allHandlers } from '../../../src/host/server/handlers.ts';
 import { buildServer } from '../../../src/host/server/server.ts';
-import { statusHandler } from '../../../src/host/server/status.ts';
 import type { Store } from '../../../src/host/store/store.ts';
 import { seedSmallCity } from '../fixtures.ts';
 
@@ -51,8 +49,8 @@ export interface Serving {
   close(): Promise<void>;
 }
 
-/** Opening a drawer, reduced to the one event it posts, so that postings can be counted. */
-const openDrawer: Handlers['openDrawer'] = async (call, { drawer, float = 0 }) => {
+/** Opening a drawer, reduced to the one event it posts: it may be done again and again, and counted. */
+export const openDrawer: Handlers['openDrawer'] = async (call, { drawer, float = 0 }) => {
   call.about('drawer', drawer);
   const session = await postEvent(call.db, call, {
     kind: 'FLOT',
@@ -86,13 +84,7 @@ export async function serve(store: Store, overrides: Partial<Handlers> = {}): Pr
 /** Serve a city that is there already. */
 export async function serveStore(store: Store, overrides: Partial<Handlers> = {}): Promise<Serving> {
   let now = START;
-  const handlers = {
-    getStatus: statusHandler('0.0.0'),
-    ...securityHandlers,
-    ...dayHandlers,
-    openDrawer,
-    ...overrides,
-  } as Handlers;
+  const handlers = { ...allHandlers({ version: '0.0.0', bankKey: Buffer.alloc(32, 7) }), ...overrides };
   const server = await buildServer({ store, handlers, version: '0.0.0', clock: () => new Date(now) });
   const folder = mkdtempSync(join(tmpdir(), 'citycrt-'));
   const socket = join(folder, 'host.sock');
