@@ -7,6 +7,7 @@ import {
 import type { ReplyOf } from '../../contract/operations.ts';
 import { type Cents, formatMoney } from '../../values/money.ts';
 import type { Call, Handler } from '../call.ts';
+import { ruleValue } from '../day/rules.ts';
 import { drawerGl, fundOf, overShortGl, undepositedGl, vaultGl } from '../ledger/chart.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { type EntryDraft, postEvent } from '../ledger/post.ts';
@@ -25,9 +26,6 @@ import {
   sessionAt,
 } from './session.ts';
 import { cashTotals, tenderTotals } from './totals.ts';
-
-/** Over or short beyond this needs a reason (domain.md A.3 III-4). */
-const OVER_SHORT_LIMIT: Cents = 20_00;
 
 /** The fund whose cash the floats are; over and short is its gain or loss. */
 const FLOAT_FUND = fundOf(vaultGl());
@@ -192,8 +190,9 @@ export const closeDrawer: Handler<'closeDrawer'> = async (call, { rev, reason })
   const { status, counted, over_short: overShort } = session;
   if (status !== 'CT' || counted === null || overShort === null) throw new Refusal(409, '4017');
   refuseStaleSession(session, rev, call);
-  if (Math.abs(overShort) > OVER_SHORT_LIMIT && !reason) {
-    const args = { over: formatMoney(overShort), limit: formatMoney(OVER_SHORT_LIMIT) };
+  const limit: Cents = Number(await ruleValue(db, 'drawer.overShort.reason', call.businessDate));
+  if (Math.abs(overShort) > limit && !reason) {
+    const args = { over: formatMoney(overShort), limit: formatMoney(limit) };
     throw new Refusal(422, '4021', args, 'reason');
   }
   await postEvent(db, call, {

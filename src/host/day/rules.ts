@@ -4,7 +4,7 @@ import type { RuleRow } from './tables.ts';
 
 /** The settings this version asks for, as shipped: in force from the beginning until a city sets its own. */
 export const SHIPPED_RULES = {
-  'cash.form8300.over': { value: '1000000', unit: 'cents', cite: '26 USC 6050I' },
+  /** A drawer over or short by more than this is closed with a reason only (domain.md A.3 III-4). */
   'drawer.overShort.reason': { value: '2000', unit: 'cents', cite: '' },
 } as const satisfies Record<string, Pick<RuleRow, 'value' | 'unit' | 'cite'>>;
 
