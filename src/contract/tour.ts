@@ -95,7 +95,7 @@ export const DEMO_TOUR: readonly TourStop[] = [
     'High bill',
     'UACI',
     PLANTED.highBill.account,
-    'a leak: the last water bill is eight times the usual',
+    'a leak: the last bill has eight times the usual water',
   ),
   stop(
     'LIFE',

@@ -16,6 +16,15 @@ const RESIDENTIAL: ReadonlySet<PremiseClass> = new Set(['SFR', 'DUP', 'MFR']);
 
 /** One of each rare status first, so that every city has them all. */
 const FIRST_CURRENT: readonly AccountStatus[] = ['PN', 'SN', 'SO', 'FN', 'BK', 'ES'];
+/** Of a thousand current accounts; the others are as their arrears make them. */
+const SPECIAL: Weighted<AccountStatus | null> = [
+  [null, 980],
+  ['PN', 4],
+  ['FN', 6],
+  ['BK', 6],
+  ['ES', 4],
+];
+const IN_ARREARS: ReadonlySet<AccountStatus> = new Set(['SN', 'SO', 'BK', 'ES']);
 const FIRST_FORMER: readonly AccountStatus[] = ['FB', 'CL', 'CO', 'CA', 'WO'];
 
 const FORMER: Weighted<AccountStatus> = [
@@ -85,11 +94,12 @@ export function currentOccupancy(
   index: number,
 ): Occupancy {
   const draws = context.draws('account', index);
-  const first = FIRST_CURRENT[index];
-  const stops = first === 'SN' || first === 'SO' || first === 'BK' || first === 'ES';
-  const habit = stops ? 'stopped' : drawHabit(draws);
-  const billsOwed = habit === 'stopped' ? Math.max(stops ? 4 : 0, drawBillsOwed(draws)) : 0;
-  const status = first ?? statusOfArrears(draws, billsOwed);
+  const drawn = FIRST_CURRENT[index] ?? draws.weighted('special status', SPECIAL);
+  const special = drawn === 'ES' && !RESIDENTIAL.has(at.premise.class) ? null : drawn;
+  const hasStopped = special !== null && IN_ARREARS.has(special);
+  const habit = hasStopped ? 'stopped' : drawHabit(draws);
+  const billsOwed = habit === 'stopped' ? Math.max(hasStopped ? 4 : 0, drawBillsOwed(draws)) : 0;
+  const status = special ?? statusOfArrears(draws, billsOwed);
   return {
     ...at,
     status,

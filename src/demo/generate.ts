@@ -55,19 +55,15 @@ function planPeopleAndAccounts(context: DemoContext, plan: CityPlan, counts: Cou
   for (let index = 0; index < counts.parties; index++) {
     plan.parties.push(planParty(context, nextParty(), index, plan.premises[index] ?? null));
   }
-  const landlords = plan.parties.filter(({ type }) => type !== 'G').slice(counts.premises);
+  const landlords = plan.parties.slice(counts.premises);
   for (const [index, premise] of plan.premises.entries()) {
     const party = plan.parties[index]!;
     premise.owner_party = ownerOf(context, premise, party, landlords, index);
-    planAccount(
-      context,
-      plan,
-      currentOccupancy(
-        context,
-        { account: nextAccount(), party: party.party, billName: party.name, premise },
-        index,
-      ),
-    );
+    const at = { account: nextAccount(), party: party.party, billName: party.name, premise };
+    const occupancy = currentOccupancy(context, at, index);
+    if (occupancy.status === 'BK') party.bankrupt = 'Y';
+    if (occupancy.status === 'ES') party.deceased = 'Y';
+    planAccount(context, plan, occupancy);
   }
   for (let index = 0; index < counts.accounts - counts.premises; index++) {
     const draws = context.draws('former holder', index);
@@ -77,15 +73,8 @@ function planPeopleAndAccounts(context: DemoContext, plan: CityPlan, counts: Cou
       left === undefined || draws.chance('moved within', MOVED_WITHIN)
         ? plan.parties[draws.integer('party', 0, counts.premises - 1)]!
         : left;
-    planAccount(
-      context,
-      plan,
-      formerOccupancy(
-        context,
-        { account: nextAccount(), party: party.party, billName: party.name, premise },
-        index,
-      ),
-    );
+    const at = { account: nextAccount(), party: party.party, billName: party.name, premise };
+    planAccount(context, plan, formerOccupancy(context, at, index));
   }
 }
 

@@ -1,4 +1,5 @@
 import { PLANTED } from '../contract/tour.ts';
+import { premiseAddress } from '../host/party/address.ts';
 import { addDays, addMonths } from '../values/dates.ts';
 import type { DemoContext } from './context.ts';
 import { planInvoice } from './invoices.ts';
@@ -14,27 +15,25 @@ const EXAMPLE = { type: 'RET', employees: 6, ownership: 'S' } as const;
 /** Licenses, permits and the invoice of the planted people. */
 export function plantLicenses(context: DemoContext, plan: CityPlan): void {
   const { asOf, yesterday } = context;
-  const dbaOf = (party: string) => plan.parties.find(row => row.party === party)!.name;
   const plant = (
     planted: { license: string; party: string },
-    fields: Pick<LicenseFacts, 'expires' | 'status'> & Partial<Pick<LicenseFacts, 'dba' | 'premise'>>,
-  ) =>
+    fields: Pick<LicenseFacts, 'expires' | 'status'> & Partial<Pick<LicenseFacts, 'dba'>>,
+  ) => {
+    const { party, name, mail_address1 } = plan.parties.find(row => row.party === planted.party)!;
     planLicense(context, plan, {
       ...EXAMPLE,
       license: planted.license,
-      party: planted.party,
-      dba: dbaOf(planted.party),
+      party,
+      dba: name,
+      premise: plan.premises.find(premise => premiseAddress(premise) === mail_address1)!.premise,
       started: addMonths(fields.expires, -60),
       ...fields,
     });
+  };
   plant(PLANTED.mixedCart, { expires: addDays(asOf, 7), status: 'RN', dba: "NADINE'S YARNS" });
   plant(PLANTED.graceLastDay, { expires: addDays(asOf, -GRACE_DAYS), status: 'RN' });
   plant(PLANTED.penalized, { expires: addDays(yesterday, -GRACE_DAYS - 1), status: 'DQ' });
-  plant(PLANTED.business, {
-    expires: addDays(asOf, 10),
-    status: 'RN',
-    premise: premiseOf(plan, PLANTED.business.account),
-  });
+  plant(PLANTED.business, { expires: addDays(asOf, 10), status: 'RN' });
   plantPermits(context, plan);
 }
 

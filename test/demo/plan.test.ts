@@ -143,3 +143,14 @@ describe('license tax and penalties', () => {
     expect(penalties.every(({ amount }) => amount > 0)).toBe(true);
   });
 });
+
+describe('holders', () => {
+  it('are bankrupt or have died where the account says so, and nowhere else', () => {
+    const accountsOf = Map.groupBy(plan.accounts, ({ party }) => party);
+    for (const { party, bankrupt, deceased } of plan.parties) {
+      const statuses = (accountsOf.get(party) ?? []).map(({ status }) => status);
+      expect(bankrupt === 'Y').toBe(statuses.includes('BK'));
+      expect(deceased === 'Y').toBe(statuses.includes('ES'));
+    }
+  });
+});
