@@ -4,10 +4,12 @@ import type { paymentRequest } from '../../contract/cashier.ts';
 import { type Cents, formatMoney, MAX_CENTS } from '../../values/money.ts';
 import type { Call } from '../call.ts';
 import { type Charge, openCharges, subjectBalance } from '../ledger/charge.ts';
-
+import type { Subject } from '../ledger/post.ts';
+import { lockRecord } from '../ledger/record.ts';
 import { notOnFile } from '../not-on-file.ts';
 import { Refusal } from '../refusal.ts';
 import { readKey } from '../search/read-key.ts';
+import type { Db } from '../store/store.ts';
 import { type AppliedCharge, applyPayment } from './application.ts';
 import type { Payable, PayableKind } from './payable.ts';
 import { payableOfKey } from './payable-kinds.ts';
@@ -51,7 +53,10 @@ const itemField = (index: number, property: 'key' | 'amount' | 'owed' = 'key') =
 export async function fillCart(call: Call, request: PaymentRequest, hold: 'none' | 'lock'): Promise<Cart> {
   const named = request.items.map((item, index) => nameItem(call, item, index));
   refuseTwice(named);
-  if (hold === 'lock') await lockInOrder(call, named);
+  if (hold === 'lock') {
+    const subjects = named.map(({ payable, key }) => ({ kind: payable.kind, key }));
+    await lockInOrder(call.db, subjects);
+  }
   const items: CartItem[] = [];
   for (const [index, item] of named.entries()) items.push(await lookUp(call, item, index));
   const total = items.reduce((sum, { pay }) => sum + pay, 0);
@@ -82,15 +87,12 @@ function refuseTwice(items: readonly NamedItem[]): void {
   }
 }
 
-const sortKey = ({ payable, key }: Pick<NamedItem, 'payable' | 'key'>) => payable.kind + key;
+const lockName = ({ kind, key }: Subject): string => kind + key;
 
 /** Every writer takes records in the same order, so two that share some wait for one another and never both. */
-export async function lockInOrder(
-  { db }: Pick<Call, 'db'>,
-  records: readonly Pick<NamedItem, 'payable' | 'key'>[],
-): Promise<void> {
-  const ordered = [...records].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
-  for (const { payable, key } of ordered) await payable.lock(db, key);
+export async function lockInOrder(db: Db, subjects: readonly Subject[]): Promise<void> {
+  const ordered = subjects.toSorted((a, b) => (lockName(a) < lockName(b) ? -1 : 1));
+  for (const subject of ordered) await lockRecord(db, subject);
 }
 
 async function lookUp(call: Call, { payable, key, keyed }: NamedItem, index: number): Promise<CartItem> {

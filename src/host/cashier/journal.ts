@@ -5,6 +5,7 @@ import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { Refusal } from '../refusal.ts';
 import type { Db } from '../store/store.ts';
 import { receiptStatusText } from './receipt.ts';
+import { receiptsByEvent } from './receipts-by-event.ts';
 import { receiptTotals } from './totals.ts';
 
 type JournalRow = ReplyOf<'listJournal'>['rows'][number];
@@ -48,8 +49,11 @@ const eventsOf = (db: Db, session: number, after: string | undefined, limit: num
 type DrawerEvent = Awaited<ReturnType<typeof eventsOf>>[number];
 
 async function journalRows(db: Db, events: readonly DrawerEvent[]): Promise<JournalRow[]> {
-  if (events.length === 0) return [];
-  const receipts = await receiptsOf(db, events);
+  const receipts = await receiptsByEvent(
+    db,
+    events.map(({ event_id }) => event_id),
+  );
+  const contents = await contentsOf(db, [...new Set([...receipts.values()].map(({ receipt }) => receipt))]);
   return events.map(({ event_id, kind, at, memo }) => {
     const receipt = receipts.get(event_id);
     if (!receipt) return { at, kind, receipt: '', items: memo, tenders: '', amount: 0, statusText: '' };
@@ -58,53 +62,38 @@ async function journalRows(db: Db, events: readonly DrawerEvent[]): Promise<Jour
       at,
       kind,
       receipt: receipt.receipt,
-      items: receipt.items,
-      tenders: receipt.tenders,
+      ...contents(receipt.receipt),
       amount: isVoid ? -receipt.total : receipt.total,
       statusText: isVoid ? '' : receiptStatusText(receipt.status),
     };
   });
 }
 
-/** The receipts that events posted or voided, by event, with their items and tenders on a line each. */
-async function receiptsOf(db: Db, events: readonly DrawerEvent[]) {
-  const ids = events.map(({ event_id }) => event_id);
-  const receipts = await db
-    .selectFrom('receipt')
-    .select(['receipt', 'event_id', 'void_event', 'total', 'status'])
-    .where(({ or, eb }) => or([eb('event_id', 'in', ids), eb('void_event', 'in', ids)]))
-    .execute();
-  if (receipts.length === 0) return new Map<number, never>();
-  const numbers = receipts.map(({ receipt }) => receipt);
+/** What was paid on each receipt, and with what, in a few words. */
+async function contentsOf(db: Db, receipts: readonly string[]) {
+  if (receipts.length === 0) return () => ({ items: '', tenders: '' });
   const lines = await db
     .selectFrom('receipt_line')
     .select(['receipt', 'subject_kind', 'subject_key'])
-    .where('receipt', 'in', numbers)
+    .where('receipt', 'in', receipts)
     .orderBy('receipt')
     .orderBy('line')
     .execute();
   const tenders = await db
     .selectFrom('tender')
     .select(['receipt', 'type'])
-    .where('receipt', 'in', numbers)
+    .where('receipt', 'in', receipts)
     .orderBy('receipt')
     .orderBy('line')
     .execute();
   const linesOf = Map.groupBy(lines, ({ receipt }) => receipt);
   const tendersOf = Map.groupBy(tenders, ({ receipt }) => receipt);
-  return new Map(
-    receipts.flatMap(({ receipt, event_id, void_event, total, status }) => {
-      const [first, ...more] = linesOf.get(receipt) ?? [];
-      const row = {
-        receipt,
-        total,
-        status,
-        items: first
-          ? `${first.subject_kind} ${first.subject_key}${more.length > 0 ? ` +${more.length}` : ''}`
-          : '',
-        tenders: (tendersOf.get(receipt) ?? []).map(({ type }) => TENDER_TYPES[type]).join(', '),
-      };
-      return [[event_id, row] as const, ...(void_event === null ? [] : [[void_event, row] as const])];
-    }),
-  );
+  return (receipt: string) => {
+    const [first, ...more] = linesOf.get(receipt) ?? [];
+    const others = more.length > 0 ? ` +${more.length}` : '';
+    return {
+      items: first ? `${first.subject_kind} ${first.subject_key}${others}` : '',
+      tenders: (tendersOf.get(receipt) ?? []).map(({ type }) => TENDER_TYPES[type]).join(', '),
+    };
+  };
 }

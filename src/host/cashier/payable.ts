@@ -2,7 +2,6 @@ import type { SubjectKind } from '../../contract/subject.ts';
 import type { IsoDate } from '../../values/dates.ts';
 import type { KeyKind } from '../../values/keys.ts';
 import type { Cents } from '../../values/money.ts';
-import type { Work } from '../call.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Db } from '../store/store.ts';
 
@@ -25,17 +24,9 @@ export interface PayableKind<Status extends string = string> {
   keyKind: KeyKind & ('account' | 'citation' | 'license' | 'permit' | 'invoice');
   /** Money beyond what is owed: kept as credit of the record, or not taken. */
   overpayment: 'credit' | 'refused';
-  /** Locks the record until the write ends, so that its status, charges and balance stay as read. */
-  lock(db: Db, key: string): Promise<void>;
   load(db: Db, key: string, businessDate: IsoDate): Promise<Payable<Status> | null>;
   /** Why nothing can be paid on it, or null when money may be taken. */
   refusal(record: Payable<Status>, owed: Cents, field: string): Refusal | null;
-  /** How money changes the record's status; null where it never does. */
-  statusChange: StatusChange<Status> | null;
-}
-
-export interface StatusChange<Status extends string = string> {
-  /** The status once a payment has left `balance` owed; the same one when that changes nothing. */
-  oncePaid(status: Status, balance: Cents): Status;
-  set(db: Db, work: Work, key: string, status: Status): Promise<void>;
+  /** The status once a payment has left `balance` owed, often the same one; absent where money never changes it. */
+  statusOncePaid?(status: Status, balance: Cents): Status;
 }

@@ -5,6 +5,7 @@ import type { Call } from '../call.ts';
 import { creditGl, drawerGl, fundOf } from '../ledger/chart.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { type EntryDraft, postEvent } from '../ledger/post.ts';
+import { moveStatus } from '../ledger/record.ts';
 import { changeStatus } from '../ledger/status.ts';
 import { bankHash } from '../security/bank-hash.ts';
 import type { Db } from '../store/store.ts';
@@ -158,8 +159,11 @@ function tenderRow(tender: TakenTender, bankKey: Uint8Array): Omit<TenderRow, 'r
  */
 async function settleStatus(call: Call, eventId: number, item: CartItem): Promise<void> {
   const { payable, record, owed, pay } = item;
-  if (!payable.statusChange) return;
-  const status = payable.statusChange.oncePaid(record.status, owed - pay);
-  await changeStatus(call.db, eventId, payable.kind, record.key, record.status, status);
-  if (status !== record.status) await payable.statusChange.set(call.db, call, record.key, status);
+  if (!payable.statusOncePaid) return;
+  const subject = { kind: payable.kind, key: record.key };
+  const status = payable.statusOncePaid(record.status, owed - pay);
+  await changeStatus(call.db, eventId, subject.kind, subject.key, record.status, status);
+  if (status !== record.status) {
+    await moveStatus(call.db, call, subject, { from: record.status, to: status });
+  }
 }

@@ -22,22 +22,22 @@ export interface Settlement {
 /** Form 8300 is due for cash above $10,000 (domain.md A.2 II-6). */
 const FORM_8300_ABOVE: Cents = 10_000_00;
 
-const needs = (field: string, message: '4012' | '4013') => new Refusal(422, message, {}, field);
+type Check = (tender: KeyedTender, path: string) => void;
+
+const needsReference: Check = ({ reference }, path) => {
+  if (!reference) throw new Refusal(422, '4013', {}, `${path}.reference`);
+};
 
 /** What each type of tender must carry besides its amount. */
-const CHECKS: Readonly<Record<TenderType, (tender: KeyedTender, path: string) => void>> = {
+const CHECKS: Readonly<Record<TenderType, Check>> = {
   CA: () => {},
   CK: ({ checkNumber, routing }, path) => {
-    if (!checkNumber) throw needs(`${path}.checkNumber`, '4012');
-    if (!routing) throw needs(`${path}.routing`, '4012');
+    if (!checkNumber) throw new Refusal(422, '4012', {}, `${path}.checkNumber`);
+    if (!routing) throw new Refusal(422, '4012', {}, `${path}.routing`);
     if (!isRoutingNumber(routing)) throw new Refusal(422, '1204', {}, `${path}.routing`);
   },
-  MO: ({ reference }, path) => {
-    if (!reference) throw needs(`${path}.reference`, '4013');
-  },
-  CR: ({ reference }, path) => {
-    if (!reference) throw needs(`${path}.reference`, '4013');
-  },
+  MO: needsReference,
+  CR: needsReference,
 };
 
 /**

@@ -1,10 +1,11 @@
 import type { Selectable } from 'kysely';
 import type { Grade } from '../../contract/grades.ts';
-import type { SubjectKind } from '../../contract/subject.ts';
 import { formatMoney } from '../../values/money.ts';
 import type { Call, Handler } from '../call.ts';
 import { subjectBalance } from '../ledger/charge.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
+import type { Subject } from '../ledger/post.ts';
+import { moveStatus } from '../ledger/record.ts';
 import { reverseEvent } from '../ledger/reverse.ts';
 import { Refusal } from '../refusal.ts';
 import { voidLimit } from '../security/rights.ts';
@@ -31,16 +32,13 @@ export const voidReceipt: Handler<'voidReceipt'> = async (call, { receipt, rev, 
   await refuseOtherDrawer(call, receipt, drawer_session);
   const row = await lockedReceipt(db, receipt);
   refuseVoid(call, row, rev);
-  const lines = await db
+  const subjects = await db
     .selectFrom('receipt_line')
-    .select(['subject_kind', 'subject_key'])
+    .select(['subject_kind as kind', 'subject_key as key'])
     .where('receipt', '=', receipt)
     .orderBy('line')
     .execute();
-  await lockInOrder(
-    call,
-    lines.map(line => ({ payable: PAYABLE_KINDS[line.subject_kind], key: line.subject_key })),
-  );
+  await lockInOrder(db, subjects);
   const reversal = await reverseEvent(db, call, row.event_id, {
     kind: EVENT_KINDS.void,
     memo: `VOID OF RECEIPT ${receipt}: ${memo}`,
@@ -56,7 +54,7 @@ export const voidReceipt: Handler<'voidReceipt'> = async (call, { receipt, rev, 
     })
     .where('receipt', '=', receipt)
     .execute();
-  for (const line of lines) await restoreStatus(call, line.subject_kind, line.subject_key);
+  for (const subject of subjects) await restoreStatus(call, subject);
   return printedReceipt(db, receipt, 'void');
 };
 
@@ -93,25 +91,24 @@ function refuseVoid(call: Call, row: Selectable<ReceiptRow>, rev: number): void 
  * The ledger puts back what stood before the voided payment, which is right when it was the last one. When
  * others came after it, the status is told anew from the payments that still stand.
  */
-async function restoreStatus(call: Call, kind: SubjectKind, key: string): Promise<void> {
+async function restoreStatus(call: Call, subject: Subject): Promise<void> {
   const { db } = call;
-  const payable = PAYABLE_KINDS[kind];
-  const { statusChange } = payable;
-  if (!statusChange) return;
-  const record = await payable.load(db, key, call.businessDate);
-  const changes = await standingChanges(db, kind, key);
-  if (!record || changes.first === undefined) return;
-  const balance = await subjectBalance(db, kind, key);
-  const status = changes.standing.reduce(
-    (before, change) =>
-      change.kind === EVENT_KINDS.payment ? statusChange.oncePaid(before, balance) : change.status_after,
-    changes.first,
-  );
-  if (status !== record.status) await statusChange.set(db, call, key, status);
+  const payable = PAYABLE_KINDS[subject.kind];
+  if (!payable.statusOncePaid) return;
+  const record = await payable.load(db, subject.key, call.businessDate);
+  const { first, standing } = await standingChanges(db, subject);
+  if (!record || first === undefined) return;
+  const balance = await subjectBalance(db, subject.kind, subject.key);
+  let status = first;
+  for (const change of standing) {
+    const isPayment = change.kind === EVENT_KINDS.payment;
+    status = isPayment ? payable.statusOncePaid(status, balance) : change.status_after;
+  }
+  if (status !== record.status) await moveStatus(db, call, subject, { from: record.status, to: status });
 }
 
 /** Where a record's status began, and the changes of it that are not reversed, oldest first. */
-async function standingChanges(db: Db, kind: SubjectKind, key: string) {
+async function standingChanges(db: Db, { kind, key }: Subject) {
   const changes = await db
     .selectFrom('event_status')
     .innerJoin('event', 'event.event_id', 'event_status.event_id')

@@ -1,9 +1,7 @@
 import { CITATION_STATUSES, type CitationStatus } from '../../contract/citation.ts';
 import type { PayableKind } from '../cashier/payable.ts';
-import { changed } from '../changed.ts';
 import { cashOnlyParty } from '../party/alerts.ts';
 import { Refusal } from '../refusal.ts';
-import { forUpdate } from '../store/lock.ts';
 
 /** Paid, ended or stayed by the court: nothing is taken on it. */
 const NOT_PAYABLE: ReadonlySet<CitationStatus> = new Set(['PD', 'DS', 'VD', 'NL', 'BK']);
@@ -16,10 +14,6 @@ export const citationPayable: PayableKind<CitationStatus> = {
   kind: 'CI',
   keyKind: 'citation',
   overpayment: 'refused',
-
-  async lock(db, key) {
-    await forUpdate(db, db.selectFrom('citation').select('citation').where('citation', '=', key)).execute();
-  },
 
   async load(db, key, businessDate) {
     const row = await db
@@ -61,15 +55,5 @@ export const citationPayable: PayableKind<CitationStatus> = {
   refusal: ({ key, status, statusText }, _owed, field) =>
     NOT_PAYABLE.has(status) ? new Refusal(422, '4010', { key, status: statusText }, field) : null,
 
-  statusChange: {
-    oncePaid: (status, balance) => (balance <= 0 ? 'PD' : PART_PAID_FROM.has(status) ? 'PT' : status),
-
-    async set(db, work, key, status) {
-      await db
-        .updateTable('citation')
-        .set({ status, ...changed(work) })
-        .where('citation', '=', key)
-        .execute();
-    },
-  },
+  statusOncePaid: (status, balance) => (balance <= 0 ? 'PD' : PART_PAID_FROM.has(status) ? 'PT' : status),
 };

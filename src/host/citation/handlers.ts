@@ -1,7 +1,6 @@
 import { CITATION_STATUSES } from '../../contract/citation.ts';
 import type { Handler, Handlers } from '../call.ts';
-import { openCharges, subjectBalance } from '../ledger/charge.ts';
-import { openChargeView } from '../ledger/open-charge.ts';
+import { owedOn } from '../ledger/open-charge.ts';
 import { subjectBalances } from '../ledger/subject-balances.ts';
 import { notOnFile } from '../not-on-file.ts';
 import type { Db } from '../store/store.ts';
@@ -14,8 +13,7 @@ const getCitation: Handler<'getCitation'> = async (call, { citation }) => {
   if (!row) throw notOnFile('citation', citation);
   const owner = await ownerOn(db, row.plate, row.plate_state, row.issued_date);
   call.about('citation', citation, owner && OWNER_PURPOSE);
-  const balance = await subjectBalance(db, 'CI', citation);
-  const charges = await openCharges(db, 'CI', citation);
+  const owed = await owedOn(db, 'CI', citation);
   return {
     citation,
     status: row.status,
@@ -36,8 +34,8 @@ const getCitation: Handler<'getCitation'> = async (call, { citation }) => {
     body: row.body,
     color: row.color,
     fine: row.fine,
-    balance,
-    paid: (await chargedOn(db, citation)) - balance,
+    ...owed,
+    paid: (await chargedOn(db, citation)) - owed.balance,
     payDue: row.pay_due,
     reviewBy: row.review_by,
     noticeMailed: row.notice_mailed,
@@ -45,7 +43,6 @@ const getCitation: Handler<'getCitation'> = async (call, { citation }) => {
     owner: owner?.name ?? '',
     ownerAddress: owner ? ownerAddress(owner) : '',
     comments: row.comments,
-    openCharges: charges.map(openChargeView),
     rev: row.rev,
   };
 };

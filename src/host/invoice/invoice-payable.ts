@@ -1,7 +1,5 @@
 import type { PayableKind } from '../cashier/payable.ts';
-import { changed } from '../changed.ts';
-import { ALERT_COLUMNS, cashOnlyParty, partyAlerts } from '../party/alerts.ts';
-import { forUpdate } from '../store/lock.ts';
+import { ALERT_COLUMNS, payerNotes } from '../party/alerts.ts';
 import { INVOICE_STATUSES, type InvoiceStatus } from './invoice-status.ts';
 
 /** Payment of an invoice. */
@@ -9,10 +7,6 @@ export const invoicePayable: PayableKind<InvoiceStatus> = {
   kind: 'IV',
   keyKind: 'invoice',
   overpayment: 'refused',
-
-  async lock(db, key) {
-    await forUpdate(db, db.selectFrom('invoice').select('invoice').where('invoice', '=', key)).execute();
-  },
 
   async load(db, key, businessDate) {
     const row = await db
@@ -29,23 +23,12 @@ export const invoicePayable: PayableKind<InvoiceStatus> = {
           description: row.description,
           status: row.status,
           statusText: INVOICE_STATUSES[row.status],
-          alerts: partyAlerts(row, businessDate),
-          cashOnly: cashOnlyParty(row, businessDate),
+          ...payerNotes(row, businessDate),
         }
       : null;
   },
 
   refusal: () => null,
 
-  statusChange: {
-    oncePaid: (status, balance) => (status === 'OP' && balance <= 0 ? 'PD' : status),
-
-    async set(db, work, key, status) {
-      await db
-        .updateTable('invoice')
-        .set({ status, ...changed(work) })
-        .where('invoice', '=', key)
-        .execute();
-    },
-  },
+  statusOncePaid: (status, balance) => (status === 'OP' && balance <= 0 ? 'PD' : status),
 };

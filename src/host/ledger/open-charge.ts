@@ -1,6 +1,9 @@
 import type { z } from 'zod';
+import type { SubjectKind } from '../../contract/subject.ts';
 import type { openCharge } from '../../contract/utility.ts';
-import type { Charge } from './charge.ts';
+import type { Cents } from '../../values/money.ts';
+import type { Db } from '../store/store.ts';
+import { type Charge, openCharges, subjectBalance } from './charge.ts';
 
 /** A charge as inquiries show it. */
 export const openChargeView = (charge: Charge): z.output<typeof openCharge> => ({
@@ -10,3 +13,13 @@ export const openChargeView = (charge: Charge): z.output<typeof openCharge> => (
   amount: charge.amount,
   balance: charge.balance,
 });
+
+/** What is owed on a subject, as inquiries show it: the balance and each charge in order of application. */
+export async function owedOn(
+  db: Db,
+  kind: SubjectKind,
+  key: string,
+): Promise<{ balance: Cents; openCharges: z.output<typeof openCharge>[] }> {
+  const charges = await openCharges(db, kind, key);
+  return { balance: await subjectBalance(db, kind, key), openCharges: charges.map(openChargeView) };
+}

@@ -1,16 +1,7 @@
-import { sql } from 'kysely';
 import type { SubjectKind } from '../../contract/subject.ts';
 import type { Work } from '../call.ts';
 import type { Db } from '../store/store.ts';
-
-/** The table of each subject kind; its key column has the same name. */
-const TABLE_OF = {
-  UT: 'account',
-  CI: 'citation',
-  BL: 'license',
-  PM: 'permit',
-  IV: 'invoice',
-} as const satisfies Record<SubjectKind, string>;
+import { moveStatus } from './record.ts';
 
 /** Record that a money event changed a subject's status, so that its reversal can put the old one back. */
 export async function changeStatus(
@@ -51,11 +42,7 @@ export async function restoreStatuses(
     .orderBy('subject_key')
     .execute();
   for (const { subject_kind: kind, subject_key: key, status_before, status_after } of changes) {
-    const table = TABLE_OF[kind];
-    const { numAffectedRows } = await sql`
-      update ${sql.table(table)}
-      set status = ${status_before}, rev = rev + 1, changed_by = ${work.operator}, changed_at = ${work.at}
-      where ${sql.ref(table)} = ${key} and status = ${status_after}`.execute(db);
-    if (numAffectedRows === 1n) await changeStatus(db, reversalId, kind, key, status_after, status_before);
+    const moved = await moveStatus(db, work, { kind, key }, { from: status_after, to: status_before });
+    if (moved) await changeStatus(db, reversalId, kind, key, status_after, status_before);
   }
 }

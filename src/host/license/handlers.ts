@@ -1,8 +1,7 @@
 import { LICENSE_STATUSES } from '../../contract/license.ts';
 import { formatPhone } from '../../values/phone.ts';
 import type { Handler, Handlers } from '../call.ts';
-import { openCharges, subjectBalance } from '../ledger/charge.ts';
-import { openChargeView } from '../ledger/open-charge.ts';
+import { owedOn } from '../ledger/open-charge.ts';
 import { notOnFile } from '../not-on-file.ts';
 import { optionalAddress, PREMISE_COLUMNS } from '../party/address.ts';
 import { licenseTypeText } from './license-types.ts';
@@ -29,7 +28,6 @@ const getLicense: Handler<'getLicense'> = async (call, { license }) => {
     .where('license.license', '=', license)
     .executeTakeFirst();
   if (!row) throw notOnFile('license', license);
-  const charges = await openCharges(db, 'BL', license);
   return {
     license,
     status: row.status,
@@ -48,8 +46,7 @@ const getLicense: Handler<'getLicense'> = async (call, { license }) => {
     employees: row.employees,
     homeOccupation: row.home_occupation,
     penaltyMonths: row.penalty_months,
-    balance: await subjectBalance(db, 'BL', license),
-    openCharges: charges.map(openChargeView),
+    ...(await owedOn(db, 'BL', license)),
     rev: row.rev,
   };
 };

@@ -1,8 +1,6 @@
 import { LICENSE_STATUSES, type LicenseStatus } from '../../contract/license.ts';
 import type { PayableKind } from '../cashier/payable.ts';
-import { changed } from '../changed.ts';
-import { ALERT_COLUMNS, cashOnlyParty, partyAlerts } from '../party/alerts.ts';
-import { forUpdate } from '../store/lock.ts';
+import { ALERT_COLUMNS, payerNotes } from '../party/alerts.ts';
 import { licenseTypeText } from './license-types.ts';
 
 /** Statuses that only wait for money. */
@@ -13,10 +11,6 @@ export const licensePayable: PayableKind<LicenseStatus> = {
   kind: 'BL',
   keyKind: 'license',
   overpayment: 'refused',
-
-  async lock(db, key) {
-    await forUpdate(db, db.selectFrom('license').select('license').where('license', '=', key)).execute();
-  },
 
   async load(db, key, businessDate) {
     const row = await db
@@ -33,23 +27,12 @@ export const licensePayable: PayableKind<LicenseStatus> = {
           description: licenseTypeText(row.type),
           status: row.status,
           statusText: LICENSE_STATUSES[row.status],
-          alerts: partyAlerts(row, businessDate),
-          cashOnly: cashOnlyParty(row, businessDate),
+          ...payerNotes(row, businessDate),
         }
       : null;
   },
 
   refusal: () => null,
 
-  statusChange: {
-    oncePaid: (status, balance) => (balance <= 0 && ISSUED_ONCE_PAID.has(status) ? 'IS' : status),
-
-    async set(db, work, key, status) {
-      await db
-        .updateTable('license')
-        .set({ status, ...changed(work) })
-        .where('license', '=', key)
-        .execute();
-    },
-  },
+  statusOncePaid: (status, balance) => (balance <= 0 && ISSUED_ONCE_PAID.has(status) ? 'IS' : status),
 };

@@ -39,6 +39,12 @@ export function partyAlerts(party: AlertFlags, businessDate: IsoDate): string {
   ].join(', ');
 }
 
+/** What the cashier is told of the customer who pays. */
+export const payerNotes = (party: AlertFlags & Pick<PartyRow, 'name'>, businessDate: IsoDate) => ({
+  alerts: partyAlerts(party, businessDate),
+  cashOnly: cashOnlyParty(party, businessDate),
+});
+
 /** The customer named by message 4006, or null when checks of this one are taken. */
 export function cashOnlyParty(
   party: Pick<PartyRow, 'name' | 'cash_only_until'>,

@@ -1,8 +1,7 @@
 import { PERMIT_STATUSES, PERMIT_TYPES } from '../../contract/permit.ts';
 import { formatPhone } from '../../values/phone.ts';
 import type { Handler, Handlers } from '../call.ts';
-import { openCharges, subjectBalance } from '../ledger/charge.ts';
-import { openChargeView } from '../ledger/open-charge.ts';
+import { owedOn } from '../ledger/open-charge.ts';
 import { notOnFile } from '../not-on-file.ts';
 import { optionalAddress, PREMISE_COLUMNS } from '../party/address.ts';
 
@@ -26,7 +25,6 @@ const getPermit: Handler<'getPermit'> = async (call, { permit }) => {
     .orderBy('plate')
     .orderBy('plate_state')
     .execute();
-  const charges = await openCharges(db, 'PM', permit);
   return {
     permit,
     type: row.type,
@@ -42,8 +40,7 @@ const getPermit: Handler<'getPermit'> = async (call, { permit }) => {
     fee: row.fee,
     decal: row.decal,
     vehicles,
-    balance: await subjectBalance(db, 'PM', permit),
-    openCharges: charges.map(openChargeView),
+    ...(await owedOn(db, 'PM', permit)),
     rev: row.rev,
   };
 };

@@ -1,17 +1,12 @@
 import { PERMIT_STATUSES, PERMIT_TYPES, type PermitStatus } from '../../contract/permit.ts';
 import type { PayableKind } from '../cashier/payable.ts';
-import { ALERT_COLUMNS, cashOnlyParty, partyAlerts } from '../party/alerts.ts';
-import { forUpdate } from '../store/lock.ts';
+import { ALERT_COLUMNS, payerNotes } from '../party/alerts.ts';
 
 /** Payment of a permit; its status follows dates, not money. */
 export const permitPayable: PayableKind<PermitStatus> = {
   kind: 'PM',
   keyKind: 'permit',
   overpayment: 'refused',
-
-  async lock(db, key) {
-    await forUpdate(db, db.selectFrom('permit').select('permit').where('permit', '=', key)).execute();
-  },
 
   async load(db, key, businessDate) {
     const row = await db
@@ -28,13 +23,10 @@ export const permitPayable: PayableKind<PermitStatus> = {
           description: PERMIT_TYPES[row.type],
           status: row.status,
           statusText: PERMIT_STATUSES[row.status],
-          alerts: partyAlerts(row, businessDate),
-          cashOnly: cashOnlyParty(row, businessDate),
+          ...payerNotes(row, businessDate),
         }
       : null;
   },
 
   refusal: () => null,
-
-  statusChange: null,
 };

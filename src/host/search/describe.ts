@@ -92,7 +92,9 @@ const plates: Describe = async (db, keys) => {
     keys.map(key => {
       const { plate, state } = readPlateKey(key);
       const row = rows.find(each => each.plate === plate && each.plate_state === state);
-      return [key, { name: `PLATE ${plate} ${state}`, detail: `${row?.count ?? 0} CITATIONS`, status: '' }];
+      const count = row?.count ?? 0;
+      const detail = count === 1 ? '1 CITATION' : `${count} CITATIONS`;
+      return [key, { name: `PLATE ${plate} ${state}`, detail, status: '' }];
     }),
   );
 };

@@ -1,20 +1,14 @@
 import { ACCOUNT_STATUSES, type AccountStatus } from '../../contract/utility.ts';
 import type { PayableKind } from '../cashier/payable.ts';
-import { changed } from '../changed.ts';
 import { PREMISE_COLUMNS, premiseAddress } from '../party/address.ts';
-import { ALERT_COLUMNS, cashOnlyParty, partyAlerts } from '../party/alerts.ts';
+import { ALERT_COLUMNS, payerNotes } from '../party/alerts.ts';
 import { Refusal } from '../refusal.ts';
-import { forUpdate } from '../store/lock.ts';
 
 /** Payment of a utility account: money beyond what is owed stays on it as credit. */
 export const accountPayable: PayableKind<AccountStatus> = {
   kind: 'UT',
   keyKind: 'account',
   overpayment: 'credit',
-
-  async lock(db, key) {
-    await forUpdate(db, db.selectFrom('account').select('account').where('account', '=', key)).execute();
-  },
 
   async load(db, key, businessDate) {
     const row = await db
@@ -33,8 +27,7 @@ export const accountPayable: PayableKind<AccountStatus> = {
           description: premiseAddress(row),
           status: row.status,
           statusText: ACCOUNT_STATUSES[row.status],
-          alerts: partyAlerts(row, businessDate),
-          cashOnly: cashOnlyParty(row, businessDate),
+          ...payerNotes(row, businessDate),
         }
       : null;
   },
@@ -42,15 +35,5 @@ export const accountPayable: PayableKind<AccountStatus> = {
   refusal: ({ key, status }, owed, field) =>
     status === 'CL' && owed <= 0 ? new Refusal(422, '4005', { key }, field) : null,
 
-  statusChange: {
-    oncePaid: (status, balance) => (status === 'CO' && balance <= 0 ? 'CL' : status),
-
-    async set(db, work, key, status) {
-      await db
-        .updateTable('account')
-        .set({ status, ...changed(work) })
-        .where('account', '=', key)
-        .execute();
-    },
-  },
+  statusOncePaid: (status, balance) => (status === 'CO' && balance <= 0 ? 'CL' : status),
 };

@@ -1,6 +1,7 @@
 import { ACCOUNT_STATUSES } from '../../contract/utility.ts';
 import { formatPhone } from '../../values/phone.ts';
 import type { Handler, Handlers } from '../call.ts';
+import { receiptsByEvent } from '../cashier/receipts-by-event.ts';
 import { openCharges, subjectBalance } from '../ledger/charge.ts';
 import { openChargeView } from '../ledger/open-charge.ts';
 import { notOnFile } from '../not-on-file.ts';
@@ -8,7 +9,7 @@ import { mailAddress, PREMISE_COLUMNS, premiseAddress } from '../party/address.t
 import { ALERT_COLUMNS, partyAlerts } from '../party/alerts.ts';
 import type { Db } from '../store/store.ts';
 import { ageCharges } from './aging.ts';
-import { accountEvents, lastPayment, receiptsByEvent } from './history.ts';
+import { accountEvents, lastPayment } from './history.ts';
 import type { AccountServiceRow } from './tables.ts';
 
 const SERVICE_TEXT: Readonly<Record<AccountServiceRow['service'], string>> = {
@@ -118,7 +119,7 @@ const getAccountHistory: Handler<'getAccountHistory'> = async (call, { account, 
       businessDate,
       kind,
       description: memo,
-      reference: receipts.get(eventId) ?? '',
+      reference: receipts.get(eventId)?.receipt ?? '',
       amount,
       balance,
       operator,

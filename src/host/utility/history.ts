@@ -58,19 +58,3 @@ export async function accountEvents(db: Db, account: string): Promise<AccountEve
 /** The newest payment that stands, out of events newest first. */
 export const lastPayment = (events: readonly AccountEvent[]): AccountEvent | undefined =>
   events.find(({ kind, isReversed }) => kind === EVENT_KINDS.payment && !isReversed);
-
-/** The receipts that events posted or voided, by event. */
-export async function receiptsByEvent(db: Db, eventIds: readonly number[]): Promise<Map<number, string>> {
-  if (eventIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('receipt')
-    .select(['receipt', 'event_id', 'void_event'])
-    .where(({ or, eb }) => or([eb('event_id', 'in', eventIds), eb('void_event', 'in', eventIds)]))
-    .execute();
-  return new Map(
-    rows.flatMap(({ receipt, event_id, void_event }) => [
-      [event_id, receipt] as const,
-      ...(void_event === null ? [] : [[void_event, receipt] as const]),
-    ]),
-  );
-}
