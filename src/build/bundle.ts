@@ -22,7 +22,10 @@ if (findings.length > 0) {
 
 rmSync(dist, { recursive: true, force: true });
 await build({
-  entryPoints: { main: join(root, 'src/cli/main.ts') },
+  entryPoints: {
+    main: join(root, 'src/cli/main.ts'),
+    'verify-thread': join(root, 'src/host/verify/verify-thread.ts'),
+  },
   outdir: dist,
   bundle: true,
   splitting: true,

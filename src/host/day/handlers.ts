@@ -2,7 +2,7 @@ import type { Handler } from '../call.ts';
 import { Refusal } from '../refusal.ts';
 import { sealAudit } from '../security/audit-chain.ts';
 import { forUpdate } from '../store/lock.ts';
-import { verify } from '../verify/verify.ts';
+import { verifyApart } from '../verify/verify-apart.ts';
 import { readCity } from './city.ts';
 import { dayTotals, nextDate, openDrawers } from './totals.ts';
 import { printTotals } from './totals-print.ts';
@@ -30,7 +30,7 @@ const closeDay: Handler<'closeDay'> = async (call, request) => {
     const drawers = open.map(each => `${each.drawer} (${each.operator})`).join(', ');
     throw new Refusal(409, '5003', { drawers });
   }
-  const { checks } = await verify(db);
+  const { checks } = await verifyApart(db);
   const failed = checks.find(check => !check.ok);
   if (failed !== undefined) throw new Refusal(409, '5004', { what: failed.difference });
 

@@ -1,4 +1,5 @@
 import type { Operation } from '../../contract/operation.ts';
+import type { OperationId } from '../../contract/operations.ts';
 import type { Call, ControlCall, Work } from '../call.ts';
 import { recordAudit } from '../security/audit.ts';
 import type { Db } from '../store/store.ts';
@@ -57,24 +58,30 @@ async function answerInquiry(host: Host, exchange: Exchange, request: unknown): 
   return body;
 }
 
+/** Writes with a commit of their own: the books are proved as they are committed. */
+const ALONE: ReadonlySet<string> = new Set<OperationId>(['closeDay']);
+
 async function answerWrite(host: Host, exchange: Exchange, request: unknown): Promise<string> {
   const { operation } = exchange;
   const hash = requestHash(operation.id, request);
-  const body = await host.store.write(async db => {
-    const city = await admit(db, host, exchange, 'write');
-    const key = keyOf(exchange, city);
-    const first = await firstAnswer(db, key, hash);
-    if (first !== null) {
-      exchange.repeatOf = exchange.headers.idempotencyKey;
+  const body = await host.store.write(
+    async db => {
+      const city = await admit(db, host, exchange, 'write');
+      const key = keyOf(exchange, city);
+      const first = await firstAnswer(db, key, hash);
+      if (first !== null) {
+        exchange.repeatOf = exchange.headers.idempotencyKey;
+        await recordAudit(db, exchange.auditEntry('OK'));
+        return first;
+      }
+      const reply = await handlerOf<Call>(host, operation)(callOf(db, exchange), request);
+      const encoded = encode(operation, reply);
+      await keepAnswer(db, key, hash, encoded, exchange);
       await recordAudit(db, exchange.auditEntry('OK'));
-      return first;
-    }
-    const reply = await handlerOf<Call>(host, operation)(callOf(db, exchange), request);
-    const encoded = encode(operation, reply);
-    await keepAnswer(db, key, hash, encoded, exchange);
-    await recordAudit(db, exchange.auditEntry('OK'));
-    return encoded;
-  });
+      return encoded;
+    },
+    ALONE.has(operation.id) ? 'alone' : 'shared',
+  );
   host.recorder.recorded(1);
   return body;
 }

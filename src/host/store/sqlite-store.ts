@@ -42,7 +42,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
   return {
     dialect: 'sqlite',
     read: work => readers.read(work),
-    write: work => writer.write(work),
+    write: (work, sharing) => writer.write(work, sharing),
     backup: target => backUp(file, target),
     close: () => {
       closing ??= close();

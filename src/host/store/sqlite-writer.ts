@@ -1,10 +1,11 @@
 import { Kysely, SqliteDialect } from 'kysely';
 import type { SqliteConnection } from './sqlite-database.ts';
-import type { Db } from './store.ts';
+import type { Db, Sharing } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /** A write that waits for its turn; `settle` is called once its outcome is durable. */
 interface Waiting {
+  sharing: Sharing;
   work(db: Db): Promise<unknown>;
   resolve(value: unknown): void;
   reject(reason: unknown): void;
@@ -28,10 +29,10 @@ export class SqliteWriter {
     this.#connection = connection;
   }
 
-  write<T>(work: (db: Db) => Promise<T>): Promise<T> {
+  write<T>(work: (db: Db) => Promise<T>, sharing: Sharing = 'shared'): Promise<T> {
     if (this.#closed) return Promise.reject(new Error('the store is closed'));
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+      this.#waiting.push({ sharing, work, resolve: resolve as (value: unknown) => void, reject });
       this.#running ??= this.#run();
     });
   }
@@ -47,10 +48,19 @@ export class SqliteWriter {
     while (this.#waiting.length > 0) {
       // Requests that the event loop has read already join this commit.
       await new Promise(resolve => setImmediate(resolve));
-      const batch = this.#waiting.splice(0, COMMIT_SHARED_BY);
+      const batch = this.#nextBatch();
       for (const tell of await this.#commitTogether(batch)) tell();
     }
     this.#running = null;
+  }
+
+  /** The writes of the next commit: those that wait, up to one that wants a commit of its own. */
+  #nextBatch(): Waiting[] {
+    const alone = this.#waiting.findIndex(({ sharing }) => sharing === 'alone');
+    return this.#waiting.splice(
+      0,
+      alone < 0 ? COMMIT_SHARED_BY : Math.min(Math.max(alone, 1), COMMIT_SHARED_BY),
+    );
   }
 
   /** Run a batch in one transaction; returns what to tell each caller, in order. */

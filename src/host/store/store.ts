@@ -4,6 +4,9 @@ import type { Tables } from './tables.ts';
 export type Db = Kysely<Tables>;
 export type Dialect = 'sqlite' | 'postgres';
 
+/** Whether a write may share its commit with others that wait. */
+export type Sharing = 'shared' | 'alone';
+
 /** One city's database. */
 export interface Store {
   readonly dialect: Dialect;
@@ -11,10 +14,11 @@ export interface Store {
   read<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /**
    * Run one write, all or nothing. Resolves only when it is durable. On SQLite writes that wait at the same
-   * time share one commit, each in a savepoint of its own; on PostgreSQL each is a transaction, tried again
-   * when the database asks for it, so `work` may run more than once and must touch nothing but `db`.
+   * time share one commit, each in a savepoint of its own, unless one wants it `alone`; on PostgreSQL each is a
+   * transaction, tried again when the database asks for it, so `work` may run more than once and must touch
+   * nothing but `db`.
    */
-  write<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  write<T>(work: (db: Db) => Promise<T>, sharing?: Sharing): Promise<T>;
   /** Copy the whole database to a new file while it is in use (SQLite). */
   backup(file: string): Promise<void>;
   /** Finish what has begun, take nothing new. Closing twice is harmless. */

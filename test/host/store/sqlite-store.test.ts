@@ -65,6 +65,18 @@ describe('a city in an SQLite file', () => {
     await alone.close();
   });
 
+  it('gives a write its own commit when asked: what came before is committed, what comes after waits', async () => {
+    const beside = await openForReading(`sqlite:${file}`);
+    const seen = await Promise.all([
+      store.write(addHoliday('2026-07-04')),
+      store.write(async db => [await beside.read(holidays), await holidays(db)], 'alone'),
+      store.write(addHoliday('2026-12-25')),
+    ]);
+    expect(seen[1]).toEqual([['2026-07-04'], ['2026-07-04']]);
+    expect(await beside.read(holidays)).toEqual(['2026-07-04', '2026-12-25']);
+    await beside.close();
+  });
+
   it('is backed up while writes go on, as it was when the backup began', async () => {
     for (let year = 2000; year < 2040; year++) await store.write(addHoliday(`${year}-01-01`));
     const target = join(folder, 'copy.db');
