@@ -25,6 +25,7 @@ const SPECIAL: Weighted<AccountStatus | null> = [
   ['ES', 4],
 ];
 const IN_ARREARS: ReadonlySet<AccountStatus> = new Set(['SN', 'SO', 'BK', 'ES']);
+
 const FIRST_FORMER: readonly AccountStatus[] = ['FB', 'CL', 'CO', 'CA', 'WO'];
 
 const FORMER: Weighted<AccountStatus> = [

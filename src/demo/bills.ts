@@ -59,7 +59,7 @@ const CLASS_FACTOR: Readonly<Record<PremiseClass, number>> = {
 };
 
 /** Cents a month for each container. */
-export const CONTAINERS = {
+const CONTAINERS = {
   R32: 2210,
   R64: 2675,
   R96: 3140,

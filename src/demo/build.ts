@@ -10,7 +10,7 @@ import { demoOperatorRows, insertSeed } from './seed.ts';
 import type { Profile } from './sizes.ts';
 import { searchTerms } from './terms.ts';
 
-export const DEFAULT_AS_OF: IsoDate = '2026-05-14';
+const DEFAULT_AS_OF: IsoDate = '2026-05-14';
 
 /** Business days posted in one commit. */
 const DAYS_AT_ONCE = 20;

@@ -43,7 +43,7 @@ const OUTCOMES: Weighted<Outcome> = [
 export const drawOutcome = (draws: Draws): Outcome => draws.weighted('outcome', OUTCOMES);
 
 /** The clocks of a citation (domain.md C.1): days to pay and to contest, from issue and from the notice. */
-export const PAY_DAYS = 21;
+const PAY_DAYS = 21;
 const REVIEW_DAYS = 21;
 const REVIEW_DAYS_OF_NOTICE = 14;
 /** Office practice: the notice goes out this long after issue, the DMV is told this long after the penalty. */

@@ -11,10 +11,10 @@ import { businessName, type Trade } from './names.ts';
 import { tradeOf } from './people.ts';
 import type { CityPlan } from './plan.ts';
 
-export type LicenseType = keyof typeof LICENSE_TYPES;
+type LicenseType = keyof typeof LICENSE_TYPES;
 
 /** Base tax and tax for each employee in cents, by kind of business (domain.md B.5); NAICS of its commonest trade. */
-export const LICENSE_RATES = {
+const LICENSE_RATES = {
   CON: { base: 41_226, employee: 2_141, naics: '238220' },
   HOM: { base: 25_284, employee: 1_069, naics: '541990' },
   PRO: { base: 41_226, employee: 3_208, naics: '541110' },
@@ -23,7 +23,7 @@ export const LICENSE_RATES = {
   SVC: { base: 41_226, employee: 2_141, naics: '812990' },
   REN: { base: 8_908, employee: 3_911, naics: '531110' },
 } as const satisfies Partial<Record<LicenseType, { base: Cents; employee: Cents; naics: string }>>;
-export type RatedType = keyof typeof LICENSE_RATES;
+type RatedType = keyof typeof LICENSE_RATES;
 
 const STATE_FEE: Cents = 400;
 const BILLED_BEFORE_DUE_DAYS = 14;
