@@ -1,6 +1,9 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createClient } from '../client/client.ts';
 import { ensureHost, type StartProgress } from '../client/embedded.ts';
 import type { LineState } from '../client/line.ts';
+import { tellRecovered } from '../client/reply.ts';
 import type { Target } from '../client/target.ts';
 import { takePlace } from '../client/terminal-place.ts';
 import type { HostLine } from '../session/ports.ts';
@@ -28,10 +31,20 @@ export async function connectOffice(options: OfficeOptions): Promise<HostLine> {
     version,
     ...(embedded ? { restore: () => startEmbedded(options) } : {}),
     ...(onLine ? { onLine } : {}),
+    onSetAside: ({ file, reason, waiting }) =>
+      appendFileSync(
+        join(where.state, 'journals-set-aside.log'),
+        `${new Date().toISOString()} ${reason} ${waiting} waiting ${file}\n`,
+        { mode: 0o600 },
+      ),
   });
   return {
     call: (id, request, call) => client.call(id, request, call),
-    signOn: request => client.signOn(request),
+    signOn: async request => {
+      const answer = await client.signOn(request);
+      if (!answer.ok) return answer;
+      return { ok: true, reply: { ...answer.reply, told: answer.reply.recovered.map(tellRecovered) } };
+    },
     signedOff: () => client.signedOff(),
     close: async () => {
       await client.close();

@@ -20,7 +20,11 @@ export interface HostLine {
   close(): Promise<void>;
 }
 
-export type SignedOn = ReplyOf<'signOn'> & { terminal: string };
+export type SignedOn = ReplyOf<'signOn'> & {
+  terminal: string;
+  /** What became of writes that an earlier session left unanswered, oldest first. */
+  told: readonly Problem[];
+};
 
 /** Everything a session needs from outside. */
 export interface SessionPorts {

@@ -50,6 +50,8 @@ async function enter(session: Session): Promise<void> {
   if (session.office) session.office = { ...session.office, businessDate: reply.businessDate };
   await session.navigation.home();
   session.say('9010', { name: reply.operator.name });
+  const latest = reply.told.at(-1);
+  if (latest) session.refused(latest);
 }
 
 /** SGON: says which office this is, and exchanges id and secret for the menu. */
