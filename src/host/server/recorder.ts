@@ -23,12 +23,13 @@ export class Recorder {
   #entries: AuditEntry[] = [];
   #seen = new Map<string, Instant>();
   #writing: Promise<void> | null = null;
+  #sealing: Promise<void> = Promise.resolve();
   /** Rows written since the last seal; one to begin with, for those that an earlier host left. */
   #unsealed = 1;
 
   constructor(options: RecorderOptions) {
     this.#options = options;
-    this.#timer = setInterval(() => void this.#seal(1), SEAL_AFTER_MS).unref();
+    this.#timer = setInterval(() => this.#sealWhen(1), SEAL_AFTER_MS).unref();
   }
 
   /** Write a row soon, without being waited for. */
@@ -46,7 +47,7 @@ export class Recorder {
   /** Note rows that a write has recorded in its own transaction. */
   recorded(rows: number): void {
     this.#unsealed += rows;
-    if (this.#unsealed >= BATCH_ROWS) void this.#seal(BATCH_ROWS);
+    this.#sealWhen(BATCH_ROWS);
   }
 
   /** Note that a sign-on was used. */
@@ -60,6 +61,7 @@ export class Recorder {
     clearInterval(this.#timer);
     this.#start();
     await this.#writing;
+    await this.#sealing;
   }
 
   #start(): void {
@@ -88,15 +90,20 @@ export class Recorder {
     }
   }
 
-  async #seal(rows: number): Promise<void> {
-    if (this.#unsealed < rows) return;
+  #sealWhen(waiting: number): void {
+    if (this.#unsealed < waiting) return;
+    const rows = this.#unsealed;
     this.#unsealed = 0;
-    try {
-      await this.#options.store.write(db => sealAudit(db, this.#options.clock().toISOString()));
-    } catch (error) {
-      this.#unsealed += rows;
-      this.#options.onError(error);
-    }
+    const { store, clock, onError } = this.#options;
+    this.#sealing = this.#sealing
+      .then(() => store.write(db => sealAudit(db, clock().toISOString())))
+      .then(
+        () => undefined,
+        error => {
+          this.#unsealed += rows;
+          onError(error);
+        },
+      );
   }
 }
 

@@ -50,6 +50,17 @@ eachStore((_, makeStore) => {
     expect(refusal(none)).toEqual([400, '1001', 'text']);
   });
 
+  it('takes a property from where it belongs only: what stands elsewhere was not checked', async () => {
+    const send = (query: string) =>
+      host.send(`/v1/drawers/D01/open${query}`, {
+        token,
+        transaction: 'KOPE',
+        key: `${EPOCH}.T001.3`,
+        body: {},
+      });
+    expect(refusal(await send('?float=15000'))).toEqual(refusal(await send('')));
+  });
+
   it('refuses a card number in any text of any part', async () => {
     const card = '4111 1111 1111 1111';
     const inQuery = `/v1/find?text=${encodeURIComponent(`PAID BY ${card}`)}`;

@@ -114,7 +114,11 @@ export async function serveStore(store: Store, overrides: Partial<Handlers> = {}
 }
 
 /** One request over a Unix socket. */
-export function sendTo<T>(socket: string, path: string, sent: Sent = {}): Promise<Answered<T>> {
+export function sendTo<T = Record<string, unknown>>(
+  socket: string,
+  path: string,
+  sent: Sent = {},
+): Promise<Answered<T>> {
   const { token, transaction, key, body } = sent;
   const payload = typeof body === 'string' ? body : body === undefined ? undefined : JSON.stringify(body);
   return new Promise((resolve, reject) => {
