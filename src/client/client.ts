@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { cardNumberIn } from '../contract/card-guard.ts';
 import type { MessageArguments, MessageNumber } from '../contract/messages.ts';
 import { formatIdempotencyKey, HEADERS } from '../contract/operation.ts';
 import {
@@ -15,7 +16,7 @@ import { type Journal, JournalError, openJournal, type SetAside } from './journa
 import type { JournalEntry, Write } from './journal-record.ts';
 import { type Answered, createLine, type Line, type LineOptions } from './line.ts';
 import { isOfHost, type Recovered, type Result, readReply, tellRecovered } from './reply.ts';
-import { cardNumberIn, httpRequest } from './request.ts';
+import { httpRequest } from './request.ts';
 import type { TerminalPlace } from './terminal-place.ts';
 
 /** How long, in milliseconds, a call goes on trying while the host is away, and how long one sending takes. */

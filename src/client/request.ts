@@ -1,5 +1,4 @@
 import { type Operation, pathParameters } from '../contract/operation.ts';
-import { holdsCardNumber } from '../values/card-number.ts';
 
 /** One request of the contract as HTTP carries it. `path` has its query; a GET has no body. */
 export interface HttpRequest {
@@ -22,15 +21,4 @@ export function httpRequest(operation: Operation, request: Readonly<Record<strin
     if (value !== undefined && value !== null) query.set(name, String(value));
   }
   return { method: 'GET', path: query.size > 0 ? `${path}?${query}` : path, body: null };
-}
-
-/** Dotted path of the first property that holds a payment card number, or null. */
-export function cardNumberIn(value: unknown, path = ''): string | null {
-  if (typeof value === 'string') return holdsCardNumber(value) ? path : null;
-  if (typeof value !== 'object' || value === null) return null;
-  for (const [name, inner] of Object.entries(value)) {
-    const found = cardNumberIn(inner, path === '' ? name : `${path}.${name}`);
-    if (found !== null) return found;
-  }
-  return null;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cardNumberIn, httpRequest } from '../../src/client/request.ts';
+import { httpRequest } from '../../src/client/request.ts';
 import { operations } from '../../src/contract/operations.ts';
 
 describe('httpRequest', () => {
@@ -23,13 +23,4 @@ describe('httpRequest', () => {
     const { path } = httpRequest(operations.find, { text: 'PEÑA & SONS + 100%' });
     expect(new URL(path, 'http://host').searchParams.get('text')).toBe('PEÑA & SONS + 100%');
   });
-});
-
-test('a card number is found however deep, and nothing else is', () => {
-  const request = {
-    items: [{ key: '4523871' }],
-    tenders: [{ type: 'CK' }, { reference: '4111 1111 1111 1111' }],
-  };
-  expect(cardNumberIn(request)).toBe('tenders.1.reference');
-  expect(cardNumberIn({ items: [{ key: '4523871', amount: 100 }], note: null })).toBeNull();
 });
