@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { createClient } from '../client/client.ts';
 import { ensureHost, type StartProgress } from '../client/embedded.ts';
 import type { LineState } from '../client/line.ts';
-import { tellRecovered } from '../client/reply.ts';
 import type { Target } from '../client/target.ts';
 import { takePlace } from '../client/terminal-place.ts';
 import type { HostLine } from '../session/ports.ts';
 import { type Folders, hostSocket } from './folders.ts';
+import { hostLine } from './host-line.ts';
 import type { Settings } from './setting-names.ts';
 
 export interface OfficeOptions {
@@ -38,19 +38,7 @@ export async function connectOffice(options: OfficeOptions): Promise<HostLine> {
         { mode: 0o600 },
       ),
   });
-  return {
-    call: (id, request, call) => client.call(id, request, call),
-    signOn: async request => {
-      const answer = await client.signOn(request);
-      if (!answer.ok) return answer;
-      return { ok: true, reply: { ...answer.reply, told: answer.reply.recovered.map(tellRecovered) } };
-    },
-    signedOff: () => client.signedOff(),
-    close: async () => {
-      await client.close();
-      place.release();
-    },
-  };
+  return hostLine(client, () => place.release());
 }
 
 async function startEmbedded({ where, onProgress }: OfficeOptions): Promise<Target> {

@@ -73,7 +73,10 @@ export async function openOffice(): Promise<Office> {
         version: VERSION,
         patience: { inquiry: 200, write: 200, sending: 5_000 },
       });
-      const desk = new Desk(client, ports);
+      const desk = new Desk(
+        hostLine(client, () => place.release()),
+        ports,
+      );
       desks.push(desk);
       await desk.session.start();
       return desk;
