@@ -152,11 +152,13 @@ class TerminalApp {
   }
 
   #do(deed: Deed): void {
-    if (deed.kind === 'action') return this.#session.act(deed.action);
-    if (deed.command === 'redraw') return this.#terminal.redraw();
-    if (deed.command === 'quit') return this.#left.resolve();
-    const aid = COMMAND_AIDS[deed.command];
-    if (aid) this.#session.act({ do: 'aid', aid });
+    if (deed.kind === 'action') this.#session.act(deed.action);
+    else if (deed.command === 'redraw') this.#terminal.redraw();
+    else if (deed.command === 'quit') this.#left.resolve();
+    else {
+      const aid = COMMAND_AIDS[deed.command];
+      if (aid) this.#session.act({ do: 'aid', aid });
+    }
   }
 
   /** Ten minutes without a key cover the screen; what was keyed stays beneath. */
