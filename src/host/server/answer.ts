@@ -39,6 +39,7 @@ const workOf = ({ signedOn, businessDate, at }: Exchange): Work => ({
 const callOf = (db: Db, exchange: Exchange): Call => ({
   ...workOf(exchange),
   db,
+  // Nobody signed on may do least.
   grade: exchange.signedOn?.grade ?? '1',
   transaction: exchange.transaction,
   about: (kind, key, purpose) => exchange.about(kind, key, purpose),

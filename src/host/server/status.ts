@@ -1,8 +1,8 @@
-import { DEMO_CLERKS, DEMO_OPERATORS } from '../../contract/demo-operators.ts';
+import { DEMO_OPERATORS } from '../../contract/demo-operators.ts';
 import type { Handler } from '../call.ts';
 import { readCity } from '../day/city.ts';
 
-/** Who this host is. Operators and their secrets are told only where they protect nothing: in a demo city. */
+/** Who this host is. One operator of each grade, secrets and all, is told only where they protect nothing: in a demo city. */
 export const statusHandler =
   (version: string): Handler<'getStatus'> =>
   async ({ db }) => {
@@ -15,6 +15,6 @@ export const statusHandler =
       businessDate: city.business_date,
       timeZone: city.time_zone,
       pid: process.pid,
-      demoOperators: city.profile === 'office' ? [] : [...DEMO_OPERATORS, ...DEMO_CLERKS],
+      demoOperators: city.profile === 'office' ? [] : [...DEMO_OPERATORS],
     };
   };
