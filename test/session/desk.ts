@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hostLine, hostLine } from '../../src/cli/host-line.ts';
+import { hostLine } from '../../src/cli/host-line.ts';
 import { loadScreens } from '../../src/cli/screens-folder.ts';
 import { createClient } from '../../src/client/client.ts';
 import { takePlace } from '../../src/client/terminal-place.ts';
