@@ -3,6 +3,7 @@ import { copyScreen, restoreScreen } from '../presentation/screen.ts';
 import { behaviourOf } from './behaviours/table.ts';
 import type { Command } from './command.ts';
 import { type Carried, newPage, SUSPENDED_LIMIT, type Suspended, TRAIL_LIMIT, type Visit } from './page.ts';
+import { askAgain } from './paging.ts';
 import type { Session } from './session.ts';
 import { runStep } from './steps.ts';
 
@@ -14,6 +15,10 @@ export class Navigation {
   readonly #session: Session;
   #trail: Visit[] = [];
   readonly #suspended: Suspended[] = [];
+  /** The screen beneath the lock. */
+  #covered: Suspended | null = null;
+  /** The screen of an operator whose sign-on ended under their hands. */
+  #kept: (Suspended & { operator: string }) | null = null;
 
   constructor(session: Session) {
     this.#session = session;
@@ -23,61 +28,42 @@ export class Navigation {
     return this.#suspended;
   }
 
-  /** Go to a transaction with what is carried; the screen left is remembered for F12. */
+  /** Go to a transaction with what is carried; F12 comes back to the screen left, as it was left. */
   async enter(code: string, carried: Carried): Promise<void> {
-    const session = this.#session;
-    const { page } = session;
-    if (!session.ports.formats.has(code)) {
-      session.fault('3012', { code }, 'command');
-      return;
-    }
-    if (!OPEN_TO_ALL.has(code) && !session.mayUse(code)) {
-      session.fault(
-        '2004',
-        { grade: session.operator?.grade ?? '-', transaction: code, needs: 'more' },
-        'command',
-      );
-      return;
-    }
-    if (code === 'SLCK') {
-      await this.#lock();
-      return;
-    }
-    if (page.format.code !== code && page.format.code !== 'SGON') {
-      this.#trail.push({ code: page.format.code, carried: page.carried });
+    if (!this.#mayEnter(code)) return;
+    if (code === 'SLCK') return this.lock();
+    const { code: from } = this.#session.page.format;
+    if (from !== code && from !== 'SGON') {
+      this.#trail.push(this.#visit());
       if (this.#trail.length > TRAIL_LIMIT) this.#trail.shift();
     }
     await this.#open(code, carried);
   }
 
-  async #open(code: string, carried: Carried): Promise<void> {
-    const session = this.#session;
-    const format = session.format(code);
-    session.page = newPage(format, carried);
-    session.lay();
-    const filled = fillCarried(session, carried);
-    const behaviour = behaviourOf(format);
-    await behaviour?.opened?.(session);
-    const open = format.steps.get('open');
-    if (open) await runStep(session, open, 'open', true);
-    const enter = format.steps.get('enter');
-    if (session.page.format !== format || !filled) return;
-    if (enter) await runStep(session, enter, 'enter', true);
-    else moveOn(session);
+  /** Go on from a screen that only showed the way, so that F12 passes over it. */
+  async replace(code: string, carried: Carried): Promise<void> {
+    if (this.#mayEnter(code)) await this.#open(code, carried);
   }
 
   /** A command line: go there, or suspend first when it was stacked with `/`. */
-  async command(command: Command): Promise<void> {
-    if (command.stack && !this.suspend()) return;
-    await this.enter(command.goto, command.key === '' ? {} : { key: command.key });
+  async command({ goto, key, stack }: Command): Promise<void> {
+    const carried: Carried = key === '' ? {} : { key };
+    if (!stack) return this.enter(goto, carried);
+    if (this.#mayEnter(goto) && this.suspend()) await this.replace(goto, carried);
   }
 
   /** Back one screen; past the first one, what was suspended comes back. */
   async back(): Promise<void> {
     const visit = this.#trail.pop();
-    if (visit) await this.#open(visit.code, visit.carried);
-    else if (this.#suspended.length > 0) this.resume();
-    else await this.home();
+    if (!visit) {
+      if (this.#suspended.length > 0) this.resume();
+      else await this.home();
+      return;
+    }
+    this.#restore(visit);
+    const { format } = this.#session.page;
+    if (this.#session.fieldAtCursor() === 'command' && format.cursor) this.#session.moveTo(format.cursor);
+    await askAgain(this.#session);
   }
 
   /** Leave: to the menu, forgetting the way here. */
@@ -86,72 +72,145 @@ export class Navigation {
     await this.#open(this.#session.operator ? 'MENU' : 'SGON', {});
   }
 
-  /** Look the screen in hand up again. */
+  /** Lay the screen in hand as it is when it is entered without a key. */
+  async clear(): Promise<void> {
+    await this.#open(this.#session.page.format.code, {});
+  }
+
+  /** Look up again what the screen shows: its key when one stands there, otherwise what it opens with. */
   async refresh(): Promise<void> {
-    const { page } = this.#session;
-    const keys = keyFields(this.#session).map(name => [name, this.#session.text(name)]);
-    const keyed = keys.some(([, text]) => text !== '') ? Object.fromEntries(keys) : page.carried;
-    await this.#open(page.format.code, keyed);
+    const session = this.#session;
+    const { format } = session.page;
+    const enter = format.steps.get('enter');
+    const isKeyed = keyFields(session).some(name => session.text(name) !== '');
+    if (isKeyed && enter) await runStep(session, enter, 'enter', true);
+    else await this.#opening();
   }
 
   /** Put the screen aside with everything on it; false when five are aside already. */
   suspend(): boolean {
-    const session = this.#session;
     if (this.#suspended.length >= SUSPENDED_LIMIT) {
-      session.fault('7006', {}, null);
+      this.#session.fault('7006', {}, null);
       return false;
     }
-    this.#suspended.push({ page: session.page, screen: copyScreen(session.screen), trail: this.#trail });
-    this.#trail = [];
+    this.#suspended.push(this.#takeAside());
     return true;
   }
 
   /** Bring back what was put aside last, to the exact cursor. */
   resume(): boolean {
-    const session = this.#session;
     const last = this.#suspended.pop();
     if (!last) {
-      session.fault('7007', {}, null);
+      this.#session.fault('7007', {}, null);
       return false;
     }
-    session.page = last.page;
-    this.#trail = [...last.trail];
-    restoreScreen(session.screen, last.screen);
-    session.layFrame();
+    this.#bringBack(last);
     return true;
   }
 
+  /** Cover the screen, then lock on the host too, so that the token is of no use to anyone meanwhile. */
+  async lock(): Promise<void> {
+    this.cover();
+    const answer = await this.#session.call('lockTerminal', {});
+    if (!answer.ok) await this.#session.refused(answer.problem);
+  }
+
   /** Cover the screen until the operator's secret is keyed. */
-  lock(): void {
+  cover(): void {
     const session = this.#session;
     if (session.page.format.code === 'SLCK') return;
-    this.#suspended.push({ page: session.page, screen: copyScreen(session.screen), trail: this.#trail });
+    this.#covered = this.#takeAside();
+    session.panel = null;
     session.page = newPage(session.format('SLCK'));
     layFormat(session.screen, session.page.format);
     session.layFrame();
   }
 
-  /** Lock on the host too, so that the token is of no use to anyone meanwhile. */
-  async #lock(): Promise<void> {
-    const answer = await this.#session.call('lockTerminal', {});
-    if (answer.ok) this.lock();
-    else this.#session.refused(answer.problem);
+  /** The secret was right: what was covered comes back as it was. */
+  uncover(): void {
+    const covered = this.#covered;
+    this.#covered = null;
+    if (covered) this.#bringBack(covered);
+  }
+
+  /** The sign-on has ended under the operator's hands: keep the screen and ask them to sign on again. */
+  async signOnAgain(operator: string): Promise<void> {
+    this.#kept = { ...(this.#covered ?? this.#takeAside()), operator };
+    this.#covered = null;
+    await this.#open('SGON', {});
+  }
+
+  /** Where an operator goes on after signing on: the screen kept for them, otherwise the menu. */
+  async begin(operator: string): Promise<'kept' | 'anew'> {
+    const kept = this.#kept;
+    this.#kept = null;
+    if (kept?.operator === operator) {
+      this.#bringBack(kept);
+      return 'kept';
+    }
+    this.forget();
+    await this.home();
+    return 'anew';
   }
 
   /** Forget everything, as at sign-off. */
   forget(): void {
     this.#trail = [];
     this.#suspended.length = 0;
+    this.#covered = null;
+    this.#kept = null;
   }
-}
 
-/** The key was carried in: the cursor goes to the first input that still has nothing in it. */
-function moveOn(session: Session): void {
-  const inputs = [...session.page.format.fields.values()].filter(
-    ({ use, name }) => use === 'input' && name !== 'command',
-  );
-  const next = inputs.find(({ name }) => session.text(name) === '');
-  if (next) session.moveTo(next.name);
+  /** Whether the transaction exists and is the operator's to use; says so when not. */
+  #mayEnter(code: string): boolean {
+    const session = this.#session;
+    if (!session.ports.formats.has(code)) session.fault('3012', { code }, 'command');
+    else if (!OPEN_TO_ALL.has(code) && !session.mayUse(code))
+      session.fault('2004', { grade: session.operator?.grade ?? '-', transaction: code }, 'command');
+    else return true;
+    return false;
+  }
+
+  async #open(code: string, carried: Carried): Promise<void> {
+    const session = this.#session;
+    const format = session.format(code);
+    session.page = newPage(format);
+    session.lay();
+    const isFilled = fillCarried(session, carried);
+    await this.#opening();
+    const enter = format.steps.get('enter');
+    if (isFilled && enter && session.page.format === format) await runStep(session, enter, 'enter', true);
+  }
+
+  /** What a format does by itself when it is entered. */
+  async #opening(): Promise<void> {
+    const { format } = this.#session.page;
+    await behaviourOf(format)?.opened?.(this.#session);
+    const open = format.steps.get('open');
+    if (open) await runStep(this.#session, open, 'open', true);
+  }
+
+  #visit(): Visit {
+    const { page, screen } = this.#session;
+    return { page, screen: copyScreen(screen) };
+  }
+
+  #takeAside(): Suspended {
+    const aside = { ...this.#visit(), trail: this.#trail };
+    this.#trail = [];
+    return aside;
+  }
+
+  #bringBack(aside: Suspended): void {
+    this.#trail = [...aside.trail];
+    this.#restore(aside);
+  }
+
+  #restore({ page, screen }: Visit): void {
+    this.#session.page = page;
+    restoreScreen(this.#session.screen, screen);
+    this.#session.layFrame();
+  }
 }
 
 const keyFields = (session: Session): string[] =>
@@ -162,18 +221,18 @@ function fillCarried(session: Session, carried: Carried): boolean {
   const { format } = session.page;
   const keys = keyFields(session);
   const { key, ...named } = carried;
-  let filled = false;
+  let isFilled = false;
   if (key !== undefined && keys.length > 0) {
     const parts = keys.length === 1 ? [key] : key.split(/\s+/);
     for (const [index, name] of keys.entries()) {
       if (parts[index] !== undefined) putField(session.screen, format, name, parts[index]);
     }
-    filled = true;
+    isFilled = true;
   }
   for (const [name, text] of Object.entries(named)) {
     if (!format.fields.has(name)) continue;
     putField(session.screen, format, name, text);
-    if (keys.includes(name) && text !== '') filled = true;
+    if (keys.includes(name) && text !== '') isFilled = true;
   }
-  return filled;
+  return isFilled;
 }

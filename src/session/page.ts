@@ -12,8 +12,6 @@ export interface Page {
   /** The item on the first line of a repeat, and the tokens of the replies turned through. */
   offset: number;
   afters: string[];
-  /** What was carried in, for F5 and for coming back. */
-  carried: Carried;
   fault: string | null;
   /** The key whose question stands on the message line. */
   confirming: string | null;
@@ -22,29 +20,26 @@ export interface Page {
 /** Values given to a format when it is entered: by field name, or `key` for its key fields in order. */
 export type Carried = Readonly<Record<string, string>>;
 
-export const newPage = (format: Format, carried: Carried = {}): Page => ({
+export const newPage = (format: Format): Page => ({
   format,
   reply: null,
   asked: null,
   previewed: null,
   offset: 0,
   afters: [],
-  carried,
   fault: null,
   confirming: null,
 });
 
-/** A screen put aside for a walk-in, with everything on it. */
-export interface Suspended {
+/** A screen that was left, with everything on it, for F12. */
+export interface Visit {
   page: Page;
   screen: Screen;
-  trail: readonly Visit[];
 }
 
-/** A screen gone through, for F12. */
-export interface Visit {
-  code: string;
-  carried: Carried;
+/** A screen put aside, with the way that led to it. */
+export interface Suspended extends Visit {
+  trail: readonly Visit[];
 }
 
 export const SUSPENDED_LIMIT = 5;

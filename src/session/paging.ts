@@ -1,15 +1,16 @@
 import type { OperationId } from '../contract/operations.ts';
 import { lineCount } from '../format/format.ts';
-import { itemsOf, layReply, valueAt } from './reply.ts';
+import { itemsOf, keyedFields, valueAt } from './reply.ts';
 import type { Session } from './session.ts';
 
+/** Ask for the part of a list after a token, or for its first one. */
 async function ask(session: Session, after: string | undefined): Promise<boolean> {
   const { asked } = session.page;
   if (!asked) return false;
   const request = { ...asked.request, ...(after === undefined ? {} : { after }) };
   const answer = await session.call(asked.operation as OperationId, request as never);
   if (!answer.ok) {
-    session.refused(answer.problem);
+    await session.refused(answer.problem);
     return false;
   }
   session.page.reply = answer.reply;
@@ -33,12 +34,27 @@ export async function turnPage(session: Session, to: 'back' | 'forward'): Promis
     page.offset = 0;
   } else if (to === 'back' && page.offset > 0) page.offset = Math.max(page.offset - lines, 0);
   else if (to === 'back' && page.afters.length > 0) {
+    if (!(await ask(session, page.afters.at(-2)))) return;
     page.afters.pop();
-    if (!(await ask(session, page.afters.at(-1)))) return;
     page.offset = 0;
   } else {
     session.say('7005');
     return;
   }
-  layReply(session.screen, page.format, page.reply, page.offset);
+  session.layReply();
+}
+
+/**
+ * Ask again for what the screen shows, for a screen that was come back to. What is keyed stays; so a form
+ * whose inputs show the record is left alone, or its next save would pass as made on the record of now.
+ */
+export async function askAgain(session: Session): Promise<void> {
+  const { page, screen } = session;
+  const isForm = [...page.format.fields.values()].some(
+    ({ use, show, role }) => use === 'input' && show !== null && role !== 'key',
+  );
+  if (isForm || !(await ask(session, page.afters.at(-1)))) return;
+  const keyed = keyedFields(screen, page.format);
+  session.layReply();
+  for (const [name, text] of keyed) session.put(name, text);
 }

@@ -1,4 +1,4 @@
-import { type Format, type FormatField, type FormatRepeat, itemField, lineCount } from '../format/format.ts';
+import { type Format, type FormatRepeat, itemField, lineCount } from '../format/format.ts';
 import { kindOf } from '../format/kinds.ts';
 import { putField, readFormatField } from '../format/lay.ts';
 import type { Screen } from '../presentation/screen.ts';
@@ -19,7 +19,13 @@ export function itemsOf(reply: unknown, repeat: FormatRepeat): unknown[] {
   return Array.isArray(items) ? items : [];
 }
 
-const shownAs = (field: FormatField, value: unknown): string => kindOf(field.kind).display(value);
+/** A reply and how it is to be shown. */
+export interface Laid {
+  reply: unknown;
+  /** The item on the first line of a repeat. */
+  offset: number;
+  timeZone: string;
+}
 
 function layLine(
   screen: Screen,
@@ -27,7 +33,7 @@ function layLine(
   repeat: FormatRepeat,
   line: number,
   item: unknown,
-  offset: number,
+  { offset, timeZone }: Laid,
 ): void {
   for (const name of repeat.fields) {
     const field = format.fields.get(itemField(line, name));
@@ -37,25 +43,27 @@ function layLine(
       continue;
     }
     const value = field.show === '#' ? offset + line + 1 : valueAt(item, field.show);
-    putField(screen, format, field.name, shownAs(field, value));
+    putField(screen, format, field.name, kindOf(field.kind).display(value, timeZone));
   }
 }
 
-/** Lay a reply into the fields that show it; `offset` is the item on the first line of a repeat. */
-export function layReply(screen: Screen, format: Format, reply: unknown, offset = 0): void {
+/** Lay a reply into the fields that show it. A list the reply does not have stays as it stands. */
+export function layReply(screen: Screen, format: Format, laid: Laid): void {
+  const { reply, offset, timeZone } = laid;
   const repeated = new Set<string>();
   for (const repeat of format.repeats) {
+    const isGiven = valueAt(reply, repeat.items) !== undefined;
     const items = itemsOf(reply, repeat);
     for (let line = 0; line < lineCount(repeat); line++) {
       for (const name of repeat.fields) repeated.add(itemField(line, name));
-      layLine(screen, format, repeat, line, items[offset + line], offset);
+      if (isGiven) layLine(screen, format, repeat, line, items[offset + line], laid);
     }
   }
   for (const field of format.fields.values()) {
     if (field.show === null || repeated.has(field.name)) continue;
     const value = valueAt(reply, field.show);
     if (field.use === 'input' && value === undefined) continue;
-    putField(screen, format, field.name, shownAs(field, value));
+    putField(screen, format, field.name, kindOf(field.kind).display(value, timeZone));
   }
 }
 

@@ -1,9 +1,4 @@
-import {
-  formatMessage,
-  isMessageNumber,
-  type MessageArguments,
-  type MessageNumber,
-} from '../contract/messages.ts';
+import { isMessageNumber, type MessageArguments, type MessageNumber } from '../contract/messages.ts';
 import type { OperationId, ReplyOf, RequestOf } from '../contract/operations.ts';
 import type { Problem } from '../contract/problem.ts';
 import { isTransactionCode, type TransactionCode } from '../contract/transactions.ts';
@@ -24,11 +19,13 @@ import { behaviourOf } from './behaviours/table.ts';
 import { readCommand } from './command.ts';
 import { defaultKey } from './default-keys.ts';
 import { frameTexts } from './frame.ts';
+import { heed } from './heed.ts';
 import { messageText } from './messages.ts';
 import { Navigation } from './navigation.ts';
 import { newPage, type Page } from './page.ts';
 import type { Panel } from './panel.ts';
 import { actOnPanel } from './panel-keys.ts';
+import { pickLine } from './pick.ts';
 import type { Answer, HostLine, Office, SessionPorts, SignedOnOperator } from './ports.ts';
 import { layReply } from './reply.ts';
 import { runStep } from './steps.ts';
@@ -134,10 +131,7 @@ export class Session {
 
   async #answer(inbound: Inbound): Promise<void> {
     const { aid } = inbound;
-    if (aid === 'clear') {
-      this.lay();
-      return;
-    }
+    if (aid === 'clear') return this.navigation.clear();
     const confirming = this.page.confirming;
     this.clearMessage();
     const command = aid === 'enter' ? readCommand(this.text('command')) : null;
@@ -146,6 +140,7 @@ export class Session {
       await this.navigation.command(command);
       return;
     }
+    if (aid === 'enter' && (await pickLine(this))) return;
     const step = this.page.format.steps.get(aid as StepKey);
     if (step) await runStep(this, step, aid, confirming === aid);
     else await defaultKey(this, aid as Aid);
@@ -169,7 +164,8 @@ export class Session {
 
   /** Lay the reply in hand into the fields that show it. */
   layReply(): void {
-    layReply(this.screen, this.page.format, this.page.reply, this.page.offset);
+    const { format, reply, offset } = this.page;
+    layReply(this.screen, format, { reply, offset, timeZone: this.#timeZone });
   }
 
   /** The clock goes on while nobody keys. */
@@ -181,7 +177,7 @@ export class Session {
 
   /** Nobody keyed for a while: cover the screen until the secret is keyed. */
   cover(): void {
-    if (this.operator) void this.#work(() => this.navigation.enter('SLCK', {}));
+    if (this.operator) void this.#work(() => this.navigation.lock());
   }
 
   lineChanged(state: LineState): void {
@@ -224,7 +220,7 @@ export class Session {
 
   /** Put a message on the message line. */
   say(number: MessageNumber, args: MessageArguments | Record<string, unknown> = {}): void {
-    this.put('message', messageText(number, args));
+    this.put('message', messageText(number, args, this.#timeZone));
   }
 
   /** An error: message, bell, and where a field is at fault that field in reverse with the cursor on it. */
@@ -237,13 +233,22 @@ export class Session {
   }
 
   /** Show what the host refused, on the field that `find` gives for the request property at fault. */
-  refused(problem: Problem, find: (property: string | undefined) => string | null = () => null): void {
-    if (problem.message === '2007' && this.page.format.code !== 'SLCK') this.navigation.lock();
-    this.put(
-      'message',
-      formatMessage(isMessageNumber(problem.message) ? problem.message : '6002', problem.args),
-    );
-    this.fault(problem.message, problem.args, find(problem.field));
+  async refused(
+    { message, args, field }: Problem,
+    find: (property: string | undefined) => string | null = () => null,
+  ): Promise<void> {
+    if (message === '2007') this.navigation.cover();
+    if (message === '2003' && this.operator) {
+      const { operator } = this.operator;
+      this.operator = null;
+      await this.navigation.signOnAgain(operator);
+    }
+    this.fault(isMessageNumber(message) ? message : '6002', args, find(field));
+  }
+
+  /** The office's; nothing is shown in it before the office is known. */
+  get #timeZone(): string {
+    return this.office?.timeZone ?? 'UTC';
   }
 
   async host(): Promise<HostLine> {
@@ -253,7 +258,9 @@ export class Session {
 
   async call<Id extends OperationId>(id: Id, request: RequestOf<Id>): Promise<Answer<ReplyOf<Id>>> {
     const host = await this.host();
-    return host.call(id, request, { transaction: this.transaction() });
+    const answer = await host.call(id, request, { transaction: this.transaction() });
+    if (answer.ok) heed(this, id, answer.reply);
+    return answer;
   }
 
   transaction(): TransactionCode | null {

@@ -1,11 +1,11 @@
 import { isMessageNumber } from '../contract/messages.ts';
 import type { OperationId } from '../contract/operations.ts';
 import type { Operands, Outcome, Step, StepAction } from '../format/format.ts';
-import { putField } from '../format/lay.ts';
 import { behaviourOf } from './behaviours/table.ts';
 import { layForm } from './lay-form.ts';
 import { turnPage } from './paging.ts';
-import { itemsOf, keyedFields, layReply, valueAt } from './reply.ts';
+import { chosenLine } from './pick.ts';
+import { keyedFields, valueAt } from './reply.ts';
 import { type BuiltRequest, buildRequest, faultyField } from './request.ts';
 import type { Session } from './session.ts';
 
@@ -35,16 +35,12 @@ export const keyName = (aid: string): string =>
   aid === 'enter' ? 'Enter' : aid.toUpperCase().replace(/^PF/, 'F');
 
 /** Read operands off the screen; a fault is shown and null returned. */
-function readRequest(
-  session: Session,
-  operands: Operands,
-  line: number,
-): Extract<BuiltRequest, { ok: true }> | null {
+function readRequest(session: Session, operands: Operands): Extract<BuiltRequest, { ok: true }> | null {
   const built = buildRequest(operands, {
     screen: session.screen,
     format: session.page.format,
     reply: session.page.reply,
-    line,
+    line: chosenLine(session),
     businessDate: session.office?.businessDate ?? '1970-01-01',
   });
   if (built.ok) return built;
@@ -59,9 +55,7 @@ async function runCall(
   key: string,
 ): Promise<void> {
   const { page } = session;
-  const picked = await pickLine(session);
-  if (picked) return;
-  const built = readRequest(session, action.send, 0);
+  const built = readRequest(session, action.send);
   if (!built) return;
   if (requires === 'preview' && !isPreviewed(session)) {
     session.fault('7008', { key: keyName(key) }, page.format.cursor);
@@ -69,7 +63,7 @@ async function runCall(
   }
   const answer = await session.call(action.operation as OperationId, built.request as never);
   if (!answer.ok) {
-    session.refused(answer.problem, property => faultyField(built.fieldOf, property));
+    await session.refused(answer.problem, property => faultyField(built.fieldOf, property));
     return;
   }
   const reply: unknown = answer.reply;
@@ -79,7 +73,7 @@ async function runCall(
     page.asked = { operation: action.operation, request: built.request };
     page.offset = 0;
     page.afters = [];
-    layReply(session.screen, page.format, reply);
+    session.layReply();
     page.previewed = sentFields(session, action.send);
     await behaviourOf(page.format)?.shown?.(session);
     if (session.page !== page) return;
@@ -119,31 +113,10 @@ async function follow(session: Session, outcome: Outcome): Promise<void> {
       layForm(session);
       return;
     case 'goto': {
-      const built = readRequest(session, outcome.carry, 0);
+      const built = readRequest(session, outcome.carry);
       if (!built) return;
       const carried = Object.entries({ ...built.request }).map(([name, value]) => [name, String(value)]);
       await session.navigation.enter(outcome.transaction, Object.fromEntries(carried));
     }
   }
-}
-
-/** A line number keyed into a list's select field goes to that line's own transaction with its key. */
-async function pickLine(session: Session): Promise<boolean> {
-  const { page } = session;
-  for (const repeat of page.format.repeats) {
-    if (repeat.select === null) continue;
-    const text = session.text(repeat.select).trim();
-    if (text === '') continue;
-    const item = itemsOf(page.reply, repeat)[Number(text) - 1];
-    const transaction = valueAt(item, 'transaction');
-    const key = valueAt(item, 'key');
-    if (typeof transaction !== 'string' || typeof key !== 'string') {
-      session.fault('7009', {}, repeat.select);
-      return true;
-    }
-    putField(session.screen, page.format, repeat.select, '');
-    await session.navigation.enter(transaction, { key });
-    return true;
-  }
-  return false;
 }

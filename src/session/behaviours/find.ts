@@ -6,8 +6,11 @@ export const find: Behaviour = {
   async shown(session) {
     const reply = session.page.reply as ReplyOf<'find'>;
     const only = reply.exact ?? (reply.found.length === 1 && reply.next === null ? reply.found[0] : null);
-    if (only) await session.navigation.enter(only.transaction, { key: only.key });
+    if (only) await session.navigation.replace(only.transaction, { key: only.key });
     else if (reply.found.length === 0) session.fault('3008', { text: session.text('text') }, 'text');
-    else session.say('9014', { count: reply.next === null ? reply.found.length : `${reply.found.length}+` });
+    else {
+      session.say('9014', { count: reply.next === null ? reply.found.length : `${reply.found.length}+` });
+      session.moveTo('pick');
+    }
   },
 };

@@ -6,5 +6,7 @@ export const help: Behaviour = {
   opened(session) {
     session.page.reply = { tour: session.office?.demo ? DEMO_TOUR : [] };
     session.layReply();
+    if (session.office?.demo)
+      session.put('tourTitle', 'Worth a look here. Key the number of a line; Enter goes there.');
   },
 };

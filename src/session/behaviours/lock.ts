@@ -8,6 +8,6 @@ export const lock: Behaviour = {
     if (secret === '') return session.fault('1001', {}, 'secret');
     const answer = await session.call('unlockTerminal', { secret });
     if (!answer.ok) return session.refused(answer.problem, () => 'secret');
-    session.navigation.resume();
+    session.navigation.uncover();
   },
 };

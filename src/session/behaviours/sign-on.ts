@@ -4,7 +4,7 @@ import type { Behaviour } from './behaviour.ts';
 async function showOffice(session: Session): Promise<void> {
   const answer = await session.call('getStatus', {});
   if (!answer.ok) {
-    session.refused(answer.problem);
+    await session.refused(answer.problem);
     return;
   }
   const { city, businessDate, timeZone, profile, version } = answer.reply;
@@ -28,8 +28,10 @@ async function enter(session: Session): Promise<void> {
   if (secret === '') return session.fault('1001', {}, 'secret');
   const host = await session.host();
   const answer = await host.signOn({ operator, secret });
-  session.put('secret', '');
-  if (!answer.ok) return session.refused(answer.problem, fieldOf);
+  if (!answer.ok) {
+    session.put('secret', '');
+    return session.refused(answer.problem, fieldOf);
+  }
   if (answer.reply.operator.mustChange === 'Y' || newSecret !== '') {
     if (newSecret === '') return session.fault('2010', {}, 'newSecret');
     if (newSecret !== again) return session.fault('2011', {}, 'again');
@@ -48,10 +50,11 @@ async function enter(session: Session): Promise<void> {
   };
   session.drawer = reply.drawer;
   if (session.office) session.office = { ...session.office, businessDate: reply.businessDate };
-  await session.navigation.home();
-  session.say('9010', { name: reply.operator.name });
+  if ((await session.navigation.begin(reply.operator.operator)) === 'kept')
+    session.say('9017', { code: session.page.format.code });
+  else session.say('9010', { name: reply.operator.name });
   const latest = reply.told.at(-1);
-  if (latest) session.refused(latest);
+  if (latest) await session.refused(latest);
 }
 
 /** SGON: says which office this is, and exchanges id and secret for the menu. */
