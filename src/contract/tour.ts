@@ -54,6 +54,7 @@ export interface TourStop {
   title: string;
   transaction: TransactionCode;
   key: string;
+  /** At most 36 characters: the width of its column. */
   see: string;
 }
 
@@ -66,60 +67,18 @@ const stop = (
 ): TourStop => ({ code, title, transaction, key: stopKey, see });
 
 export const DEMO_TOUR: readonly TourStop[] = [
-  stop(
-    'CART',
-    'Mixed cart',
-    'ACUI',
-    PLANTED.mixedCart.party,
-    '4 citations, a license, 2 accounts: pay in KMUE',
-  ),
-  stop('NAME', 'Three of one name', 'FIND', 'PENA MARIA', 'PEÑA, MARÍA L three times; tell them apart'),
+  stop('CART', 'Mixed cart', 'ACUI', PLANTED.mixedCart.party, 'citations, license, accounts: KMUE'),
+  stop('NAME', 'Three of one name', 'FIND', 'PENA MARIA', 'PEÑA, MARÍA L three times'),
   stop('CASH', 'Returned checks', 'ACUI', PLANTED.cashOnly.party, 'cash only: KPAE refuses a check'),
-  stop(
-    'SHUT',
-    'Closed account',
-    'UACI',
-    PLANTED.closedAccount.account,
-    'closed with nothing owed: takes no payment',
-  ),
-  stop('OWES', 'Closed owing', 'UACI', PLANTED.closedOwing.account, 'moved away and still owes: may be paid'),
-  stop(
-    'CRED',
-    'Credit balance',
-    'UACI',
-    PLANTED.credit.account,
-    'MÜLLER paid twice: the account holds money',
-  ),
-  stop(
-    'LEAK',
-    'High bill',
-    'UACI',
-    PLANTED.highBill.account,
-    'a leak: the last bill has eight times the usual water',
-  ),
-  stop(
-    'LIFE',
-    'Life support',
-    'UACI',
-    PLANTED.lifeSupport.account,
-    'past due, with a machine that needs power',
-  ),
-  stop(
-    'FINL',
-    'Final bill',
-    'UACI',
-    PLANTED.finalBilled.account,
-    'moved out; the final bill is not paid yet',
-  ),
+  stop('SHUT', 'Closed account', 'UACI', PLANTED.closedAccount.account, 'owes nothing, so takes no payment'),
+  stop('OWES', 'Closed owing', 'UACI', PLANTED.closedOwing.account, 'moved away, owes, may still be paid'),
+  stop('CRED', 'Credit balance', 'UACI', PLANTED.credit.account, 'MÜLLER paid twice'),
+  stop('LEAK', 'High bill', 'UACI', PLANTED.highBill.account, 'a leak: eight times the usual water'),
+  stop('LIFE', 'Life support', 'UACI', PLANTED.lifeSupport.account, 'past due; a machine needs power'),
+  stop('FINL', 'Final bill', 'UACI', PLANTED.finalBilled.account, 'moved out; final bill not paid yet'),
   stop('BKRT', 'Bankruptcy', 'UACI', PLANTED.bankrupt.account, 'frozen at the petition'),
   stop('ESTA', 'Estate', 'UACI', PLANTED.estate.account, 'the holder has died'),
-  stop(
-    'LAND',
-    'Landlord in arrears',
-    'UACI',
-    PLANTED.landlord.account,
-    'the tenant lives there, the landlord owes',
-  ),
+  stop('LAND', 'Landlord in arrears', 'UACI', PLANTED.landlord.account, 'tenant lives there, landlord owes'),
   stop('WIN1', 'Last day to contest', 'CITI', PLANTED.insideWindow.citation, 'the 21 days end today'),
   stop('WIN2', 'A day too late', 'CITI', PLANTED.outsideWindow.citation, 'the 21 days ended yesterday'),
   stop(
@@ -129,21 +88,9 @@ export const DEMO_TOUR: readonly TourStop[] = [
     PLANTED.handwritten.citation,
     'seven digits, keyed without the 00',
   ),
-  stop(
-    'MANY',
-    'Plate with seven',
-    'CPLI',
-    PLANTED.manyCitations.plate,
-    'seven citations, every stage from issued to DMV',
-  ),
+  stop('MANY', 'Plate with seven', 'CPLI', PLANTED.manyCitations.plate, 'every stage from issued to DMV'),
   stop('GRAC', 'Last day of grace', 'BLCI', PLANTED.graceLastDay.license, '480.40 today; a penalty tomorrow'),
   stop('PENL', 'Penalty added', 'BLCI', PLANTED.penalized.license, '480.40 has become 599.50'),
-  stop(
-    'FIRM',
-    'A business',
-    'ACUI',
-    PLANTED.business.party,
-    'account, license, permit and invoice in one place',
-  ),
+  stop('FIRM', 'A business', 'ACUI', PLANTED.business.party, 'account, license, permit, invoice'),
   stop('GUES', 'Guest permit', 'PRMI', PLANTED.guestPermit.permit, 'a permit fee not paid yet'),
 ];

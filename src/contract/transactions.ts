@@ -1,13 +1,6 @@
-/** Transaction codes and their titles (domain.md H). Who may use which is the host's table. */
+/** Transaction codes and their titles (domain.md H), in the order of the menu. Who may use which is the host's table. */
 export const TRANSACTIONS = {
-  SGON: 'SIGN ON',
-  SGOF: 'SIGN OFF',
-  SLCK: 'LOCK TERMINAL',
-  MENU: 'MENU',
-  HELP: 'HELP',
   FIND: 'FIND ANYTHING',
-  SUSU: 'OPERATORS',
-  SEOD: 'END OF DAY',
   ACUI: 'CUSTOMER INQUIRY',
   UACI: 'UTILITY ACCOUNT INQUIRY',
   UHSI: 'UTILITY ACCOUNT HISTORY',
@@ -23,6 +16,13 @@ export const TRANSACTIONS = {
   KJRI: 'DRAWER JOURNAL',
   KCNE: 'COUNT DRAWER',
   KCLS: 'CLOSE DRAWER',
+  SEOD: 'END OF DAY',
+  SUSU: 'OPERATORS',
+  HELP: 'HELP',
+  MENU: 'MENU',
+  SLCK: 'LOCK TERMINAL',
+  SGON: 'SIGN ON',
+  SGOF: 'SIGN OFF',
 } as const;
 
 export type TransactionCode = keyof typeof TRANSACTIONS;

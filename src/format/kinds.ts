@@ -3,6 +3,7 @@ import { isRoutingNumber } from '../values/check-digit.ts';
 import { formatDate, type IsoDate, isIsoDate, parseKeyedDate } from '../values/dates.ts';
 import { checkKey, KEY_FORMS, type KeyKind, keyKindsOf } from '../values/keys.ts';
 import { formatMoney, parseMoney } from '../values/money.ts';
+import { officeTime } from '../values/office-time.ts';
 import { formatPhone, normalizePhone } from '../values/phone.ts';
 import { normalizePlate } from '../values/plate.ts';
 import { ok, type Parsed, refuse } from '../values/result.ts';
@@ -17,8 +18,8 @@ export interface KindContext {
 export interface FieldKind {
   /** What the contract gets for the keyed text, which is not blank. */
   parse(text: string, context: KindContext): Parsed<string | number>;
-  /** What the screen shows for a value of the contract, null and undefined being blank. */
-  display(value: unknown): string;
+  /** What the screen shows for a value of the contract, null and undefined being blank; instants in that zone. */
+  display(value: unknown, timeZone: string): string;
   align: 'left' | 'right';
   /** 'numeric' sets the numeric attribute, for kinds keyed with digits and signs only. */
   keyed: 'numeric' | 'alphanumeric';
@@ -79,6 +80,14 @@ const money: FieldKind = {
   error: '1202',
   help: 'An amount. 1234 and 12.34 are both 12.34; 12. is 12.00.',
 };
+
+/** An instant in the office's own time; anything else as it is. */
+const displayInstant =
+  (as: (at: ReturnType<typeof officeTime>) => string) =>
+  (value: unknown, timeZone: string): string =>
+    typeof value === 'string' && INSTANT.test(value) ? as(officeTime(value, timeZone)) : shown(value);
+
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 const displayTime = (value: unknown): string => shown(value).replace(/^(\d\d):?(\d\d).*$/, '$1:$2');
 
@@ -168,6 +177,18 @@ export const KINDS = {
     longest: 4,
     error: '1004',
     help: 'A time of day on the 24-hour clock: HHMM.',
+  },
+  instant: {
+    ...words,
+    display: displayInstant(({ date, time }) => `${formatDate(date)} ${time}`),
+    longest: 14,
+    help: 'A date and time of day in the office.',
+  },
+  clock: {
+    ...words,
+    display: displayInstant(({ time }) => time),
+    longest: 5,
+    help: 'A time of day in the office, on the 24-hour clock.',
   },
   count: {
     ...words,

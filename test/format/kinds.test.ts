@@ -72,7 +72,7 @@ describe('kinds', () => {
     ['text', undefined, ''],
     ['secret', 'never', ''],
   ])('%s shows %j as %j', (kind, contractValue, expected) => {
-    expect(kindOf(kind).display(contractValue)).toBe(expected);
+    expect(kindOf(kind).display(contractValue, 'America/Los_Angeles')).toBe(expected);
   });
 
   it('shows nothing longer than what it reads', () => {
