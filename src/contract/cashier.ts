@@ -303,6 +303,9 @@ export const listJournal = operation({
         at: instant,
         kind: z.string(),
         receipt: z.string(),
+        /** Where the line is looked at, and its key there; blank for what is no receipt. */
+        transaction: z.string(),
+        key: z.string(),
         items: z.string(),
         tenders: z.string(),
         amount: signedCents,

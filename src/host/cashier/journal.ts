@@ -56,18 +56,22 @@ async function journalRows(db: Db, events: readonly DrawerEvent[]): Promise<Jour
   const contents = await contentsOf(db, [...new Set([...receipts.values()].map(({ receipt }) => receipt))]);
   return events.map(({ event_id, kind, at, memo }) => {
     const receipt = receipts.get(event_id);
-    if (!receipt) return { at, kind, receipt: '', items: memo, tenders: '', amount: 0, statusText: '' };
+    if (!receipt) return { at, kind, ...NO_RECEIPT, items: memo };
     const isVoid = kind === EVENT_KINDS.void;
     return {
       at,
       kind,
       receipt: receipt.receipt,
+      transaction: 'KRCP',
+      key: receipt.receipt,
       ...contents(receipt.receipt),
       amount: isVoid ? -receipt.total : receipt.total,
       statusText: isVoid ? '' : receiptStatusText(receipt.status),
     };
   });
 }
+
+const NO_RECEIPT = { receipt: '', transaction: '', key: '', tenders: '', amount: 0, statusText: '' };
 
 /** What was paid on each receipt, and with what, in a few words. */
 async function contentsOf(db: Db, receipts: readonly string[]) {
