@@ -133,7 +133,11 @@ class TerminalApp {
       where: this.#where,
       version: this.#resources.version,
       onProgress: progress => {
-        this.#progress = progress && { kind: 'progress', title: progress.what, ...progress };
+        this.#progress = progress && {
+          kind: 'progress',
+          title: `The demo city is built, once: ${progress.what}`,
+          ...progress,
+        };
         this.#show();
       },
       onLine: state => this.#session.lineChanged(state),
@@ -179,7 +183,7 @@ class TerminalApp {
     return {
       screen,
       oia: {
-        text: oiaText(screen.lock),
+        text: oiaText(screen),
         insert: screen.insert,
         typeahead: screen.typeahead.length > 0,
         host: { up: 'HOST', away: 'AWAY', 'catching-up': 'SEND' }[line],
