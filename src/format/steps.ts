@@ -6,11 +6,14 @@ import type { Operand, Operands, Outcome, Step, StepAction, StepKey } from './fo
 /** Keys a step can hang on, in the order of the legend. */
 export const STEP_KEYS: readonly StepKey[] = [
   'open',
-  ...(Object.keys(AIDS) as (keyof typeof AIDS)[]).filter(aid => aid !== 'none' && aid !== 'select'),
+  ...(Object.keys(AIDS) as (keyof typeof AIDS)[]).filter(
+    aid => aid !== 'none' && aid !== 'select' && aid !== 'sysReq',
+  ),
 ];
 
 const path = z.string().regex(/^[A-Za-z]\w*(\[\])?(\.[A-Za-z]\w*(\[\])?)*$/);
-export const fieldName = z.string().regex(/^[a-z][A-Za-z0-9]*$/);
+/** A name of ours, `plateState`, or of an imported map, `PLATE-ST` and `LINE(3)`. */
+export const fieldName = z.string().regex(/^([a-z][A-Za-z0-9]*|[A-Z$#@][A-Z0-9$#@_-]*(\(\d+\))?)$/);
 const constant = z.union([z.string(), z.int(), z.boolean()]);
 
 const operandSource = z.union([

@@ -10,9 +10,15 @@ export type Action =
   | { do: 'moveCursor'; address: number }
   | { do: EditingAction };
 
+/**
+ * Every action without a parameter of its own but the AIDs. Some may send one: cursorSelect and sysReq, and in a
+ * field whose edits press Enter (field-edits.ts) each that can fill or leave it.
+ */
 export const EDITING_ACTIONS = [
   'left',
   'right',
+  'left2',
+  'right2',
   'up',
   'down',
   'tab',
@@ -20,16 +26,26 @@ export const EDITING_ACTIONS = [
   'home',
   'newline',
   'fieldEnd',
+  'nextWord',
+  'previousWord',
   'delete',
   'erase',
   'backSpace',
   'eraseEOF',
   'eraseInput',
   'deleteField',
+  'deleteWord',
   'dup',
   'fieldMark',
+  'fieldExit',
+  'fieldPlus',
+  'fieldMinus',
+  'insert',
   'toggleInsert',
   'reset',
+  'cursorSelect',
+  'attn',
+  'sysReq',
 ] as const;
 
 export type EditingAction = (typeof EDITING_ACTIONS)[number];

@@ -31,6 +31,7 @@ export const AIDS = {
   pa3: 0x6b,
   clear: 0x6d,
   select: 0x7e,
+  sysReq: 0xf0,
 } as const;
 
 export type Aid = keyof typeof AIDS;

@@ -22,3 +22,6 @@ export const isNumeric = (attribute: number): boolean => (attribute & NUMERIC) !
 export const isModified = (attribute: number): boolean => (attribute & MODIFIED) !== 0;
 export const isNondisplay = (attribute: number): boolean => (attribute & DISPLAY) === NONDISPLAY;
 export const isIntensified = (attribute: number): boolean => (attribute & DISPLAY) === INTENSIFIED;
+/** Whether the Cursor Select key may act on the field: the middle two of the four values of the display bits. */
+export const isSelectable = (attribute: number): boolean =>
+  (attribute & DISPLAY) === DETECTABLE || (attribute & DISPLAY) === INTENSIFIED;

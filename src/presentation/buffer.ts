@@ -1,6 +1,7 @@
 import { unkeyable } from '../values/text.ts';
 import { ATTRIBUTE, isNondisplay, MODIFIED } from './attribute.ts';
-import { attributeOf, lastCellOf, nextAddress } from './fields.ts';
+import { NO_EDITS } from './field-edits.ts';
+import { attributeOf, lastCellOf, nextAddress, previousAddress } from './fields.ts';
 import {
   BLANK,
   COLORS,
@@ -13,12 +14,13 @@ import {
   type Screen,
 } from './screen.ts';
 
-/** Makes the screen unformatted and empty, the cursor at address 0. Lock, insert mode and type-ahead stay. */
+/** Makes the screen unformatted and empty, without edits, the cursor at address 0. Lock, insert mode and type-ahead stay. */
 export function erase(screen: Screen): void {
   screen.text.fill(NUL);
   screen.attr.fill(0);
   screen.color.fill(0);
   screen.highlight.fill(0);
+  screen.edits = NO_EDITS;
   screen.cursor = 0;
 }
 
@@ -68,14 +70,23 @@ export function eraseToEnd(screen: Screen, address: number): void {
   putCell(screen, last, NUL);
 }
 
-/** The text from a field's first data cell to its end, NULs dropped; empty when the field has no cell. */
+/**
+ * The text from a field's first data cell to its end, NULs dropped; of a field with edits only those after the text,
+ * the others being blanks, as a 5250 sends them. Empty when the field has no cell.
+ */
 export function readField(screen: Screen, start: number): string {
   if (screen.attr[start] !== 0) return '';
   const last = lastCellOf(screen, start);
+  const blank = screen.edits.has(previousAddress(screen, start)) ? ' ' : '';
   let text = '';
+  let gap = '';
   for (let at = start; ; at = nextAddress(screen, at)) {
     const codePoint = screen.text[at] ?? NUL;
-    if (codePoint !== NUL) text += String.fromCodePoint(codePoint);
+    if (codePoint === NUL) gap += blank;
+    else {
+      text += gap + String.fromCodePoint(codePoint);
+      gap = '';
+    }
     if (at === last) return text;
   }
 }

@@ -1,11 +1,5 @@
-import {
-  attributeOf,
-  isInputCell,
-  nextAddress,
-  nextUnprotected,
-  previousAddress,
-  previousUnprotected,
-} from './fields.ts';
+import { nextField, previousField } from './edited-field.ts';
+import { attributeOf, isInputCell, nextAddress, nextUnprotected } from './fields.ts';
 import { BLANK, NUL, type Screen } from './screen.ts';
 
 /** Puts the cursor on a cell, protected or not; an address outside the screen wraps. */
@@ -16,19 +10,19 @@ export function moveCursor(screen: Screen, address: number): void {
 
 export const left = (screen: Screen): void => moveCursor(screen, screen.cursor - 1);
 export const right = (screen: Screen): void => moveCursor(screen, screen.cursor + 1);
+export const left2 = (screen: Screen): void => moveCursor(screen, screen.cursor - 2);
+export const right2 = (screen: Screen): void => moveCursor(screen, screen.cursor + 2);
 export const up = (screen: Screen): void => moveCursor(screen, screen.cursor - screen.cols);
 export const down = (screen: Screen): void => moveCursor(screen, screen.cursor + screen.cols);
 
-/** To the next input field's first cell; to address 0 when there is none. */
+/** To the next input field's first cell, or the one that this field's edits name; to address 0 when there is none. */
 export function tab(screen: Screen): void {
-  screen.cursor = nextUnprotected(screen, screen.cursor);
+  screen.cursor = nextField(screen, screen.cursor);
 }
 
 /** To this input field's first cell, from there or from outside one to the field before. */
 export function backTab(screen: Screen): void {
-  const before = previousAddress(screen, screen.cursor);
-  const from = screen.attr[before] === 0 ? before : previousAddress(screen, before);
-  screen.cursor = previousUnprotected(screen, from);
+  screen.cursor = previousField(screen, screen.cursor);
 }
 
 /** To the screen's first input cell, a field that begins in the last cell counting as the first. */

@@ -1,14 +1,21 @@
 import { isProtected, MODIFIED } from './attribute.ts';
 import { erase as eraseScreen, eraseToEnd, setModified } from './buffer.ts';
 import { left } from './cursor-keys.ts';
+import { deleteData, editedFieldAt, fillData, previousDataCell, setFieldModified } from './edited-field.ts';
 import { attributeOf, nextAddress, nextUnprotected, previousAddress } from './fields.ts';
 import { closeUp } from './insert.ts';
 import { mayChange } from './operator-error.ts';
-import type { Screen } from './screen.ts';
+import { NUL, type Screen } from './screen.ts';
 
 /** Takes out the character at the cursor. */
 export function deleteCharacter(screen: Screen): void {
   if (!mayChange(screen)) return;
+  const field = editedFieldAt(screen, screen.cursor);
+  if (field !== null) {
+    deleteData(screen, field, screen.cursor);
+    setFieldModified(screen, field);
+    return;
+  }
   closeUp(screen);
   setModified(screen, screen.cursor);
 }
@@ -19,8 +26,14 @@ export function deleteCharacter(screen: Screen): void {
  */
 export function erase(screen: Screen): void {
   const { attr, cursor } = screen;
-  const isFirstCell = attr[cursor] === 0 && attr[previousAddress(screen, cursor)] !== 0;
-  if (isFirstCell || !mayChange(screen)) return;
+  if (attr[cursor] === 0 && attr[previousAddress(screen, cursor)] !== 0) {
+    const before = editedFieldAt(screen, cursor) === null ? cursor : previousDataCell(screen, cursor);
+    if (before === cursor) return;
+    screen.cursor = before;
+    deleteCharacter(screen);
+    return;
+  }
+  if (!mayChange(screen)) return;
   left(screen);
   deleteCharacter(screen);
 }
@@ -28,6 +41,13 @@ export function erase(screen: Screen): void {
 /** Empties the field from the cursor on. */
 export function eraseEOF(screen: Screen): void {
   if (!mayChange(screen)) return;
+  const field = editedFieldAt(screen, screen.cursor);
+  if (field !== null) {
+    if (screen.cursor !== field.sign) fillData(screen, field, screen.cursor, NUL);
+    if (field.sign !== -1) screen.text[field.sign] = NUL;
+    setFieldModified(screen, field);
+    return;
+  }
   eraseToEnd(screen, screen.cursor);
   setModified(screen, screen.cursor);
 }
@@ -36,7 +56,7 @@ export function eraseEOF(screen: Screen): void {
 export function deleteField(screen: Screen): void {
   const attribute = attributeOf(screen, screen.cursor);
   if (attribute === -1 || !mayChange(screen)) return;
-  screen.cursor = nextAddress(screen, attribute);
+  screen.cursor = editedFieldAt(screen, screen.cursor)?.start ?? nextAddress(screen, attribute);
   eraseEOF(screen);
 }
 
@@ -55,6 +75,10 @@ export function eraseInput(screen: Screen): void {
     if (attr[start] === 0) eraseToEnd(screen, start);
   }
   screen.cursor = nextUnprotected(screen, 0);
+}
+
+export function insert(screen: Screen): void {
+  screen.insert = true;
 }
 
 export function toggleInsert(screen: Screen): void {

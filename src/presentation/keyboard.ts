@@ -1,91 +1,63 @@
 import { unkeyable } from '../values/text.ts';
-import type { Action, EditingAction } from './action.ts';
+import type { Action } from './action.ts';
 import type { Aid } from './aid.ts';
 import { erase as eraseScreen } from './buffer.ts';
-import * as cursorKeys from './cursor-keys.ts';
-import * as editing from './editing.ts';
+import { moveCursor } from './cursor-keys.ts';
+import { holdInField, maySend } from './field-checks.ts';
 import { readModified } from './inbound.ts';
+import { KEYS, type UnderError } from './key-table.ts';
 import { type Inbound, LOCK, OPERATOR_ERROR, type Screen } from './screen.ts';
-import { dup, fieldMark, typeCharacter } from './typing.ts';
+import { typeCharacter } from './typing.ts';
 
-/**
- * What an operator error does to a key: `clears` it and the key acts, the key is `dropped` with a bell, or the
- * key works under any lock.
- */
-type UnderError = 'clears' | 'dropped' | 'works';
-
-type EditingKey = readonly [act: (screen: Screen) => void, underError: UnderError];
-
-/** Every editing action of action.ts, one line each (x3270 kybd.c, the action table). */
-const EDITING_KEYS: Readonly<Record<EditingAction, EditingKey>> = {
-  left: [cursorKeys.left, 'clears'],
-  right: [cursorKeys.right, 'clears'],
-  up: [cursorKeys.up, 'clears'],
-  down: [cursorKeys.down, 'clears'],
-  tab: [cursorKeys.tab, 'clears'],
-  backTab: [cursorKeys.backTab, 'clears'],
-  home: [cursorKeys.home, 'clears'],
-  newline: [cursorKeys.newline, 'dropped'],
-  fieldEnd: [cursorKeys.fieldEnd, 'clears'],
-  delete: [editing.deleteCharacter, 'dropped'],
-  erase: [editing.erase, 'dropped'],
-  backSpace: [cursorKeys.left, 'dropped'],
-  eraseEOF: [editing.eraseEOF, 'clears'],
-  eraseInput: [editing.eraseInput, 'clears'],
-  deleteField: [editing.deleteField, 'clears'],
-  dup: [dup, 'dropped'],
-  fieldMark: [fieldMark, 'dropped'],
-  toggleInsert: [editing.toggleInsert, 'works'],
-  reset: [reset, 'works'],
-};
-
-/** First forgets what was keyed ahead; with nothing keyed ahead, ends insert mode and unlocks what it may. */
-function reset(screen: Screen): void {
-  if (screen.typeahead.length > 0) {
-    screen.typeahead.length = 0;
-    return;
+/** Does what an action does by itself. @returns what it is to send */
+function act(screen: Screen, action: Action): Aid | 'attn' | null {
+  switch (action.do) {
+    case 'aid':
+      return action.aid;
+    case 'key':
+      return typeCharacter(screen, action.char);
+    case 'moveCursor':
+      moveCursor(screen, action.address);
+      return null;
+    default:
+      return KEYS[action.do][0](screen);
   }
-  screen.insert = false;
-  screen.lock &= ~screen.resettable;
 }
 
-/** Sends an AID: the keyboard is locked until the host restores it. */
-function attend(screen: Screen, aid: Aid): Inbound {
+/** Sends an AID: the keyboard is locked until the host restores it. Null when a field's edits keep it back. */
+function attend(screen: Screen, aid: Aid): Inbound | null {
+  if (screen.edits.size > 0 && screen.checkedAids.includes(aid) && !maySend(screen)) return null;
   if (aid === 'clear') eraseScreen(screen);
-  screen.insert = false;
+  screen.insert = screen.alwaysInsert;
   screen.aid = aid;
   screen.lock |= LOCK.wait | LOCK.system;
   return readModified(screen, aid);
 }
 
 function perform(screen: Screen, action: Action): Inbound | null {
-  switch (action.do) {
-    case 'aid':
-      return attend(screen, action.aid);
-    case 'key':
-      typeCharacter(screen, action.char);
-      return null;
-    case 'moveCursor':
-      cursorKeys.moveCursor(screen, action.address);
-      return null;
-    default:
-      EDITING_KEYS[action.do][0](screen);
-      return null;
-  }
+  const from = screen.cursor;
+  const sent = act(screen, action);
+  if (sent === 'attn') return { aid: sent, cursor: screen.cursor, fields: [] };
+  if (sent !== null) return attend(screen, sent);
+  if (screen.edits.size > 0) holdInField(screen, from);
+  return null;
 }
 
-const underError = (action: Action): UnderError =>
-  action.do === 'key' || action.do === 'aid' || action.do === 'moveCursor'
-    ? 'dropped'
-    : EDITING_KEYS[action.do][1];
+const isKeyOfTable = (action: Action): action is Action & { do: keyof typeof KEYS } =>
+  action.do !== 'key' && action.do !== 'aid' && action.do !== 'moveCursor';
+
+const underError = (action: Action): UnderError => (isKeyOfTable(action) ? KEYS[action.do][1] : 'dropped');
+
+const asksForHost = (action: Action): boolean => action.do === 'aid' || action.do === 'sysReq';
 
 /** Whether an action may act now. If not it is queued while the host works, and lost under an operator error. */
 function admit(screen: Screen, action: Action): boolean {
-  if (screen.lock === LOCK.none) return true;
+  const { lock } = screen;
+  if (lock === LOCK.none) return true;
   const fate = underError(action);
   if (fate === 'works') return true;
-  if (screen.lock & OPERATOR_ERROR) {
-    const isOnlyReason = (screen.lock & ~OPERATOR_ERROR) === 0;
+  if (lock & OPERATOR_ERROR) {
+    const isOnlyReason = (lock & ~OPERATOR_ERROR) === 0 && !(lock & LOCK.fieldError);
     if (fate === 'clears' && isOnlyReason) {
       screen.lock = LOCK.none;
       return true;
@@ -93,7 +65,9 @@ function admit(screen: Screen, action: Action): boolean {
     screen.bells++;
     return false;
   }
-  if (!(screen.lock & LOCK.notConnected)) screen.typeahead.push(action);
+  if (lock & LOCK.notConnected) return false;
+  if (lock & LOCK.minusFunction && asksForHost(action)) return false;
+  screen.typeahead.push(action);
   return false;
 }
 
@@ -114,12 +88,12 @@ export function press(screen: Screen, action: Action): Inbound | null {
 
 /**
  * The host restores the keyboard: what was keyed ahead acts in order until something locks again. An operator
- * error found meanwhile (`operatorError`) stays.
+ * error found meanwhile (`operatorError`) stays, and so does `X -f`.
  *
  * @returns what goes to the host when an AID was among it, otherwise null
  */
 export function unlock(screen: Screen): Inbound | null {
-  screen.lock &= ~(LOCK.wait | LOCK.system | LOCK.notConnected);
+  screen.lock &= OPERATOR_ERROR | LOCK.minusFunction;
   screen.aid = 'none';
   while (screen.lock === LOCK.none) {
     const action = screen.typeahead.shift();
@@ -130,7 +104,13 @@ export function unlock(screen: Screen): Inbound | null {
   return null;
 }
 
-/** The host is gone: nothing may be keyed until `unlock`, and what was keyed ahead is forgotten. */
+/** The host has been reached: what is keyed waits for its first screen, which `unlock` gives. */
+export function connect(screen: Screen): void {
+  screen.lock = LOCK.awaitingFirst;
+  screen.insert = screen.alwaysInsert;
+}
+
+/** The host is gone: nothing may be keyed until it is back, and what was keyed ahead is forgotten. */
 export function disconnect(screen: Screen): void {
   screen.lock = LOCK.notConnected;
   screen.typeahead.length = 0;

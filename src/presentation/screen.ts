@@ -1,20 +1,29 @@
 import type { Unkeyable } from '../values/text.ts';
 import type { Action } from './action.ts';
 import type { Aid } from './aid.ts';
+import { type EditMap, NO_EDITS } from './field-edits.ts';
+import type { OperatorCode } from './operator-messages.ts';
 
-/** Reasons why the keyboard is locked, one bit each (x3270 include/kybd.h). Zero is unlocked. */
+/**
+ * Reasons why the keyboard is locked, one bit each (x3270 include/kybd.h, without the bits of what there is none of
+ * here: double-byte input, deferred unlock, scrolling back, file transfer). Zero is unlocked.
+ */
 export const LOCK = {
   none: 0,
   protected: 1 << 0,
   numeric: 1 << 1,
   overflow: 1 << 2,
-  /** A field error the session found: cleared by Reset like the other operator errors. */
+  /** What the field's edits or the session object to: "X II". Nothing but Reset clears it. */
   fieldError: 1 << 3,
   notConnected: 1 << 4,
+  /** Connected, and the host has not written its first screen yet. */
+  awaitingFirst: 1 << 5,
   /** An AID was sent and the host has not answered: "X Wait". */
   wait: 1 << 6,
   /** Set with `wait` by an AID; left alone once the host has answered without restoring the keyboard: "X SYSTEM". */
   system: 1 << 7,
+  /** "X -f": the function asked for is not to be had now. Reset clears it. */
+  minusFunction: 1 << 11,
 } as const;
 
 export const OPERATOR_ERROR = LOCK.protected | LOCK.numeric | LOCK.overflow | LOCK.fieldError;
@@ -44,10 +53,20 @@ export interface Screen {
   attr: Uint8Array;
   color: Uint8Array;
   highlight: Uint8Array;
+  /** The fields that are keyed as on a 5250; a screen without any is keyed as on a 3270 throughout. */
+  edits: EditMap;
+  /** The AIDs that send data and therefore first hold every field against its edits; the others only ask. */
+  checkedAids: readonly Aid[];
   cursor: number;
   /** Bits of LOCK. */
   lock: number;
+  /** The 5250 number of the operator error the keyboard is locked for; null for one without. */
+  errorCode: OperatorCode | null;
+  /** The cell where a full field waits for Field Exit with the cursor on it; -1 for none. See isExitDue. */
+  exitDueAt: number;
   insert: boolean;
+  /** Whether insert mode is on again after each AID and Reset (x3270 alwaysInsert). */
+  alwaysInsert: boolean;
   /** The AID last sent; 'none' once the host has restored the keyboard. */
   aid: Aid;
   /** Actions keyed while the host was working, oldest first. */
@@ -56,7 +75,7 @@ export interface Screen {
   numericLock: boolean;
   /** Whether a key fills the NULs to its left with blanks and inserting may use up trailing blanks (x3270 blankFill). */
   blankFill: boolean;
-  /** The LOCK bits that Reset clears: a real 3270 lets it clear operator errors and not the wait for the host. */
+  /** The LOCK bits that Reset clears: a real 3270 lets it clear operator errors and `X -f`, not the wait for the host. */
   resettable: number;
   /** Why the last key was refused without locking: its character does not fit a cell. */
   refused: Unkeyable | null;
@@ -66,7 +85,8 @@ export interface Screen {
 
 /** What an AID sends: the fields whose MDT is set, in buffer order from address 0, NULs dropped. */
 export interface Inbound {
-  aid: Aid;
+  /** Attn is no AID: it interrupts, whatever the host is doing. */
+  aid: Aid | 'attn';
   cursor: number;
   fields: { address: number; text: string }[];
 }
@@ -81,14 +101,19 @@ export function createScreen(rows = 24, cols = 80): Screen {
     attr: new Uint8Array(size),
     color: new Uint8Array(size),
     highlight: new Uint8Array(size),
+    edits: NO_EDITS,
+    checkedAids: ['enter'],
     cursor: 0,
     lock: LOCK.none,
+    errorCode: null,
+    exitDueAt: -1,
     insert: false,
+    alwaysInsert: false,
     aid: 'none',
     typeahead: [],
     numericLock: false,
     blankFill: true,
-    resettable: OPERATOR_ERROR,
+    resettable: OPERATOR_ERROR | LOCK.minusFunction,
     refused: null,
     bells: 0,
   };
@@ -110,6 +135,9 @@ export function restoreScreen(screen: Screen, from: Screen): void {
   screen.attr.set(from.attr);
   screen.color.set(from.color);
   screen.highlight.set(from.highlight);
+  screen.edits = from.edits;
+  screen.checkedAids = from.checkedAids;
+  screen.exitDueAt = from.exitDueAt;
   screen.cursor = from.cursor;
   screen.insert = from.insert;
 }

@@ -1,5 +1,8 @@
+import type { Aid } from './aid.ts';
 import { isNumeric, isSkip } from './attribute.ts';
 import { putCell, setModified } from './buffer.ts';
+import { editedFieldAt } from './edited-field.ts';
+import { dupEdited, typeIntoEdited } from './edited-typing.ts';
 import { attributeOf, nextAddress, nextUnprotected, previousAddress } from './fields.ts';
 import { makeRoom } from './insert.ts';
 import { mayChange, operatorError } from './operator-error.ts';
@@ -58,14 +61,20 @@ function autoskip(screen: Screen): void {
   }
 }
 
-/** A character key, in overwrite or insert mode. */
-export function typeCharacter(screen: Screen, codePoint: number): void {
+/** A character key, in overwrite or insert mode. @returns the AID that a field's edits send once it is full */
+export function typeCharacter(screen: Screen, codePoint: number): Aid | null {
+  const field = editedFieldAt(screen, screen.cursor);
+  if (field !== null) return typeIntoEdited(screen, field, codePoint);
   if (enter(screen, codePoint)) autoskip(screen);
+  return null;
 }
 
-export const fieldMark = (screen: Screen): void => typeCharacter(screen, FIELD_MARK);
+export const fieldMark = (screen: Screen): Aid | null => typeCharacter(screen, FIELD_MARK);
 
-/** Asks for the same as in the record before, and goes to the next field. */
-export function dup(screen: Screen): void {
+/** Asks for the same as in the record before, and goes to the next field. @returns as typeCharacter */
+export function dup(screen: Screen): Aid | null {
+  const field = editedFieldAt(screen, screen.cursor);
+  if (field !== null) return dupEdited(screen, field);
   if (enter(screen, DUP)) screen.cursor = nextUnprotected(screen, screen.cursor);
+  return null;
 }

@@ -21,11 +21,23 @@ function refuseOperatorError(script: Interpreter): void {
   if (script.screen.refused !== null) throw new Error(`Character is ${script.screen.refused}`);
 }
 
-function edit(script: Interpreter, action: EditingAction): readonly string[] {
-  script.scripted().act({ do: action });
+/** A key that may send something waits for the answer, as an AID does. */
+async function edit(script: Interpreter, action: EditingAction): Promise<readonly string[]> {
+  const scripted = script.scripted();
+  scripted.act({ do: action });
   refuseOperatorError(script);
+  if (SENDING.has(action)) await scripted.settled();
   return NOTHING;
 }
+
+const SENDING: ReadonlySet<EditingAction> = new Set([
+  'cursorSelect',
+  'attn',
+  'sysReq',
+  'fieldExit',
+  'fieldPlus',
+  'fieldMinus',
+]);
 
 async function attend(script: Interpreter, aid: Aid): Promise<readonly string[]> {
   const scripted = script.scripted();
@@ -42,7 +54,7 @@ function type(script: Interpreter, char: number): void {
 async function string(script: Interpreter, args: readonly string[]): Promise<readonly string[]> {
   for (const typed of args.flatMap(readTyped)) {
     if ('char' in typed) type(script, typed.char);
-    else if (isEditing(typed.key)) edit(script, typed.key);
+    else if (isEditing(typed.key)) await edit(script, typed.key);
     else await attend(script, typed.key as Aid);
   }
   return NOTHING;

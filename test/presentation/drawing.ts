@@ -1,6 +1,13 @@
 import type { Action, EditingAction } from '../../src/presentation/action.ts';
 import { AIDS, type Aid } from '../../src/presentation/aid.ts';
-import { ATTRIBUTE, MODIFIED, NONDISPLAY, NUMERIC, PROTECTED } from '../../src/presentation/attribute.ts';
+import {
+  ATTRIBUTE,
+  DETECTABLE,
+  MODIFIED,
+  NONDISPLAY,
+  NUMERIC,
+  PROTECTED,
+} from '../../src/presentation/attribute.ts';
 import { setAttribute } from '../../src/presentation/buffer.ts';
 import { press } from '../../src/presentation/keyboard.ts';
 import { createScreen, type Inbound, type Screen } from '../../src/presentation/screen.ts';
@@ -19,6 +26,8 @@ const ATTRIBUTES: Readonly<Record<string, number>> = {
   '!': NONDISPLAY,
   $: NONDISPLAY | MODIFIED,
   '&': PROTECTED | MODIFIED,
+  '@': PROTECTED | DETECTABLE,
+  '~': PROTECTED | DETECTABLE | MODIFIED,
 };
 
 const markOf = (attribute: number): string =>

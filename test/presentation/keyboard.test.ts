@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Action } from '../../src/presentation/action.ts';
-import { disconnect, press, unlock } from '../../src/presentation/keyboard.ts';
+import { connect, disconnect, press, unlock } from '../../src/presentation/keyboard.ts';
 import { oiaText } from '../../src/presentation/oia.ts';
-import { operatorError } from '../../src/presentation/operator-error.ts';
+import { operatorError, operatorMessage } from '../../src/presentation/operator-error.ts';
 import { LOCK } from '../../src/presentation/screen.ts';
 import { draw, keyIn, picture } from './drawing.ts';
 
@@ -14,6 +14,7 @@ describe('an operator error', () => {
     const screen = draw('[ab].|cd[..]', '      ^');
     keyIn(screen, 'X');
     expect(screen.lock).toBe(LOCK.protected);
+    expect(operatorMessage(screen)).toMatch(/^0005 /);
     return screen;
   };
 
@@ -76,8 +77,9 @@ describe('an operator error', () => {
   it('found by the session locks the same way', () => {
     const screen = form();
     operatorError(screen, LOCK.fieldError);
-    keyIn(screen, 'A');
-    expect(oiaText(screen.lock)).toBe('X II');
+    keyIn(screen, 'A tab');
+    expect(oiaText(screen)).toBe('X II');
+    expect(operatorMessage(screen)).toBe('');
     keyIn(screen, 'reset A');
     expect(picture(screen)[0]).toBe('{A...]..[....]');
   });
@@ -88,7 +90,7 @@ describe('an AID', () => {
     const screen = form();
     keyIn(screen, 'toggleInsert A enter');
     expect(screen).toMatchObject({ lock: WAITING, insert: false, aid: 'enter' });
-    expect(oiaText(screen.lock)).toBe('X Wait');
+    expect(oiaText(screen)).toBe('X Wait');
   });
 
   it('is answered by unlock', () => {
@@ -102,9 +104,9 @@ describe('an AID', () => {
     const screen = form();
     keyIn(screen, 'enter');
     screen.lock &= ~LOCK.wait;
-    expect(oiaText(screen.lock)).toBe('X SYSTEM');
+    expect(oiaText(screen)).toBe('X SYSTEM');
     unlock(screen);
-    expect(oiaText(screen.lock)).toBe('');
+    expect(oiaText(screen)).toBe('');
   });
 });
 
@@ -169,6 +171,61 @@ describe('type-ahead', () => {
   });
 });
 
+describe('a session that is not there yet', () => {
+  it('keeps what is keyed for the first screen', () => {
+    const screen = form();
+    disconnect(screen);
+    connect(screen);
+    expect(oiaText(screen)).toBe('X [Field]');
+    keyIn(screen, 'A B');
+    unlock(screen);
+    expect(picture(screen)[0]).toBe('{AB..]..[....]');
+  });
+
+  it('cannot be interrupted: the function is not to be had, and no AID until Reset', () => {
+    const screen = form();
+    connect(screen);
+    expect(keyIn(screen, 'attn')).toBeNull();
+    expect(unlock(screen)).toBeNull();
+    expect(oiaText(screen)).toBe('X -f');
+    expect(keyIn(screen, 'enter sysReq')).toBeNull();
+    expect(screen.typeahead).toEqual([]);
+    keyIn(screen, 'reset');
+    expect(screen.lock).toBe(LOCK.none);
+  });
+});
+
+describe('keys for the host itself', () => {
+  it('attn interrupts under any lock and leaves it', () => {
+    const screen = form();
+    keyIn(screen, 'enter A');
+    expect(keyIn(screen, 'attn')).toEqual({ aid: 'attn', cursor: 1, fields: [] });
+    expect(screen).toMatchObject({ lock: WAITING, aid: 'enter' });
+    disconnect(screen);
+    expect(keyIn(screen, 'attn')).toBeNull();
+  });
+
+  it('sysReq is an AID with data and waits its turn', () => {
+    const screen = form();
+    expect(keyIn(screen, 'X sysReq')).toMatchObject({ aid: 'sysReq', fields: [{ address: 1, text: 'X' }] });
+    expect(screen.lock).toBe(WAITING);
+    keyIn(screen, 'sysReq');
+    expect(unlock(screen)).toMatchObject({ aid: 'sysReq' });
+  });
+
+  it('insert switches insert mode on and stays on', () => {
+    const screen = form();
+    keyIn(screen, 'insert insert');
+    expect(screen.insert).toBe(true);
+  });
+
+  it('alwaysInsert survives an AID and Reset', () => {
+    const screen = Object.assign(form(), { alwaysInsert: true });
+    keyIn(screen, 'reset enter');
+    expect(screen.insert).toBe(true);
+  });
+});
+
 describe('a character that does not fit a cell', () => {
   test.each([
     ['市', 'wide'],
@@ -196,8 +253,10 @@ test.each([
   [LOCK.numeric, 'X NUM'],
   [LOCK.overflow, 'X Overflow'],
   [LOCK.fieldError, 'X II'],
+  [LOCK.minusFunction | WAITING, 'X -f'],
+  [LOCK.awaitingFirst, 'X [Field]'],
   [LOCK.notConnected, 'X Not Connected'],
   [LOCK.notConnected | WAITING, 'X Not Connected'],
 ])('lock %i reads %j', (lock, text) => {
-  expect(oiaText(lock)).toBe(text);
+  expect(oiaText({ lock, errorCode: null })).toBe(text);
 });
