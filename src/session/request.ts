@@ -21,9 +21,16 @@ export interface FieldFault {
   field: string;
 }
 
-/** A request as read off the screen; `fieldOf` finds the screen field of a request property. */
+/** A request as read off the screen. */
 export type BuiltRequest =
-  | { ok: true; request: Record<string, unknown>; fieldOf: ReadonlyMap<string, string> }
+  | {
+      ok: true;
+      request: Record<string, unknown>;
+      /** The screen field of a request property. */
+      fieldOf: ReadonlyMap<string, string>;
+      /** Figures as they were understood, by field, for the operator to see: 20000 is 200.00. */
+      figures: ReadonlyMap<string, string>;
+    }
   | { ok: false; fault: FieldFault };
 
 export interface RequestSource {
@@ -35,6 +42,10 @@ export interface RequestSource {
   businessDate: IsoDate;
 }
 
+interface Reading extends RequestSource {
+  figures: Map<string, string>;
+}
+
 class Fault extends Error {
   readonly fault: FieldFault;
   constructor(fault: FieldFault) {
@@ -43,12 +54,15 @@ class Fault extends Error {
   }
 }
 
-function fieldValue(source: RequestSource, field: FormatField): string | number | undefined {
+function fieldValue(source: Reading, field: FormatField): string | number | undefined {
   const text = readFormatField(source.screen, source.format, field.name);
   if (text === '') return undefined;
   const kind = kindOf(field.kind);
   const parsed = kind.parse(text, { businessDate: source.businessDate });
-  if (parsed.ok) return parsed.value;
+  if (parsed.ok) {
+    if (kind.align === 'right') source.figures.set(field.name, kind.display(parsed.value, 'UTC'));
+    return parsed.value;
+  }
   throw new Fault({ message: kind.error, args: { why: parsed.why }, field: field.name });
 }
 
@@ -73,7 +87,7 @@ function arrayTargets(operands: Operands): Map<string, Record<string, Operand>> 
 
 function lineOperand(
   operand: Operand,
-  source: RequestSource,
+  source: Reading,
   line: number,
 ): { value: unknown; field: FormatField | null } {
   switch (operand.from) {
@@ -100,7 +114,7 @@ function linesOf(format: Format, elements: Record<string, Operand>): number {
 
 /** Lines with nothing keyed are left out; a required field is only missed on a line that has something. */
 function buildArray(
-  source: RequestSource,
+  source: Reading,
   name: string,
   elements: Record<string, Operand>,
   fieldOf: Map<string, string>,
@@ -130,7 +144,8 @@ function buildArray(
 }
 
 /** Read the operands of a step off the screen and the reply that stands on it. */
-export function buildRequest(operands: Operands, source: RequestSource): BuiltRequest {
+export function buildRequest(operands: Operands, from: RequestSource): BuiltRequest {
+  const source: Reading = { ...from, figures: new Map() };
   const fieldOf = new Map<string, string>();
   const request: Record<string, unknown> = {};
   try {
@@ -150,7 +165,7 @@ export function buildRequest(operands: Operands, source: RequestSource): BuiltRe
     if (error instanceof Fault) return { ok: false, fault: error.fault };
     throw error;
   }
-  return { ok: true, request, fieldOf };
+  return { ok: true, request, fieldOf, figures: source.figures };
 }
 
 function setAt(target: Record<string, unknown>, path: string, value: unknown): void {

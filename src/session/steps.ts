@@ -43,7 +43,10 @@ function readRequest(session: Session, operands: Operands): Extract<BuiltRequest
     line: chosenLine(session),
     businessDate: session.office?.businessDate ?? '1970-01-01',
   });
-  if (built.ok) return built;
+  if (built.ok) {
+    for (const [field, text] of built.figures) session.put(field, text);
+    return built;
+  }
   session.fault(built.fault.message, built.fault.args, built.fault.field);
   return null;
 }

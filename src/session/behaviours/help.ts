@@ -7,6 +7,6 @@ export const help: Behaviour = {
     session.page.reply = { tour: session.office?.demo ? DEMO_TOUR : [] };
     session.layReply();
     if (session.office?.demo)
-      session.put('tourTitle', 'Worth a look here. Key the number of a line; Enter goes there.');
+      session.put('tourTitle', 'Worth a look. Key the number of a line; Enter goes there.');
   },
 };
