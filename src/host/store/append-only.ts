@@ -1,14 +1,17 @@
 import type { Dialect } from './store.ts';
 
+/** What the triggers of `keepAppendOnly` call: made once, by the first migration. */
+export const appendOnlyFunction = (dialect: Dialect): string[] =>
+  dialect === 'sqlite'
+    ? []
+    : [
+        `create function append_only() returns trigger language plpgsql as $$
+         begin raise exception '% is append-only', tg_table_name; end $$`,
+      ];
+
 /** Statements that make the database itself refuse to change or delete a row of these tables. */
-export function appendOnly(dialect: Dialect, tables: readonly string[]): string[] {
-  if (dialect === 'sqlite') return tables.flatMap(onSqlite);
-  return [
-    `create function append_only() returns trigger language plpgsql as $$
-     begin raise exception '% is append-only', tg_table_name; end $$`,
-    ...tables.flatMap(onPostgres),
-  ];
-}
+export const keepAppendOnly = (dialect: Dialect, tables: readonly string[]): string[] =>
+  tables.flatMap(dialect === 'sqlite' ? onSqlite : onPostgres);
 
 const onSqlite = (table: string): string[] =>
   ['update', 'delete'].map(

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { appendOnly } from '../append-only.ts';
+import { appendOnlyFunction, keepAppendOnly } from '../append-only.ts';
 import { COLUMN_TYPES } from '../column-types.ts';
 import type { Dialect } from '../store.ts';
 import { cashierTables } from './first-day/cashier.ts';
@@ -31,7 +31,8 @@ export function firstDay(dialect: Dialect): Migration {
     ...cashierTables(types).drawers,
     ...ledgerTables(types),
     ...cashierTables(types).receipts,
-    ...appendOnly(dialect, APPEND_ONLY),
+    ...appendOnlyFunction(dialect),
+    ...keepAppendOnly(dialect, APPEND_ONLY),
   ];
   return {
     up: async db => {
