@@ -12,7 +12,7 @@ function liesWithin({ cell }: PlacedCell, [first, last]: Rows): boolean {
   return cell.address >= (first - 1) * COLS && cell.address + cell.length < last * COLS;
 }
 
-/** Reports cells outside the rows, and cells that stand where another one stands. */
+/** Reports cells outside the rows, and cells that stand where another one stands; a subfield has data only. */
 export function checkBounds(document: SourceDocument, placed: readonly PlacedCell[], rows: Rows): void {
   const taken: ('attribute' | 'data' | undefined)[] = [];
   for (const one of placed) {
@@ -23,12 +23,13 @@ export function checkBounds(document: SourceDocument, placed: readonly PlacedCel
       continue;
     }
     const data = Array.from({ length: cell.length }, (_, index) => (cell.address + 1 + index) % CELLS);
-    if (taken[cell.address] === 'attribute') {
+    const attribute = cell.begins === 'field' ? taken[cell.address] : undefined;
+    if (attribute === 'attribute') {
       document.report('attribute-clash', path, `${what} and another field have one attribute cell`, line);
-    } else if (taken[cell.address] === 'data' || data.some(address => taken[address] !== undefined)) {
+    } else if (attribute === 'data' || data.some(address => taken[address] !== undefined)) {
       document.report('overlap', path, `${what} stands where another field stands`, line);
     }
-    taken[cell.address] = 'attribute';
+    if (cell.begins === 'field') taken[cell.address] = 'attribute';
     for (const address of data) taken[address] = 'data';
   }
 }

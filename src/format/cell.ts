@@ -1,5 +1,6 @@
 import {
   ATTRIBUTE,
+  DETECTABLE,
   DISPLAY,
   INTENSIFIED,
   isProtected,
@@ -9,12 +10,14 @@ import {
   NUMERIC,
   PROTECTED,
 } from '../presentation/attribute.ts';
+import { fromEbcdic, toEbcdic } from '../values/ebcdic.ts';
+import { unkeyable } from '../values/text.ts';
 import { CELLS, COLS, type FormatCell } from './format.ts';
 import { type FieldKind, isKindName, kindOf } from './kinds.ts';
 import type { CellSource, FieldSource } from './source.ts';
 
 const PROTECTION = { none: 0, protected: PROTECTED, skip: PROTECTED | NUMERIC } as const;
-const INTENSITY = { normal: 0, bright: INTENSIFIED, dark: NONDISPLAY } as const;
+const INTENSITY = { normal: 0, detectable: DETECTABLE, bright: INTENSIFIED, dark: NONDISPLAY } as const;
 
 /** Screen row, counted from 1, in which an address lies. */
 export const rowOf = (address: number): number => Math.floor(address / COLS) + 1;
@@ -22,6 +25,10 @@ export const rowOf = (address: number): number => Math.floor(address / COLS) + 1
 /** Address of the attribute before the data at a row and column counted from 1. */
 export const attributeAddress = (row: number, col: number): number =>
   ((row - 1) * COLS + col - 2 + CELLS) % CELLS;
+
+/** Whether every character of the text can stand in a cell. */
+export const isPresentable = (text: string): boolean =>
+  Array.from(text).every(char => unkeyable(char.codePointAt(0) ?? 0) === null);
 
 /** The kind that a field's source names; text when it names none or one that does not exist. */
 export function kindOfSource(field: FieldSource | undefined): FieldKind {
@@ -34,13 +41,15 @@ export function kindOfSource(field: FieldSource | undefined): FieldKind {
  * the field's kind.
  */
 export function readCell(cell: CellSource, field: FieldSource | undefined): FormatCell {
-  const { row, col, name, modified } = cell;
+  const { row, col, name, modified, hex } = cell;
   const kind = kindOfSource(field);
   const protect = cell.protect ?? (name === undefined ? 'skip' : 'none');
   const keyed = cell.numeric ?? (name !== undefined && kind.keyed === 'numeric');
+  const written = hex === undefined ? (cell.text ?? '') : fromEbcdic(Buffer.from(hex, 'hex'));
   const intensity = cell.intensity ?? field?.intensity ?? (field?.kind === 'secret' ? 'dark' : 'normal');
   return {
     address: attributeAddress(row, col),
+    begins: cell.begins ?? 'field',
     attribute:
       ATTRIBUTE |
       PROTECTION[protect] |
@@ -49,9 +58,10 @@ export function readCell(cell: CellSource, field: FieldSource | undefined): Form
       (modified === true ? MODIFIED : 0),
     color: cell.color ?? field?.color ?? 'default',
     highlight: cell.highlight ?? field?.highlight ?? 'default',
-    length: cell.length ?? Array.from(cell.text ?? '').length,
+    length: cell.length ?? Array.from(written).length,
     name: name ?? null,
-    text: name === undefined ? (cell.text ?? '') : '',
+    text: name === undefined || hex !== undefined ? written : '',
+    bms: cell.bms ?? null,
   };
 }
 
@@ -60,21 +70,36 @@ function protectionOf(attribute: number): 'none' | 'protected' | 'skip' {
   return isProtected(attribute) ? 'protected' : 'none';
 }
 
-function intensityOf(attribute: number): 'normal' | 'bright' | 'dark' {
+function intensityOf(attribute: number): keyof typeof INTENSITY {
   const display = attribute & DISPLAY;
   if (display === NONDISPLAY) return 'dark';
+  if (display === DETECTABLE) return 'detectable';
   return display === INTENSIFIED ? 'bright' : 'normal';
+}
+
+/** A text as text, or as bytes where it has characters that none may write. */
+function writeText(text: string): Pick<CellSource, 'text' | 'hex'> {
+  if (text === '') return {};
+  return isPresentable(text)
+    ? { text }
+    : {
+        hex: Buffer.from(toEbcdic(text) ?? [])
+          .toString('hex')
+          .toUpperCase(),
+      };
 }
 
 /** The cell as the `cells` form says it: all that the reader would not take it to be anyway. */
 export function writeCell({
   address,
+  begins,
   attribute,
   color,
   highlight,
   length,
   name,
   text,
+  bms,
 }: FormatCell): CellSource {
   const data = (address + 1) % CELLS;
   const protect = protectionOf(attribute);
@@ -83,14 +108,16 @@ export function writeCell({
   return {
     row: rowOf(data),
     col: (data % COLS) + 1,
+    ...(begins === 'subfield' && { begins }),
     ...((isNamed || length !== Array.from(text).length) && { length }),
     ...(isNamed && { name }),
-    ...(text !== '' && { text }),
+    ...writeText(text),
     ...((isNamed || protect !== 'skip') && { protect }),
     ...(protect === 'none' && { numeric: (attribute & NUMERIC) !== 0 }),
     ...((isNamed || intensity !== 'normal') && { intensity }),
     ...(color !== 'default' && { color }),
     ...(highlight !== 'default' && { highlight }),
     ...((attribute & MODIFIED) !== 0 && { modified: true }),
+    ...(bms !== null && { bms }),
   };
 }

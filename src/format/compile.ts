@@ -1,9 +1,19 @@
 import { checkBounds } from './bounds.ts';
+import { attributeAddress, isPresentable } from './cell.ts';
 import type { SourceDocument } from './document.ts';
-import { COLS, type Format, type FormatField, itemField, ROWS, type Step, type StepKey } from './format.ts';
+import {
+  CELLS,
+  COLS,
+  type Format,
+  type FormatField,
+  itemField,
+  ROWS,
+  type Step,
+  type StepKey,
+} from './format.ts';
 import { COMMAND, type Frame, rowsOf } from './frame.ts';
 import { legendOf } from './legend.ts';
-import { isPresentable, type PlacedCell, placeCells } from './place.ts';
+import { type PlacedCell, placeCells } from './place.ts';
 import { repeatRows } from './repeat.ts';
 import type { FormatSource, ReadSource } from './source.ts';
 import { readStep, STEP_KEYS } from './steps.ts';
@@ -58,10 +68,23 @@ function checkSteps(
   }
 }
 
-/** The name the cursor's field has on the screen; the first input of the format when none is named. */
+/** The place of the cursor: the field named, which on the screen may be a repeated one, or the first input. */
 function cursorOf(
   document: SourceDocument,
   { cursor }: FormatSource,
+  fields: Format['fields'],
+): Pick<Format, 'cursor' | 'home'> {
+  if (typeof cursor === 'object') {
+    const [row, col] = cursor;
+    return { cursor: null, home: (attributeAddress(row, col) + 1) % CELLS };
+  }
+  const name = cursorName(document, cursor, fields);
+  return { cursor: name, home: (name === null ? undefined : fields.get(name)?.start) ?? 0 };
+}
+
+function cursorName(
+  document: SourceDocument,
+  cursor: string | undefined,
   fields: Format['fields'],
 ): string | null {
   const inputs = [...fields.values()].filter(({ use }) => use === 'input').map(({ name }) => name);
@@ -74,7 +97,7 @@ function cursorOf(
 /** Compiles a format into its frame. Null when anything is wrong with it; the document has the findings. */
 export function compileFormat({ document, source }: ReadSource<FormatSource>, frame: Frame): Format | null {
   if (source === null) return null;
-  const { code, title, behaviour } = source;
+  const { code, title, behaviour, overlaps } = source;
   const body = rowsOf(source.frame);
   const [firstRow, lastRow] = body;
   const around = source.frame === 'standard' ? frame : { cells: [], labels: {} };
@@ -84,18 +107,19 @@ export function compileFormat({ document, source }: ReadSource<FormatSource>, fr
       : [{ key: 'picture', text: source.picture, firstRow, height: lastRow - firstRow + 1 }];
   const own = placeCells(document, source.fields, pictures, source.cells);
   const { placed, repeats } = repeatRows(document, own, source.repeat, body);
-  checkBounds(document, placed, body);
+  if (overlaps === 'none') checkBounds(document, placed, body);
   const steps = readSteps(document, source);
   checkSteps(document, steps, around.labels, source);
 
-  const sorted = [...around.cells, ...placed].sort((a, b) => a.cell.address - b.cell.address);
+  const written = [...around.cells, ...placed];
+  const sorted = overlaps === 'kept' ? written : written.sort((a, b) => a.cell.address - b.cell.address);
   const room = sorted.find(({ field }) => field?.name === 'legend')?.cell.length ?? 0;
   const words = { code, title, legend: legendOf(steps, around.labels, room) };
   const all = fillWords(sorted, words);
   checkWords(document, source, all);
   const named = all.flatMap(({ field }): [string, FormatField][] => (field ? [[field.name, field]] : []));
   const fields = new Map(named);
-  const cursor = cursorOf(document, source, fields);
+  const start = cursorOf(document, source, fields);
   checkFrameNames(document, source, around);
   if (document.findings.length > 0) return null;
   return {
@@ -106,11 +130,13 @@ export function compileFormat({ document, source }: ReadSource<FormatSource>, fr
     cols: COLS,
     frame: source.frame,
     cells: all.map(({ cell }) => cell),
+    overlaps,
     fields,
     repeats,
     steps,
-    cursor,
+    ...start,
     behaviour: behaviour ?? null,
+    bms: source.bms ?? null,
   };
 }
 

@@ -8,7 +8,7 @@ export const RULES = {
   'step-twice': 'A key of the keyboard has one step.',
   'unknown-key': 'Only the keys that screens/README.md lists are used.',
   'bad-value': 'A value has the form that screens/README.md gives.',
-  'code-pattern': 'The code is four upper-case letters.',
+  'code-pattern': 'The code is four upper-case letters; an imported map has its name of one to seven.',
   'code-twice': 'One file has the code.',
   'unknown-aid': 'A step hangs on open, enter, clear, pa1 to pa3 or pf1 to pf24.',
   'unknown-kind': 'A field is of a kind in the table of kinds.',

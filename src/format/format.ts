@@ -1,5 +1,6 @@
 import type { Aid } from '../presentation/aid.ts';
 import type { Color, Highlight } from '../presentation/screen.ts';
+import type { CellDetails, MapDetails } from './bms-details.ts';
 import type { KindName } from './kinds.ts';
 
 export const ROWS = 24;
@@ -10,6 +11,8 @@ export const CELLS = ROWS * COLS;
 export interface FormatCell {
   /** Address of the attribute cell; the data begins in the next one. */
   address: number;
+  /** A subfield's data stands in the field before it: `attribute` is that field's, and not laid again. */
+  begins: 'field' | 'subfield';
   /** Attribute byte, as in presentation/attribute.ts. */
   attribute: number;
   color: Color;
@@ -18,8 +21,13 @@ export interface FormatCell {
   length: number;
   /** The field that stands here; null for a literal and a stopper. */
   name: string | null;
-  /** The literal, empty for a field and a stopper. */
+  /**
+   * The literal, empty for a stopper. A field has one when its first contents are bytes that no text can say,
+   * such as NULs; otherwise they are the field's value.
+   */
   text: string;
+  /** Of an imported field. */
+  bms: CellDetails | null;
 }
 
 export type Alignment = 'left' | 'right' | 'center';
@@ -98,7 +106,7 @@ export interface Step {
   action: StepAction;
 }
 
-export type StepKey = 'open' | Exclude<Aid, 'none' | 'select'>;
+export type StepKey = 'open' | Exclude<Aid, 'none' | 'select' | 'sysReq'>;
 
 /** A transaction format, compiled: what to lay on the screen and what the keys do. */
 export interface Format {
@@ -109,16 +117,22 @@ export interface Format {
   rows: number;
   cols: number;
   frame: 'standard' | 'none';
-  /** Sorted by address. */
+  /** In the order in which they are laid: sorted by address, unless overlaps are kept. */
   cells: readonly FormatCell[];
-  /** In order of address. */
+  /** 'kept': cells may stand in each other's places and run over the end of the screen to its start. */
+  overlaps: 'none' | 'kept';
+  /** In the order of the cells. */
   fields: ReadonlyMap<string, FormatField>;
   /** Page keys turn the one with most lines. */
   repeats: readonly FormatRepeat[];
   steps: ReadonlyMap<StepKey, Step>;
-  /** The field where the cursor begins; null when there is no input at all. */
+  /** The field where the cursor begins; null when it begins in none. */
   cursor: string | null;
+  /** Address where the cursor begins. */
+  home: number;
   behaviour: string | null;
+  /** Of an imported map. */
+  bms: MapDetails | null;
 }
 
 /** Name on the screen of a repeated field: `items[0].amount` is the amount on the first line. */

@@ -30,13 +30,13 @@ function fitText(text: string, { length, align, use }: FormatField): string {
 /** Clears the screen and lays the format on it: attributes, literals, first values, the cursor. */
 export function layFormat(screen: Screen, format: Format): void {
   erase(screen);
-  for (const { address, attribute, color, highlight, text } of format.cells) {
-    setAttribute(screen, address, attribute, { color, highlight });
-    putText(screen, (address + 1) % CELLS, blankControls(text));
+  for (const { address, begins, attribute, color, highlight, name, text } of format.cells) {
+    if (begins === 'field') setAttribute(screen, address, attribute, { color, highlight });
+    putText(screen, (address + 1) % CELLS, text);
+    const value = name === null ? '' : fieldOf(format, name).value;
+    if (name !== null && value !== '') putField(screen, format, name, value);
   }
-  for (const { name, value } of format.fields.values())
-    if (value !== '') putField(screen, format, name, value);
-  screen.cursor = format.cursor === null ? 0 : fieldOf(format, format.cursor).start;
+  screen.cursor = format.home;
 }
 
 /** Puts a text, already as it is to be shown, into a field: aligned, cut and free of control characters. */
@@ -72,7 +72,7 @@ export function clearFieldErrors(screen: Screen, format: Format): void {
 /** Keeps the attribute byte that stands on the screen, for it knows whether the field was keyed into. */
 function highlightField(screen: Screen, format: Format, field: FormatField, as: 'reverse' | 'asLaid'): void {
   const address = attributeOf(field);
-  const cell = format.cells.find(one => one.address === address);
+  const cell = format.cells.find(one => one.begins === 'field' && one.address === address);
   if (!cell) return;
   const attribute = screen.attr[address] ?? cell.attribute;
   const highlight = as === 'reverse' ? 'reverse' : cell.highlight;

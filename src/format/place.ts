@@ -1,6 +1,5 @@
 import { isProtected } from '../presentation/attribute.ts';
-import { unkeyable } from '../values/text.ts';
-import { kindOfSource, readCell } from './cell.ts';
+import { isPresentable, kindOfSource, readCell } from './cell.ts';
 import type { Path, SourceDocument } from './document.ts';
 import { CELLS, type FormatCell, type FormatField } from './format.ts';
 import { isKindName } from './kinds.ts';
@@ -105,16 +104,15 @@ function buildDraft(document: SourceDocument, draft: Draft, fields: FieldSources
       document.report('unkeyable-character', path, `${JSON.stringify(text)} cannot be shown`, line);
     }
   }
+  if (draft.cell.text !== undefined && draft.cell.hex !== undefined) {
+    document.report('bad-value', path, 'text and hex are two ways to say one thing', line);
+  }
   if (Array.from(cell.text).length > cell.length) {
     document.report('bad-value', path, `${JSON.stringify(cell.text)} is longer than ${cell.length}`, line);
   }
   const field = source === undefined ? null : fieldOf(cell, source, draft.cell.text);
   return { cell, field, path, line };
 }
-
-/** Whether every character of the text can stand in a cell. */
-export const isPresentable = (text: string): boolean =>
-  Array.from(text).every(char => unkeyable(char.codePointAt(0) ?? 0) === null);
 
 /** Compiles pictures and cells that share one `fields` map. Reports what does not fit; order is as written. */
 export function placeCells(

@@ -21,7 +21,7 @@ export function showFormat({ rows, cols, cells, fields }: Format): string {
   const draw = (address: number, text: string): void => {
     for (const [index, char] of Array.from(text).entries()) drawn[(address + index) % CELLS] = char;
   };
-  const attributes = new Set(cells.map(({ address }) => address));
+  const attributes = new Set(cells.flatMap(({ address, begins }) => (begins === 'field' ? [address] : [])));
   for (const { address, text } of cells) draw(address + 1, text);
   for (const field of fields.values()) {
     const { fill, close } = BRACKETS[field.use];
@@ -29,7 +29,10 @@ export function showFormat({ rows, cols, cells, fields }: Format): string {
     draw(field.start, labelOf(field).slice(0, field.length).padEnd(field.length, fill));
     if (attributes.has(end)) draw(end, close);
   }
-  for (const { use, start } of fields.values()) draw(start - 1 + CELLS, BRACKETS[use].open);
+  for (const { use, start } of fields.values()) {
+    const before = (start - 1 + CELLS) % CELLS;
+    if (attributes.has(before)) draw(before, BRACKETS[use].open);
+  }
   const lines = Array.from({ length: rows }, (_, row) => drawn.slice(row * cols, (row + 1) * cols));
   return lines.map(line => line.join('').trimEnd()).join('\n');
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { COLORS, HIGHLIGHTS } from '../presentation/screen.ts';
+import { cellDetails, mapDetails } from './bms-details.ts';
 import { type Path, readDocument, type SourceDocument } from './document.ts';
 import { CELLS, COLS, ROWS, type StepKey } from './format.ts';
 import { fieldName, STEP_KEYS, stepSource } from './steps.ts';
 
-const intensity = z.enum(['normal', 'bright', 'dark']);
+const intensity = z.enum(['normal', 'detectable', 'bright', 'dark']);
 const color = z.enum(COLORS);
 const highlight = z.enum(HIGHLIGHTS);
 
@@ -24,9 +25,13 @@ const fieldSource = z.strictObject({
 export type FieldSource = z.infer<typeof fieldSource>;
 export type FieldSources = Readonly<Record<string, FieldSource>>;
 
+const row = z.int().min(1).max(ROWS);
+const col = z.int().min(1).max(COLS);
+
 const cellSource = z.strictObject({
-  row: z.int().min(1).max(ROWS),
-  col: z.int().min(1).max(COLS),
+  row,
+  col,
+  begins: z.enum(['field', 'subfield']).optional(),
   length: z
     .int()
     .min(0)
@@ -34,16 +39,28 @@ const cellSource = z.strictObject({
     .optional(),
   name: fieldName.optional(),
   text: z.string().optional(),
+  hex: z
+    .string()
+    .regex(/^([0-9A-F]{2})+$/, 'bytes are pairs of 0 to 9 and A to F')
+    .optional(),
   protect: z.enum(['none', 'protected', 'skip']).optional(),
   numeric: z.boolean().optional(),
   intensity: intensity.optional(),
   modified: z.boolean().optional(),
   color: color.optional(),
   highlight: highlight.optional(),
+  bms: cellDetails.optional(),
 });
 export type CellSource = z.infer<typeof cellSource>;
 
-const code = z.string().regex(/^[A-Z]{4}$/, 'a code is four upper-case letters');
+/** A transaction has a code; an imported map goes by its own name until it is made into one. */
+const CODES = {
+  transaction: { pattern: /^[A-Z]{4}$/, why: 'a code is four upper-case letters' },
+  map: {
+    pattern: /^[A-Z$#@][A-Z0-9$#@]{0,6}$/,
+    why: 'the name of a map is one to seven capitals and digits',
+  },
+} as const;
 
 const repeatSource = z.strictObject({
   items: z.string(),
@@ -52,18 +69,24 @@ const repeatSource = z.strictObject({
 });
 export type RepeatSource = z.infer<typeof repeatSource>;
 
-const formatSource = z.strictObject({
-  code,
+const formatParts = z.strictObject({
+  code: z.string(),
   title: z.string(),
   transaction: z.string().optional(),
   frame: z.enum(['standard', 'none']).default('standard'),
   picture: z.string().optional(),
   cells: z.array(cellSource).default([]),
+  overlaps: z.enum(['none', 'kept']).default('none'),
   fields: z.record(fieldName, fieldSource).default({}),
   repeat: z.union([repeatSource.transform(one => [one]), z.array(repeatSource)]).default([]),
   steps: z.partialRecord(z.enum(STEP_KEYS), stepSource).default({}),
-  cursor: fieldName.optional(),
+  cursor: z.union([fieldName, z.tuple([row, col])]).optional(),
   behaviour: z.string().optional(),
+  bms: mapDetails.optional(),
+});
+const formatSource = formatParts.superRefine(({ code, bms }, { addIssue }) => {
+  const { pattern, why } = CODES[bms === undefined ? 'transaction' : 'map'];
+  if (!pattern.test(code)) addIssue({ code: 'custom', path: ['code'], message: why });
 });
 /** A format file as it is written. What each key means stands in screens/README.md. */
 export type FormatSource = z.infer<typeof formatSource>;

@@ -1,9 +1,9 @@
-import { Document, isMap, visit } from 'yaml';
+import { Document, isMap, isScalar, visit } from 'yaml';
 import { rowOf, writeCell } from './cell.ts';
-import type { Format, FormatField, FormatRepeat } from './format.ts';
+import { COLS, type Format, type FormatField, type FormatRepeat } from './format.ts';
 import { rowsOf } from './frame.ts';
 import { namesOf } from './references.ts';
-import type { CellSource, FieldSource } from './source.ts';
+import type { CellSource, FieldSource, FormatSource } from './source.ts';
 import { writeStep } from './steps.ts';
 
 const FIRST_LINE = /^items\[0\]\./;
@@ -35,6 +35,13 @@ function ownCells({ cells, frame, repeats }: Format): CellSource[] {
     .map(cell => writeCell({ ...cell, name: cell.name?.replace(FIRST_LINE, '') ?? null }));
 }
 
+/** The field where the cursor begins, or the place; neither when the reader would take it to begin there. */
+function writeCursor({ cursor, home, fields }: Format): Pick<FormatSource, 'cursor'> {
+  if (cursor !== null) return { cursor: cursor.replace(FIRST_LINE, '') };
+  const hasInput = [...fields.values()].some(({ use }) => use === 'input');
+  return home === 0 && !hasInput ? {} : { cursor: [rowOf(home), (home % COLS) + 1] };
+}
+
 /** Puts each cell, field, repeat and step on a line of its own, as people write them. */
 function flowEntries(document: Document): void {
   visit(document, {
@@ -43,12 +50,15 @@ function flowEntries(document: Document): void {
       const isEntry = path.filter(isMap).length > 1;
       if (isWithinList || isEntry) node.flow = true;
     },
+    Seq(_, node) {
+      if (node.items.length > 0 && node.items.every(isScalar)) node.flow = true;
+    },
   });
 }
 
 /** The format as a file in the `cells` form. Compiling it in the same frame gives the same format. */
 export function writeFormat(format: Format): string {
-  const { code, title, transaction, frame, repeats, steps, cursor, behaviour } = format;
+  const { code, title, transaction, frame, overlaps, repeats, steps, behaviour, bms } = format;
   const cells = ownCells(format);
   const own = new Set(cells.map(({ name }) => name));
   const described = [...namesOf(format)].filter(([name]) => own.has(name));
@@ -57,11 +67,13 @@ export function writeFormat(format: Format): string {
     title,
     ...(transaction !== code && { transaction }),
     frame,
+    ...(bms !== null && { bms }),
+    ...(overlaps === 'kept' && { overlaps }),
     cells,
     fields: Object.fromEntries(described.map(([name, field]) => [name, writeField(field)])),
     repeat: repeats.map(({ items, rows, select }) => ({ items, rows, ...(select !== null && { select }) })),
     steps: Object.fromEntries([...steps].map(([key, step]) => [key, writeStep(step)])),
-    ...(cursor !== null && { cursor: cursor.replace(FIRST_LINE, '') }),
+    ...writeCursor(format),
     ...(behaviour !== null && { behaviour }),
   });
   flowEntries(document);

@@ -51,6 +51,10 @@ describe('a picture', () => {
     expect(cursor).toBe('plate');
     expect(format('picture: "  Nothing to key"').cursor).toBe('command');
     expect(format('frame: none', 'picture: "  Nothing to key"').cursor).toBeNull();
+    expect(format('picture: "  Nothing to key"', 'cursor: [5, 10]')).toMatchObject({
+      cursor: null,
+      home: at(5, 10),
+    });
   });
 
   it('gives blank brackets the names that are left, in order', () => {
@@ -78,13 +82,52 @@ describe('cells', () => {
   it('have their attribute in the column before the data', () => {
     expect(cellAt(cells, at(5, 9))).toEqual({
       address: at(5, 9),
+      begins: 'field',
       attribute: SKIP | INTENSIFIED,
       color: 'red',
       highlight: 'blink',
       length: 7,
       name: null,
       text: 'WARNING',
+      bms: null,
     });
+  });
+
+  it('may be written in bytes, which no text could say', () => {
+    const { cells, fields } = format(
+      'cells:',
+      '  - { row: 5, col: 10, length: 4, hex: C1001C, bms: { ps: A } }',
+      '  - { row: 6, col: 10, length: 4, name: dup, hex: "1C" }',
+      'fields: { dup: { kind: any } }',
+    );
+    expect(cellAt(cells, at(5, 9))).toMatchObject({ text: 'A\0\x1c', length: 4, bms: { ps: 'A' } });
+    expect(cellAt(cells, at(6, 9))).toMatchObject({ text: '\x1c', name: 'dup' });
+    expect(fields.get('dup')?.value).toBe('');
+    expect(() => format('cells: [{ row: 5, col: 10, text: A, hex: C1 }]')).toThrow('two ways');
+    expect(() => format('cells: [{ row: 5, col: 10, hex: C1F }]')).toThrow('pairs');
+  });
+
+  it('of one field share its attribute when they are subfields', () => {
+    const { cells, fields } = format(
+      'cells:',
+      '  - { row: 5, col: 10, length: 2, name: DD, protect: none }',
+      '  - { row: 5, col: 12, length: 2, begins: subfield, name: MM, protect: none }',
+      'fields: { DD: {}, MM: {} }',
+    );
+    const begun = cells.flatMap(({ name, begins }) => (name === 'DD' || name === 'MM' ? [begins] : []));
+    expect(begun).toEqual(['field', 'subfield']);
+    expect(fields.get('MM')).toMatchObject({ start: at(5, 12), use: 'input' });
+  });
+
+  it('keep their order and their overlaps when the file says so', () => {
+    const lines = [
+      'frame: none',
+      'cells:',
+      '  - { row: 5, col: 10, text: LATE }',
+      '  - { row: 5, col: 8, text: EARLY }',
+    ];
+    expect(() => format(...lines)).toThrow('stands where');
+    expect(format('overlaps: kept', ...lines).cells.map(({ text }) => text)).toEqual(['LATE', 'EARLY']);
   });
 
   it('follow the kind of their field where they do not say otherwise', () => {

@@ -22,7 +22,14 @@ const piece = fc.record({
   is: chosen(['field', 'text'] as const),
   protect: maybe(chosen(['none', 'protected', 'skip'] as const)),
   numeric: maybe(fc.boolean()),
-  intensity: maybe(chosen(['normal', 'bright', 'dark'] as const)),
+  intensity: maybe(chosen(['normal', 'detectable', 'bright', 'dark'] as const)),
+  bytes: chosen(['none', 'some'] as const),
+  bms: maybe(
+    chosen([
+      { justify: ['right', 'zero'], picin: '9(4)', validn: ['mustfill', 'trigger'], outline: ['under'] },
+      { ps: 'A', sosi: 'yes', transp: 'no', case: 'mixed', ginit: 'X', grpname: 'G', occurs: 3 },
+    ]),
+  ),
   modified: maybe(fc.boolean()),
   color: maybe(chosen(COLORS)),
   highlight: maybe(chosen(HIGHLIGHTS)),
@@ -67,11 +74,17 @@ interface Drawn {
 function cellsOf(row: number, pieces: readonly Piece[]): Drawn[] {
   let col = 1;
   const drawn: Drawn[] = [];
-  for (const [index, { gap, width, is, letter, field, ...attributes }] of pieces.entries()) {
+  for (const [index, { gap, width, is, letter, bytes, field, ...attributes }] of pieces.entries()) {
     const start = col + gap + 1;
     col = start + width;
     const content =
-      is === 'text' ? { text: letter.repeat(width) } : { length: width, name: `f${row}x${index}` };
+      is === 'text'
+        ? { text: letter.repeat(width) }
+        : {
+            length: width,
+            name: `f${row}x${index}`,
+            ...(bytes === 'some' && width > 0 && { hex: '00C11C'.slice(0, 2 * width) }),
+          };
     if (col <= 80) drawn.push({ cell: { row, col: start, ...attributes, ...content }, field });
   }
   return drawn;
@@ -98,6 +111,28 @@ function sourceOf({ frame, rows, repeat }: Screenful): string {
 describe('writeFormat', () => {
   it('writes what compiles to the same format, whatever the cells', () => {
     fc.assert(fc.property(screenful, screen => expectRoundTrip(formatFrom(sourceOf(screen)))));
+  });
+
+  it('writes imported maps: overlaps, subfields, where the cursor is, what the map said', () => {
+    expectRoundTrip(
+      formatFrom(`
+code: MAP1
+title: SET.MAP1
+frame: none
+bms: { MAPSET: SET, CTRL: '(FREEKB,ALARM)' }
+overlaps: kept
+cells:
+  - { row: 9, col: 5, length: 4, name: DD, text: '01  ', protect: none, bms: { grpname: DATE } }
+  - { row: 9, col: 9, begins: subfield, length: 2, name: LINE(2), protect: none }
+  - { row: 2, col: 1, text: UNDER }
+  - { row: 2, col: 3, text: OVER }
+  - { row: 24, col: 78, length: 9, hex: '0000' }
+fields: { DD: { kind: any }, LINE(2): { kind: any } }
+cursor: [1, 1]
+`),
+    );
+    expect(() => formatFrom('code: MAP1\ntitle: A MAP')).toThrow('four upper-case letters');
+    expect(() => formatFrom('code: map\ntitle: A MAP\nbms: {}')).toThrow('one to seven');
   });
 
   it('writes steps of every kind', () => {
