@@ -74,6 +74,8 @@ export const signOn = operation({
     transactions: z.array(z.string()),
     businessDate: isoDate,
     drawer: z.string().nullable(),
+    /** 32 bytes, base64url: under it this operator's terminals keep what was keyed and not yet sent. */
+    draftKey: z.string().regex(/^[\w-]{43}$/),
   }),
 });
 

@@ -2,10 +2,15 @@ import { addOperator, changeOperator, getOperator, listOperators } from './opera
 import { changeSecret, lockTerminal, signOff, signOn, unlockTerminal } from './sign-on.ts';
 import { leaseTerminal } from './terminals.ts';
 
+export interface SecuritySettings {
+  /** Key of the installation, 32 random bytes or more, from which the operators' draft keys are derived. */
+  installationKey: Uint8Array;
+}
+
 /** The operations on sign-ons, terminals and operators. */
-export const securityHandlers = {
+export const securityHandlers = ({ installationKey }: SecuritySettings) => ({
   leaseTerminal,
-  signOn,
+  signOn: signOn(installationKey),
   signOff,
   lockTerminal,
   unlockTerminal,
@@ -14,4 +19,4 @@ export const securityHandlers = {
   getOperator,
   addOperator,
   changeOperator,
-};
+});

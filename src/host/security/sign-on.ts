@@ -6,6 +6,7 @@ import { Refusal } from '../refusal.ts';
 import type { Flag, Instant } from '../store/row.ts';
 import type { Db } from '../store/store.ts';
 import { checkSecret } from './attempt.ts';
+import { draftKey } from './draft-key.ts';
 import { transactionsOf } from './rights.ts';
 import { hashSecret } from './secrets.ts';
 import type { OperatorRow } from './tables.ts';
@@ -75,35 +76,38 @@ export async function endSignOns(db: Db, operator: string, at: Instant, kept = '
     .execute();
 }
 
-export const signOn: ControlHandler<'signOn'> = async (call, request) => {
-  const { store, at, businessDate } = call;
-  call.about('operator', request.operator);
-  const operator = await checkSecret(store, request.operator, request.secret, at);
-  const token = newToken();
-  const drawer = await store.write(async db => {
-    await holdTerminal(db, request.terminal, request.installation, at);
-    await db
-      .insertInto('sign_on')
-      .values({
-        token_hash: tokenHash(token),
-        operator: operator.operator,
-        terminal: request.terminal,
-        signed_on_at: at,
-        seen_at: at,
-        ended_at: null,
-        locked: 'N',
-      })
-      .execute();
-    return openDrawerOf(db, operator.operator);
-  });
-  return {
-    token,
-    operator: present(operator),
-    transactions: transactionsOf(operator.grade),
-    businessDate,
-    drawer,
+export const signOn =
+  (installationKey: Uint8Array): ControlHandler<'signOn'> =>
+  async (call, request) => {
+    const { store, at, businessDate } = call;
+    call.about('operator', request.operator);
+    const operator = await checkSecret(store, request.operator, request.secret, at);
+    const token = newToken();
+    const drawer = await store.write(async db => {
+      await holdTerminal(db, request.terminal, request.installation, at);
+      await db
+        .insertInto('sign_on')
+        .values({
+          token_hash: tokenHash(token),
+          operator: operator.operator,
+          terminal: request.terminal,
+          signed_on_at: at,
+          seen_at: at,
+          ended_at: null,
+          locked: 'N',
+        })
+        .execute();
+      return openDrawerOf(db, operator.operator);
+    });
+    return {
+      token,
+      operator: present(operator),
+      transactions: transactionsOf(operator.grade),
+      businessDate,
+      drawer,
+      draftKey: draftKey(installationKey, operator.operator),
+    };
   };
-};
 
 async function openDrawerOf(db: Db, operator: string): Promise<string | null> {
   const session = await db

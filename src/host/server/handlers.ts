@@ -12,14 +12,14 @@ import { statusHandler } from './status.ts';
 
 export interface HandlerSettings {
   version: string;
-  /** Key of the installation under which bank accounts are hashed. */
+  /** Key of the installation: bank accounts are hashed under it, and draft keys derived from it. */
   bankKey: Uint8Array;
 }
 
 /** The handlers of every domain, one for each operation of the contract. */
 export const allHandlers = ({ version, bankKey }: HandlerSettings): Handlers => ({
   getStatus: statusHandler(version),
-  ...securityHandlers,
+  ...securityHandlers({ installationKey: bankKey }),
   ...dayHandlers,
   ...partyHandlers,
   ...utilityHandlers,

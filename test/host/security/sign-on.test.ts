@@ -38,6 +38,13 @@ eachStore((_, makeStore) => {
       await lease(ONE, 'T001');
     });
 
+    it('yields the same draft key to an operator each time, and another to another', async () => {
+      const keys: unknown[] = [];
+      for (const operator of ['A2', 'A2', 'A3']) keys.push((await signOn(operator, SECRET)).body.draftKey);
+      expect(keys[0]).toBe(keys[1]);
+      expect(keys[2]).not.toBe(keys[0]);
+    });
+
     it('tells the token, the transactions and the business date, and only a hash of the token is kept', async () => {
       const { body } = await signOn('A2', SECRET);
       expect(body).toMatchObject({
