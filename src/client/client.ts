@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { cardNumberIn } from '../contract/card-guard.ts';
 import type { MessageArguments, MessageNumber } from '../contract/messages.ts';
@@ -12,12 +11,13 @@ import {
 } from '../contract/operations.ts';
 import { makeProblem, type Problem } from '../contract/problem.ts';
 import type { TransactionCode } from '../contract/transactions.ts';
+import { type Draft, takeDraft } from './draft.ts';
 import { type Journal, JournalError, openJournal, type SetAside } from './journal.ts';
 import type { JournalEntry, Write } from './journal-record.ts';
 import { type Answered, createLine, type Line, type LineOptions } from './line.ts';
 import { isOfHost, type Recovered, type Result, readReply, tellRecovered } from './reply.ts';
 import { httpRequest } from './request.ts';
-import type { TerminalPlace } from './terminal-place.ts';
+import { journalFile, type TerminalPlace } from './terminal-place.ts';
 
 /** How long, in milliseconds, a call goes on trying while the host is away, and how long one sending takes. */
 export interface Patience {
@@ -38,6 +38,8 @@ export interface ClientOptions extends LineOptions {
   heartbeatMs?: number;
   /** Told of a journal that can't be gone on with, for the administrator. */
   onSetAside?: (setAside: SetAside) => void;
+  /** Told of a disk that takes no draft, for the administrator. */
+  onDraftFailure?: (error: unknown) => void;
 }
 
 export interface CallOptions {
@@ -45,8 +47,15 @@ export interface CallOptions {
   transaction: TransactionCode | null;
 }
 
-/** A sign-on, with the terminal it holds and what became of writes that an earlier one left unanswered. */
-export type SignedOn = ReplyOf<'signOn'> & { terminal: string; recovered: readonly Recovered[] };
+/**
+ * A sign-on, with the terminal it holds, what became of writes that an earlier one left unanswered, and the
+ * operator's draft, which stays open until the next sign-on or sign-off.
+ */
+export type SignedOn = ReplyOf<'signOn'> & {
+  terminal: string;
+  recovered: readonly Recovered[];
+  draft: Draft;
+};
 
 /** One terminal's way to the host. Calls never throw for what the network, the disk or the host does. */
 export interface Client {
@@ -62,7 +71,7 @@ export interface Client {
     operator: string;
     secret: string;
   }): Promise<{ ok: true; reply: SignedOn } | { ok: false; problem: Problem }>;
-  /** The sign-on has ended: later calls carry none. */
+  /** The operator has signed off: later calls carry no sign-on, and the draft is gone. */
   signedOff(): void;
   /** Sends again what the operator's journal holds unanswered, in order, until the host doesn't answer. */
   recover(): Promise<Recovered[]>;
@@ -98,7 +107,7 @@ class HostClient implements Client {
   readonly #line: Line;
   readonly #heart: NodeJS.Timeout;
   #lease: Lease | null = null;
-  #signedOn: { token: string; operator: string } | null = null;
+  #signedOn: { token: string; operator: string; draft: Draft } | null = null;
   /** Writes, recovery and the opening of the journal take turns. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -124,12 +133,17 @@ class HostClient implements Client {
       const { installation } = this.#options.place;
       const answer = await this.#inquire('signOn', { ...request, terminal, installation }, null);
       if (!answer.ok) return answer;
-      this.#signedOn = { token: answer.reply.token, operator: answer.reply.operator.operator };
-      return { ok: true as const, reply: { ...answer.reply, terminal, recovered: await this.#recover() } };
+      const { token, operator, draftKey } = answer.reply;
+      this.#signedOn?.draft.close();
+      const draft = this.#takeDraft(draftKey);
+      this.#signedOn = { token, operator: operator.operator, draft };
+      const recovered = await this.#recover();
+      return { ok: true as const, reply: { ...answer.reply, terminal, recovered, draft } };
     });
   }
 
   signedOff(): void {
+    this.#signedOn?.draft.discard();
     this.#signedOn = null;
   }
 
@@ -152,6 +166,7 @@ class HostClient implements Client {
   async close(): Promise<void> {
     clearInterval(this.#heart);
     await this.#inTurn(async () => this.#lease?.journal.close());
+    this.#signedOn?.draft.close();
     this.#lease = null;
     this.#line.close();
   }
@@ -198,6 +213,7 @@ class HostClient implements Client {
     }
     const entry = await journal.append(asked).catch(journalRefusal);
     if ('ok' in entry) return entry;
+    this.#signedOn.draft.sending();
     return (await this.#settle(journal, entry, 'never')) as Result<Id>;
   }
 
@@ -244,6 +260,15 @@ class HostClient implements Client {
     return journal.waiting().filter(entry => entry.operator === this.#signedOn?.operator);
   }
 
+  #takeDraft(draftKey: string): Draft {
+    const { place, onDraftFailure } = this.#options;
+    return takeDraft({
+      folder: place.drafts,
+      key: Buffer.from(draftKey, 'base64url'),
+      ...(onDraftFailure ? { onFailure: onDraftFailure } : {}),
+    });
+  }
+
   #askLease(terminal: string | undefined): Promise<Result<'leaseTerminal'>> {
     const { installation } = this.#options.place;
     return this.#inquire('leaseTerminal', { installation, ...(terminal ? { terminal } : {}) }, null);
@@ -262,7 +287,7 @@ class HostClient implements Client {
     }
     await this.#lease?.journal.close();
     this.#lease = null;
-    const path = join(this.#options.place.folder, 'journal.jsonl');
+    const path = journalFile(this.#options.place.folder);
     const opened = await openJournal(path, { epoch, terminal, nextSeq }).catch(journalRefusal);
     if ('ok' in opened) return opened;
     this.#lease = { epoch, terminal, renewAfter: renewAfter(leased.reply), journal: opened.journal };

@@ -289,3 +289,30 @@ test('a heartbeat asks for the status, and renews the lease when half of it is o
   await client.heartbeat();
   expect(host.leases).toBe(leases + 2);
 });
+
+describe('the draft', () => {
+  const draftOf = async (client: Client) => {
+    const answer = await client.signOn({ operator: 'RMA', secret: '1234' });
+    if (!answer.ok) throw new Error(answer.problem.title);
+    return answer.reply.draft;
+  };
+
+  test('is handed over at sign-on, stays when the terminal ends, and is gone at sign-off', async () => {
+    const first = makeClient();
+    (await draftOf(first)).begin('state');
+    await first.close();
+    const second = makeClient();
+    expect((await draftOf(second)).found).toMatchObject({ state: 'state', write: 'none' });
+    second.signedOff();
+    expect((await draftOf(second)).found).toBeNull();
+  });
+
+  test('knows of a write that was sent', async () => {
+    const first = makeClient();
+    (await draftOf(first)).begin('state');
+    await first.call('listDrawers', {}, KOPE);
+    await open(first);
+    await first.close();
+    expect((await draftOf(makeClient())).found).toMatchObject({ write: 'sending' });
+  });
+});

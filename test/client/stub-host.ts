@@ -88,6 +88,7 @@ export class StubHost {
         transactions: ['KOPE'],
         businessDate: '2026-03-02',
         drawer: null,
+        draftKey: 'A'.repeat(43),
       });
     }
     return url === '/v1/drawers' ? given({ drawers: [] }) : this.#write(url);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { lockFile } from '../../src/client/file-lock.ts';
-import { takePlace } from '../../src/client/terminal-place.ts';
+import { journalFile, takePlace } from '../../src/client/terminal-place.ts';
 
 const HOLDER = join(import.meta.dirname, 'place-holder.ts');
 
@@ -27,6 +27,20 @@ test('terminals at once have a place each, and one started again finds its own',
   expect(again.installation).toMatch(/^[0-9a-f]{32}$/);
   again.release();
   second.release();
+});
+
+test('a place whose journal has a write without an answer is taken first', () => {
+  const first = takePlace(state);
+  const second = takePlace(state);
+  writeFileSync(journalFile(second.folder), 'x'.repeat(200));
+  first.release();
+  second.release();
+  const taken = takePlace(state);
+  expect(taken.folder).toBe(second.folder);
+  const other = takePlace(state);
+  expect(other.folder).toBe(first.folder);
+  taken.release();
+  other.release();
 });
 
 test('a place is private', () => {
