@@ -33,8 +33,14 @@ export const APPLICATION_ORDER: Record<SubjectKind, readonly Place[]> = {
     { class: 'fee', reason: 'fees after the tax' },
     { class: 'penalty', reason: 'penalty last' },
   ],
-  PM: [{ class: 'permit', reason: 'oldest first' }],
-  IV: [{ class: 'invoice', reason: 'oldest first' }],
+  PM: [
+    { class: 'permit', reason: 'oldest first' },
+    { class: 'fee', reason: 'fees after the permit' },
+  ],
+  IV: [
+    { class: 'invoice', reason: 'oldest first' },
+    { class: 'fee', reason: 'fees after the invoice' },
+  ],
 };
 
 type Ordered = Pick<Selectable<ChargeRow>, 'charge_id' | 'subject_kind' | 'code' | 'due_date'>;

@@ -62,12 +62,14 @@ export const CHARGE_CODES: Record<SubjectKind, Record<string, ChargeCode>> = {
     PEN2: revenue('SECOND LATE PENALTY', 'penalty', '510', '452000-0002'),
     DMVF: held('DMV RECORDING FEE', 'fee', '510', '225000-0000'),
     NSF1: revenue('RETURNED ITEM FEE', 'fee', '510', '459000-0008'),
+    NSF2: revenue('RETURNED ITEM FEE, REPEATED', 'fee', '510', '459000-0009'),
   },
   BL: {
     TAX: revenue('BUSINESS LICENSE TAX', 'license', '100', '412000-0000'),
     STFE: held('STATE ACCESS FEE', 'fee', '100', '224000-0000'),
     PENL: revenue('LICENSE PENALTY', 'penalty', '100', '413000-0000'),
     NSF1: revenue('RETURNED ITEM FEE', 'fee', '100', '459000-0008'),
+    NSF2: revenue('RETURNED ITEM FEE, REPEATED', 'fee', '100', '459000-0009'),
   },
   PM: {
     PREF: revenue('PREFERENTIAL PARKING PERMIT', 'permit', '510', '453000-0001'),
@@ -78,10 +80,14 @@ export const CHARGE_CODES: Record<SubjectKind, Record<string, ChargeCode>> = {
     DUMP: revenue('BIN ON STREET PERMIT', 'permit', '100', '421000-0004'),
     FILM: revenue('FILM PERMIT', 'permit', '100', '421000-0005'),
     TAXI: revenue('TAXI PERMIT', 'permit', '100', '421000-0006'),
+    NSF1: revenue('RETURNED ITEM FEE', 'fee', '100', '459000-0008'),
+    NSF2: revenue('RETURNED ITEM FEE, REPEATED', 'fee', '100', '459000-0009'),
   },
   IV: {
     DAMG: revenue('DAMAGE TO CITY PROPERTY', 'invoice', '100', '461000-0001'),
     MISC: revenue('MISCELLANEOUS INVOICE', 'invoice', '100', '461000-0002'),
+    NSF1: revenue('RETURNED ITEM FEE', 'fee', '100', '459000-0008'),
+    NSF2: revenue('RETURNED ITEM FEE, REPEATED', 'fee', '100', '459000-0009'),
   },
 };
 

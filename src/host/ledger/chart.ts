@@ -39,7 +39,17 @@ export const drawerGl = (fund: string): string => glKey(fund, '101000');
 export const undepositedGl = (fund: string): string => glKey(fund, '102000');
 /** Cash the floats come from. */
 export const vaultGl = (): string => glKey(GENERAL, '103000');
+/** At the bank, as the bank itself says. */
+export const bankGl = (fund: string): string => glKey(fund, '104000');
+/** On a deposit slip, not yet credited by the bank. */
+export const inTransitGl = (fund: string): string => glKey(fund, '105000');
+/** Money of receipts that were reversed after their drawer was closed: to be given back. */
+export const reversedGl = (fund: string): string => glKey(fund, '226000');
 export const overShortGl = (): string => glKey(GENERAL, '689000');
+/** What the bank credited beside the amount of a deposit slip. */
+export const bankVarianceGl = (): string => glKey(GENERAL, '689000', '0001');
+/** Small amounts paid out of a drawer. */
+export const payoutGl = (): string => glKey(GENERAL, '688000');
 /** Equity against which receivables carried over from an earlier system are opened. */
 export const openingGl = (fund: string): string => glKey(fund, '301000');
 /** What customers owe: one account a subject kind and fund. */
@@ -65,10 +75,15 @@ function chartOfAccounts(): GlAccountRow[] {
   for (const { fund, title } of FUNDS) {
     add(drawerGl(fund), 'asset', `${title}: IN DRAWERS`);
     add(undepositedGl(fund), 'asset', `${title}: TO BE DEPOSITED`);
+    add(bankGl(fund), 'asset', `${title}: AT THE BANK`);
+    add(inTransitGl(fund), 'asset', `${title}: DEPOSITS IN TRANSIT`);
+    add(reversedGl(fund), 'liability', `${title}: REVERSED RECEIPTS`);
     add(openingGl(fund), 'equity', `${title}: OPENING BALANCES`);
   }
   add(vaultGl(), 'asset', 'VAULT CASH');
   add(overShortGl(), 'expense', 'CASH OVER AND SHORT');
+  add(bankVarianceGl(), 'expense', 'DEPOSIT VARIANCES');
+  add(payoutGl(), 'expense', 'PAID OUT OF DRAWERS');
   for (const kind of SUBJECT_KINDS) {
     add(creditGl(kind), 'liability', `${SUBJECTS[kind].title} CREDIT OF CUSTOMERS`);
     for (const [code, { type, title }] of Object.entries(CHARGE_CODES[kind])) {
