@@ -46,6 +46,8 @@ export const HEADERS = {
   idempotencyKey: 'idempotency-key',
   transaction: 'citycrt-transaction',
   version: 'citycrt-version',
+  /** A one-use grant: the word of a second person for this request. */
+  grant: 'citycrt-grant',
 } as const;
 
 /** Idempotency key of a write: installation epoch, terminal id, sequence number of that terminal. */

@@ -2,6 +2,7 @@ import type { Grade } from '../contract/grades.ts';
 import type { CheckedRequestOf, OperationId, operations, ReplyOf } from '../contract/operations.ts';
 import type { TransactionCode } from '../contract/transactions.ts';
 import type { IsoDate } from '../values/dates.ts';
+import type { Backing } from './security/backing.ts';
 import type { Instant } from './store/row.ts';
 import type { Db, Store } from './store/store.ts';
 
@@ -18,6 +19,8 @@ export interface Call extends Work {
   db: Db;
   grade: Grade;
   transaction: TransactionCode | null;
+  /** A second person behind this call, where limits or two signatures ask for one; see `allow` and `cosigned`. */
+  backing: Backing | null;
   /** Names the record this call is about, for the audit row; `purpose` is given for a view of owner data. */
   about(kind: string, key: string, purpose?: string): void;
 }

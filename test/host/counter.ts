@@ -83,6 +83,7 @@ export async function ask<Id extends Handled>(
         ...WORK,
         grade: '2',
         transaction: null,
+        backing: null,
         ...asked,
         db: through(db),
         about: (kind, key, purpose) => viewed?.push({ kind, key, purpose }),

@@ -1,6 +1,4 @@
 import type { Selectable } from 'kysely';
-import type { Grade } from '../../contract/grades.ts';
-import { formatMoney } from '../../values/money.ts';
 import type { Call, Handler } from '../call.ts';
 import { subjectBalance } from '../ledger/charge.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
@@ -8,20 +6,18 @@ import type { Subject } from '../ledger/post.ts';
 import { moveStatus } from '../ledger/record.ts';
 import { reverseEvent } from '../ledger/reverse.ts';
 import { Refusal } from '../refusal.ts';
-import { voidLimit } from '../security/rights.ts';
+import { allow } from '../security/allow.ts';
 import { forUpdate } from '../store/lock.ts';
 import type { Db } from '../store/store.ts';
 import { lockInOrder } from './cart.ts';
 import { PAYABLE_KINDS } from './payable-kinds.ts';
 import { printedReceipt, receiptRow } from './receipt.ts';
+import type { DrawerSession } from './session.ts';
 import type { ReceiptRow } from './tables.ts';
-
-/** Grades that void only what they took themselves (domain.md A.4); higher ones any drawer's of the day. */
-const OWN_ONLY: ReadonlySet<Grade> = new Set(['1', '2']);
 
 /**
  * Void a receipt: the exact opposite of its event, statuses as they would be without it. Its drawer must
- * still be open on the same business day, and the operator's own up to grade 2.
+ * still be open on the same business day. Own receipts and those of others have limits of their own.
  */
 export const voidReceipt: Handler<'voidReceipt'> = async (call, { receipt, rev, reason }) => {
   const { db } = call;
@@ -29,9 +25,14 @@ export const voidReceipt: Handler<'voidReceipt'> = async (call, { receipt, rev, 
   const memo = reason.trim();
   if (memo === '') throw new Refusal(422, '4026', {}, 'reason');
   const { drawer_session } = await receiptRow(db, receipt);
-  await refuseOtherDrawer(call, receipt, drawer_session);
+  const { operator: drawerOwner } = await openSessionOf(call, receipt, drawer_session);
   const row = await lockedReceipt(db, receipt);
-  refuseVoid(call, row, rev);
+  refuseVoid(row, rev);
+  const before = { receipt, status: row.status, total: row.total };
+  await allow(call, drawerOwner === call.operator ? 'voidOwn' : 'voidOther', row.total, {
+    drawerOwner,
+    before,
+  });
   const subjects = await db
     .selectFrom('receipt_line')
     .select(['subject_kind as kind', 'subject_key as key'])
@@ -58,14 +59,15 @@ export const voidReceipt: Handler<'voidReceipt'> = async (call, { receipt, rev, 
   return printedReceipt(db, receipt, 'void');
 };
 
-async function refuseOtherDrawer(call: Call, receipt: string, sessionId: number): Promise<void> {
+/** The session of a receipt, which must still be open on its business day. */
+async function openSessionOf(call: Call, receipt: string, sessionId: number): Promise<DrawerSession> {
   const query = call.db.selectFrom('drawer_session').selectAll().where('session_id', '=', sessionId);
   const session = await forUpdate(call.db, query).executeTakeFirstOrThrow();
-  const mayReach = session.operator === call.operator || !OWN_ONLY.has(call.grade);
-  if (session.status === 'CL' || session.business_date !== call.businessDate || !mayReach) {
+  if (session.status === 'CL' || session.business_date !== call.businessDate) {
     throw new Refusal(409, '4015', { key: receipt }, 'receipt');
   }
   if (session.status === 'CT') throw new Refusal(409, '4018', { drawer: session.drawer }, 'receipt');
+  return session;
 }
 
 async function lockedReceipt(db: Db, receipt: string): Promise<Selectable<ReceiptRow>> {
@@ -73,17 +75,12 @@ async function lockedReceipt(db: Db, receipt: string): Promise<Selectable<Receip
   return receiptRow(db, receipt);
 }
 
-function refuseVoid(call: Call, row: Selectable<ReceiptRow>, rev: number): void {
+function refuseVoid(row: Selectable<ReceiptRow>, rev: number): void {
   if (row.status === 'VD') {
     throw new Refusal(409, '4014', { key: row.receipt, by: row.voided_by ?? '' }, 'receipt');
   }
   if (row.rev !== rev) {
     throw new Refusal(409, '3010', { changedBy: row.operator, changedAt: row.at }, 'rev');
-  }
-  const limit = voidLimit(call.grade);
-  if (limit !== null && row.total > limit) {
-    const args = { amount: formatMoney(row.total), limit: formatMoney(limit) };
-    throw new Refusal(403, '4016', args, 'receipt');
   }
 }
 

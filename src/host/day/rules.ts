@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../values/dates.ts';
+import { SHIPPED_LIMITS } from '../security/acts.ts';
 import type { Db } from '../store/store.ts';
 import type { RuleRow } from './tables.ts';
 
@@ -6,6 +7,7 @@ import type { RuleRow } from './tables.ts';
 export const SHIPPED_RULES = {
   /** A drawer over or short by more than this is closed with a reason only (domain.md A.3 III-4). */
   'drawer.overShort.reason': { value: '2000', unit: 'cents', cite: '' },
+  ...SHIPPED_LIMITS,
 } as const satisfies Record<string, Pick<RuleRow, 'value' | 'unit' | 'cite'>>;
 
 export type RuleKey = keyof typeof SHIPPED_RULES;

@@ -1,6 +1,5 @@
 import { type Grade, gradeIncludes } from '../../contract/grades.ts';
 import { TRANSACTIONS, type TransactionCode } from '../../contract/transactions.ts';
-import type { Cents } from '../../values/money.ts';
 
 /**
  * The lowest grade of the ladder that may use a transaction, 'Y' for the administrators beside it, or 'any'
@@ -29,6 +28,12 @@ const NEEDED: Readonly<Record<TransactionCode, Grade | 'any'>> = {
   KCNE: '2',
   KCLS: '2',
   SEOD: '3',
+  SPAP: 'S',
+  SPOV: 'S',
+  SDLG: 'S',
+  SAUI: 'S',
+  CFGI: '1',
+  CFGU: 'M',
   SUSU: 'Y',
 };
 
@@ -43,16 +48,3 @@ export function mayUse(grade: Grade, transaction: TransactionCode): boolean {
 /** Transaction codes open to a grade, in the order of the menu. */
 export const transactionsOf = (grade: Grade): TransactionCode[] =>
   (Object.keys(TRANSACTIONS) as TransactionCode[]).filter(code => mayUse(grade, code));
-
-/** The largest receipt a grade may void on the same day (domain.md A.4); null is without limit. */
-const VOID_LIMITS: Readonly<Record<Grade, Cents | null>> = {
-  '1': 0,
-  '2': 500_00,
-  '3': 2_500_00,
-  S: null,
-  M: null,
-  Y: 0,
-};
-
-/** The largest receipt a grade may void alone, in cents; null is without limit, 0 none at all. */
-export const voidLimit = (grade: Grade): Cents | null => VOID_LIMITS[grade];

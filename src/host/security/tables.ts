@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Grade } from '../../contract/grades.ts';
+import type { OverrideReason } from '../../contract/override-reasons.ts';
+import type { TransactionCode } from '../../contract/transactions.ts';
 import type { IsoDate } from '../../values/dates.ts';
 import type { Flag, Instant, Json, RecordHeader } from '../store/row.ts';
 
@@ -78,6 +80,67 @@ export interface AuditMemberRow {
   batch: number;
 }
 
+/** A second person's word for one request, exchanged for id and secret; append-only. */
+export interface OverrideGrantRow {
+  /** sha256 of the grant's token, hex. */
+  grant_hash: string;
+  operation: string;
+  /** As of the idempotency: operation and checked request. */
+  request_hash: string;
+  operator: string;
+  terminal: string;
+  approver: string;
+  reason: OverrideReason;
+  text: string;
+  given_at: Instant;
+  expires_at: Instant;
+}
+
+/** A grant is used once: its hash is the key. */
+export interface OverrideUseRow {
+  grant_hash: string;
+  used_at: Instant;
+}
+
+/** A request that waits for somebody who may allow it (SPAP). It holds no secret: only writes can wait. */
+export interface ApprovalRow {
+  approval: Generated<number>;
+  status: 'PE' | 'AP' | 'RF';
+  operation: string;
+  request: Json;
+  request_hash: string;
+  transaction_code: TransactionCode;
+  act: string;
+  amount: string;
+  limit_text: string;
+  needs: string;
+  operator: string;
+  terminal: string;
+  reason: OverrideReason;
+  text: string;
+  asked_at: Instant;
+  decided_by: string | null;
+  decided_at: Instant | null;
+  decision_text: string | null;
+  rev: number;
+}
+
+/** The use of some transactions lent by one operator to another, both dates inclusive, 30 days at most. */
+export interface DelegationRow {
+  delegation: Generated<number>;
+  from_operator: string;
+  to_operator: string;
+  /** Transaction codes with a blank between. */
+  codes: string;
+  starts: IsoDate;
+  ends: IsoDate;
+  reason: string;
+  granted_by: string;
+  granted_at: Instant;
+  ended_by: string | null;
+  ended_at: Instant | null;
+}
+
 export interface SecurityTables {
   operator: OperatorRow;
   sign_on: SignOnRow;
@@ -86,4 +149,8 @@ export interface SecurityTables {
   audit: AuditRow;
   audit_batch: AuditBatchRow;
   audit_member: AuditMemberRow;
+  override_grant: OverrideGrantRow;
+  override_use: OverrideUseRow;
+  approval: ApprovalRow;
+  delegation: DelegationRow;
 }

@@ -2,6 +2,8 @@ import type { Operation } from '../../contract/operation.ts';
 import type { OperationId } from '../../contract/operations.ts';
 import type { Call, ControlCall, Work } from '../call.ts';
 import { recordAudit } from '../security/audit.ts';
+import { recordBacked } from '../security/backed-audit.ts';
+import { type Backing, backingOf } from '../security/backing.ts';
 import type { Db } from '../store/store.ts';
 import { admit, noteSeen } from './access.ts';
 import type { Exchange } from './exchange.ts';
@@ -36,9 +38,10 @@ const workOf = ({ signedOn, businessDate, at }: Exchange): Work => ({
   at,
 });
 
-const callOf = (db: Db, exchange: Exchange): Call => ({
+const callOf = (db: Db, exchange: Exchange, backing: Backing | null): Call => ({
   ...workOf(exchange),
   db,
+  backing,
   // Nobody signed on may do least.
   grade: exchange.signedOn?.grade ?? '1',
   transaction: exchange.transaction,
@@ -49,7 +52,7 @@ async function answerInquiry(host: Host, exchange: Exchange, request: unknown): 
   const { operation } = exchange;
   const reply = await host.store.read(async db => {
     await admit(db, host, exchange, 'read');
-    return handlerOf<Call>(host, operation)(callOf(db, exchange), request);
+    return handlerOf<Call>(host, operation)(callOf(db, exchange, null), request);
   });
   const body = encode(operation, reply);
   // Whose data was looked at must be on record before it is shown.
@@ -58,6 +61,11 @@ async function answerInquiry(host: Host, exchange: Exchange, request: unknown): 
   else if (operation.access !== 'none') host.recorder.post(exchange.auditEntry('OK'));
   return body;
 }
+
+const backingOfGrant = ({ headers, operation }: Exchange, requestHash: string): Backing | null =>
+  headers.grant === null
+    ? null
+    : backingOf({ by: 'grant', token: headers.grant, operation: operation.id, requestHash });
 
 /** Writes with a commit of their own: the books are proved as they are committed. */
 const ALONE: ReadonlySet<string> = new Set<OperationId>(['closeDay']);
@@ -75,8 +83,10 @@ async function answerWrite(host: Host, exchange: Exchange, request: unknown): Pr
         await recordAudit(db, exchange.auditEntry('OK'));
         return first;
       }
-      const reply = await handlerOf<Call>(host, operation)(callOf(db, exchange), request);
+      const call = callOf(db, exchange, backingOfGrant(exchange, hash));
+      const reply = await handlerOf<Call>(host, operation)(call, request);
       const encoded = encode(operation, reply);
+      await recordBacked(call, exchange.auditEntry('OK'), encoded);
       await keepAnswer(db, key, hash, encoded, exchange);
       await recordAudit(db, exchange.auditEntry('OK'));
       return encoded;

@@ -10,6 +10,8 @@ export interface Headers {
   token: string | null;
   transaction: string;
   idempotencyKey: string;
+  /** Null when the request carries no grant. */
+  grant: string | null;
 }
 
 /** The record a call was about, as it told. */

@@ -90,7 +90,10 @@ const headersSchema = (access: readonly string[], effect: Operation['effect']) =
       .optional()
       .describe(`Transaction the caller is in: ${access.join(', ')}`),
     ...(effect === 'write'
-      ? { [HEADERS.idempotencyKey]: z.string().describe('<epoch>.<terminal>.<sequence>') }
+      ? {
+          [HEADERS.idempotencyKey]: z.string().describe('<epoch>.<terminal>.<sequence>'),
+          [HEADERS.grant]: z.string().optional().describe('One-use grant of a second person'),
+        }
       : {}),
   });
 
@@ -100,4 +103,5 @@ const headersOf = ({ headers }: FastifyRequest): Headers => ({
   token: /^Bearer ([\w-]{43})$/.exec(textOf(headers.authorization))?.[1] ?? null,
   transaction: textOf(headers[HEADERS.transaction]),
   idempotencyKey: textOf(headers[HEADERS.idempotencyKey]),
+  grant: textOf(headers[HEADERS.grant]) || null,
 });

@@ -33,6 +33,12 @@ const OPEN_TO: Record<TransactionCode, string> = {
   KCNE: '23SM',
   KCLS: '23SM',
   SEOD: '3SM',
+  SPAP: 'SM',
+  SPOV: 'SM',
+  SDLG: 'SM',
+  SAUI: 'SM',
+  CFGI: '123SM',
+  CFGU: 'M',
   SUSU: 'Y',
 };
 

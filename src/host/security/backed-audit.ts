@@ -1,0 +1,32 @@
+import type { Call } from '../call.ts';
+import { type AuditEntry, recordAudits } from './audit.ts';
+
+/** A reply as the audit keeps it: what was printed is on the record itself. */
+function withoutPrint(reply: string): unknown {
+  const value: unknown = JSON.parse(reply);
+  if (typeof value !== 'object' || value === null) return value;
+  const { print, ...kept } = value as Record<string, unknown>;
+  return kept;
+}
+
+/**
+ * Record in the name of the second person what they stood behind: one row an act, with who asked, why, and the
+ * record before and after. Does nothing for a call that needed nobody.
+ *
+ * @param entry the audit row of the call itself
+ * @param reply the answer to the call, as JSON
+ */
+export async function recordBacked({ db, backing }: Call, entry: AuditEntry, reply: string): Promise<void> {
+  const given = backing?.given;
+  if (!backing || !given || backing.backed.length === 0) return;
+  const after = withoutPrint(reply);
+  await recordAudits(
+    db,
+    backing.backed.map(({ approver, ...backed }) => ({
+      ...entry,
+      operator: approver,
+      transaction_code: backing.word.by === 'grant' ? 'SPOV' : 'SPAP',
+      detail: JSON.stringify({ askedBy: entry.operator, ...given.because, ...backed, after }),
+    })),
+  );
+}
