@@ -15,6 +15,17 @@ export const FUNDS: readonly { fund: string; title: string }[] = [
 ];
 
 const GENERAL = '100';
+const UNCLAIMED = '802';
+
+/** What small purchases out of a revolving fund are charged to, in each fund that has an office of its own. */
+const EXPENSES: Readonly<Record<string, string>> = {
+  '521000': 'OFFICE SUPPLIES',
+  '522000': 'POSTAGE',
+  '523000': 'LOCAL TRAVEL',
+  '524000': 'MEETINGS AND TRAINING',
+  '525000': 'SMALL TOOLS AND PARTS',
+};
+const SPENDING_FUNDS: ReadonlySet<string> = new Set([GENERAL, '401', '402', '403', '410', '510']);
 
 const glKey = (fund: string, account: string, object = '0000'): string =>
   `${fund}-0000-${account}-${object}-000000`;
@@ -50,6 +61,14 @@ export const overShortGl = (): string => glKey(GENERAL, '689000');
 export const bankVarianceGl = (): string => glKey(GENERAL, '689000', '0001');
 /** Small amounts paid out of a drawer. */
 export const payoutGl = (): string => glKey(GENERAL, '688000');
+/** Revolving funds at their authorized amount: cash, vouchers and money in transit alike. */
+export const imprestGl = (): string => glKey(GENERAL, '106000');
+/** Refunds approved and not issued yet. */
+export const refundPayableGl = (fund: string): string => glKey(fund, '227000');
+/** Refunds that were issued and never cashed: held for whoever claims them. */
+export const unclaimedGl = (): string => glKey(UNCLAIMED, '228000');
+/** Unclaimed money that has become the City's. */
+export const escheatGl = (): string => glKey(GENERAL, '471000');
 /** Equity against which receivables carried over from an earlier system are opened. */
 export const openingGl = (fund: string): string => glKey(fund, '301000');
 /** What customers owe: one account a subject kind and fund. */
@@ -78,9 +97,17 @@ function chartOfAccounts(): GlAccountRow[] {
     add(bankGl(fund), 'asset', `${title}: AT THE BANK`);
     add(inTransitGl(fund), 'asset', `${title}: DEPOSITS IN TRANSIT`);
     add(reversedGl(fund), 'liability', `${title}: REVERSED RECEIPTS`);
+    add(refundPayableGl(fund), 'liability', `${title}: REFUNDS PAYABLE`);
     add(openingGl(fund), 'equity', `${title}: OPENING BALANCES`);
+    if (!SPENDING_FUNDS.has(fund)) continue;
+    for (const [account, expense] of Object.entries(EXPENSES)) {
+      add(glKey(fund, account), 'expense', `${title}: ${expense}`);
+    }
   }
   add(vaultGl(), 'asset', 'VAULT CASH');
+  add(imprestGl(), 'asset', 'REVOLVING FUNDS');
+  add(unclaimedGl(), 'liability', 'UNCLAIMED MONEY');
+  add(escheatGl(), 'revenue', 'UNCLAIMED MONEY TRANSFERRED');
   add(overShortGl(), 'expense', 'CASH OVER AND SHORT');
   add(bankVarianceGl(), 'expense', 'DEPOSIT VARIANCES');
   add(payoutGl(), 'expense', 'PAID OUT OF DRAWERS');

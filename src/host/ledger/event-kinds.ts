@@ -15,4 +15,11 @@ export const EVENT_KINDS = {
   returnedFee: 'RETURNED FEE',
   deposit: 'DEPOSIT',
   bankCredit: 'BANK CREDIT',
+  imprest: 'REVOLVING FUND',
+  replenishment: 'REPLENISHMENT',
+  refund: 'REFUND',
+  refundIssue: 'REFUND ISSUED',
+  refundVoid: 'REFUND VOID',
+  stale: 'STALE REFUND',
+  escheat: 'ESCHEAT',
 } as const;
