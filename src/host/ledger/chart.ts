@@ -25,7 +25,7 @@ const EXPENSES: Readonly<Record<string, string>> = {
   '524000': 'MEETINGS AND TRAINING',
   '525000': 'SMALL TOOLS AND PARTS',
 };
-const SPENDING_FUNDS: ReadonlySet<string> = new Set([GENERAL, '401', '402', '403', '410', '510']);
+const SPENDING_FUNDS: readonly string[] = [GENERAL, '401', '402', '403', '410', '510'];
 
 const glKey = (fund: string, account: string, object = '0000'): string =>
   `${fund}-0000-${account}-${object}-000000`;
@@ -84,6 +84,16 @@ export function revenueGl(kind: SubjectKind, code: string): string {
   return glKey(fund, account!, object!);
 }
 
+/** What a voucher of a revolving fund may be charged to, in key order. */
+export const SPENDING_ACCOUNTS: readonly { gl: string; title: string }[] = FUNDS.filter(({ fund }) =>
+  SPENDING_FUNDS.includes(fund),
+).flatMap(({ fund, title }) =>
+  Object.entries(EXPENSES).map(([account, expense]) => ({
+    gl: glKey(fund, account),
+    title: `${title}: ${expense}`,
+  })),
+);
+
 /** Every account of the chart, in key order: the rows a new city is seeded with. */
 export const GL_ACCOUNTS: readonly GlAccountRow[] = chartOfAccounts();
 
@@ -99,11 +109,8 @@ function chartOfAccounts(): GlAccountRow[] {
     add(reversedGl(fund), 'liability', `${title}: REVERSED RECEIPTS`);
     add(refundPayableGl(fund), 'liability', `${title}: REFUNDS PAYABLE`);
     add(openingGl(fund), 'equity', `${title}: OPENING BALANCES`);
-    if (!SPENDING_FUNDS.has(fund)) continue;
-    for (const [account, expense] of Object.entries(EXPENSES)) {
-      add(glKey(fund, account), 'expense', `${title}: ${expense}`);
-    }
   }
+  for (const { gl, title } of SPENDING_ACCOUNTS) add(gl, 'expense', title);
   add(vaultGl(), 'asset', 'VAULT CASH');
   add(imprestGl(), 'asset', 'REVOLVING FUNDS');
   add(unclaimedGl(), 'liability', 'UNCLAIMED MONEY');
