@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createClient } from '../client/client.ts';
 import { ensureHost, type StartProgress } from '../client/embedded.ts';
 import type { LineState } from '../client/line.ts';
@@ -9,6 +10,9 @@ import type { HostLine } from '../session/ports.ts';
 import { type Folders, hostSocket } from './folders.ts';
 import { hostLine } from './host-line.ts';
 import type { Settings } from './setting-names.ts';
+
+/** bin/citycrt, seen from the bundle. */
+const PROGRAM = fileURLToPath(new URL('../bin/citycrt', import.meta.url));
 
 export interface OfficeOptions {
   settings: Settings;
@@ -45,7 +49,7 @@ async function startEmbedded({ where, onProgress }: OfficeOptions): Promise<Targ
   const target = await ensureHost({
     socket: hostSocket(where),
     state: where.state,
-    command: [process.argv[1]!, 'host', '--embedded', '--demo', process.env.CITYCRT_DEMO ?? 'demo'],
+    command: [PROGRAM, 'host', '--embedded', '--demo', process.env.CITYCRT_DEMO ?? 'demo'],
     ...(onProgress ? { onProgress } : {}),
   });
   onProgress?.(null);

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { parseTarget } from '../client/target.ts';
 import { serveScript } from '../script/serve.ts';
 import { Session } from '../session/session.ts';
 import { folders } from './folders.ts';
@@ -10,35 +12,59 @@ import { SettingsError } from './setting-names.ts';
 import { loadSettings } from './settings.ts';
 import { spool } from './spool.ts';
 
+/** Where a script comes from and is answered, and the host it is connected to before its first line. */
+export interface ScriptChannel {
+  input: Readable;
+  output: Writable;
+  host: string | null;
+}
+
 /**
- * Answer a script on standard input. Connect() reaches the host of the settings, and one named in it, such as
- * Connect(/run/citycrt/host.sock) or Connect(host:port), that one.
+ * Answer a script on standard input. Connect(/run/citycrt/host.sock) or Connect(host:port) reaches that host;
+ * any other name, and none, the host of the settings.
  */
-export async function runScript(flags: TerminalFlags): Promise<void> {
+export async function runScript(flags: TerminalFlags, host: string | null = null): Promise<void> {
   try {
-    const where = folders();
-    const { version } = loadResources();
-    const formats = formatsOf(flags.screens);
-    await loadSettings(flags, process.env, where);
-    await serveScript(process.stdin, process.stdout, {
-      async connect(name) {
-        const named = name === '' ? flags : { ...flags, host: name };
-        const settings = await loadSettings(named, process.env, where);
-        const session: Session = new Session({
-          formats,
-          version,
-          host: connectOffice({ settings, where, version, onLine: state => session.lineChanged(state) }),
-          print: (title, lines) => void spool(join(where.data, 'spool'), title, lines, new Date()),
-          now: () => new Date(),
-          leave: () => undefined,
-        });
-        await session.start();
-        return session;
-      },
-    });
+    await serveOffice(flags, { input: process.stdin, output: process.stdout, host });
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
     process.stderr.write(`citycrt: ${error.message}\n`);
     process.exitCode = 2;
   }
 }
+
+/**
+ * Answer one script.
+ *
+ * @throws SettingsError when the settings cannot be used
+ */
+export async function serveOffice(
+  flags: TerminalFlags,
+  { input, output, host }: ScriptChannel,
+): Promise<void> {
+  const where = folders();
+  const { version } = loadResources();
+  const formats = formatsOf(flags.screens);
+  await loadSettings(flags, process.env, where);
+  const connect = async (name: string): Promise<Session> => {
+    const settings = await loadSettings(
+      namesHost(name) ? { ...flags, host: name } : flags,
+      process.env,
+      where,
+    );
+    const session: Session = new Session({
+      formats,
+      version,
+      host: connectOffice({ settings, where, version, onLine: state => session.lineChanged(state) }),
+      print: (title, lines) => void spool(join(where.data, 'spool'), title, lines, new Date()),
+      now: () => new Date(),
+      leave: () => undefined,
+    });
+    await session.start();
+    return session;
+  };
+  await serveScript(input, output, { connect }, host);
+}
+
+/** Whether Connect() was given an address and not just a name, of which there is only one host. */
+const namesHost = (name: string): boolean => parseTarget(name).ok;

@@ -101,6 +101,7 @@ export const MESSAGES = {
   '6006': 'Sent but not answered yet: {count} waiting. It will be posted only once.',
   '6007': 'Host does not know this request ({why}). Restart the older program.',
   '6008': 'Journal cannot be kept ({why}). Nothing was sent; free disk space.',
+  '6010': '{why} Leave with F3 and start again; host.log has more.',
   '6009': 'An earlier entry was answered only now. Look at it, then go on.',
   '7001': '{key} is not used on this screen. {legend}',
   '7002': 'Transaction code is not known here: {code}. Key a code, or MENU.',

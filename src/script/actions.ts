@@ -4,7 +4,8 @@ import { LOCK, OPERATOR_ERROR } from '../presentation/screen.ts';
 import { readTyped, type ScriptCommand } from './command-line.ts';
 import type { Interpreter } from './interpreter.ts';
 import { printText } from './print-text.ts';
-import { readAscii } from './read-screen.ts';
+import { readBuffer } from './read-buffer.ts';
+import { readAscii, readAsciiField } from './read-screen.ts';
 import { waitFor } from './wait.ts';
 
 /** What an action prints, one `data:` line each. Throwing fails the action with the error's text. */
@@ -123,6 +124,10 @@ function snap(script: Interpreter, args: readonly string[]): readonly string[] |
       return NOTHING;
     case 'ascii':
       return readAscii(script.saved(), rest);
+    case 'ascii1':
+      return readAscii(script.saved(), rest, 1);
+    case 'readbuffer':
+      return readBuffer(script.saved(), rest);
     case 'rows':
       return [String(script.saved().rows)];
     case 'cols':
@@ -164,6 +169,9 @@ const ACTIONS = new Map<string, ScriptAction>([
   ['movecursor', moveCursor(0)],
   ['movecursor1', moveCursor(1)],
   ['ascii', (script, args) => readAscii(script.screen, args)],
+  ['ascii1', (script, args) => readAscii(script.screen, args, 1)],
+  ['asciifield', alone('AsciiField', script => readAsciiField(script.screen))],
+  ['readbuffer', (script, args) => readBuffer(script.screen, args)],
   ['query', query],
   ['wait', (script, args) => waitFor(script, args)],
   ['printtext', (script, args) => printText(script.screen, args)],

@@ -4,11 +4,17 @@ import { Interpreter } from './interpreter.ts';
 import type { ScriptedHost } from './scripted.ts';
 
 /**
- * Answer a script line by line until Quit, the end of its input, or nobody reads the answers any more; each
+ * Answer a script line by line, connected to `host` from the start when one is given, until Quit, the end of its input, or nobody reads the answers any more; each
  * answer is one write.
  */
-export async function serveScript(input: Readable, output: Writable, hosts: ScriptedHost): Promise<void> {
+export async function serveScript(
+  input: Readable,
+  output: Writable,
+  hosts: ScriptedHost,
+  host: string | null = null,
+): Promise<void> {
   const script = new Interpreter(hosts);
+  if (host !== null) await script.connect(host);
   const commands = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   output.on('error', () => commands.close());
   for await (const line of commands) {

@@ -115,7 +115,9 @@ export class Session {
       try {
         await task();
       } catch (error) {
-        this.say('6002', { id: error instanceof Error ? error.name : 'error' });
+        if (error instanceof Error && error.name === 'HostStartError')
+          this.say('6010', { why: error.message });
+        else this.say('6002', { id: error instanceof Error ? error.name : 'error' });
         this.ports.failed?.(error);
       }
       this.#busy = false;

@@ -1,0 +1,63 @@
+/** What of an s3270 command line means something here. */
+export interface S3270Arguments {
+  /** Host to connect to at once. */
+  host: string | null;
+  /** Port on the loopback address where scripts are served in place of standard input. */
+  scriptPort: number | null;
+}
+
+/** Options of s3270 that take a value; every other option stands alone. */
+const WITH_VALUE: ReadonlySet<string> = new Set([
+  ...[
+    '-xrm',
+    '-model',
+    '-port',
+    '-scriptport',
+    '-codepage',
+    '-charset',
+    '-termname',
+    '-tn',
+    '-user',
+    '-proxy',
+  ],
+  ...[
+    '-oversize',
+    '-devname',
+    '-connecttimeout',
+    '-loginmacro',
+    '-clear',
+    '-set',
+    '-tracefile',
+    '-tracefilesize',
+  ],
+  ...['-trace_file', '-httpd', '-cafile', '-cadir', '-certfile', '-certfiletype', '-chainfile', '-keyfile'],
+  ...['-keyfiletype', '-keypasswd', '-accepthostname', '-localcp', '-minversion', '-e', '-hostsfile'],
+]);
+
+/**
+ * Read an s3270 command line: options that mean nothing here are passed over, and so is a session file. The
+ * last word is the host, if there is one.
+ *
+ * @throws RangeError when the script port is no port
+ */
+export function readS3270Arguments(args: readonly string[]): S3270Arguments {
+  const words: string[] = [];
+  let scriptPort: number | null = null;
+  for (let at = 0; at < args.length; at++) {
+    const arg = args[at]!;
+    if (!arg.startsWith('-')) words.push(arg);
+    else if (WITH_VALUE.has(arg)) {
+      at++;
+      if (arg === '-scriptport') scriptPort = portOf(args[at]);
+    }
+  }
+  const host = words.at(-1);
+  return { host: host === undefined || host.endsWith('3270') ? null : host, scriptPort };
+}
+
+function portOf(text: string | undefined): number {
+  const port = Number(text?.replace(/^.*:/, ''));
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new RangeError(`-scriptport ${text}: no port`);
+  return port;
+}
