@@ -22,6 +22,8 @@ export function program(): Command {
     .description('Green-screen terminal and host for a city’s customer service office')
     .version(loadResources().version)
     .showHelpAfterError('(citycrt --help lists the commands)')
+    // Otherwise an option after a command that has the same one would be taken for the terminal's.
+    .enablePositionalOptions()
     .exitOverride(error => process.exit(error.exitCode === 0 ? 0 : 2));
   terminalOptions(citycrt).action(async (options: TerminalFlags) => {
     const { runTerminal } = await import('./terminal-app.ts');

@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+
+export const PROGRAM = join(import.meta.dirname, '../../bin/citycrt');
+
+/** The built host on a city of its own, started again whenever it is killed, as a service manager does. */
+export class Office {
+  readonly folder = mkdtempSync(join(tmpdir(), 'citycrt-fault-'));
+  readonly socket = join(this.folder, 'host.sock');
+  readonly database = join(this.folder, 'city.db');
+  readonly #env = { ...process.env, CITYCRT_HOME: join(this.folder, 'host') };
+  kills = 0;
+  #host: ChildProcess | null = null;
+  #ready: Promise<void> = Promise.resolve();
+
+  /** Resolves when the host takes requests. */
+  start(): Promise<void> {
+    this.#ready = this.#start();
+    return this.#ready;
+  }
+
+  /** End the host as a power cut does. */
+  async cut(): Promise<void> {
+    await this.#ready;
+    const host = this.#host;
+    if (!host) return;
+    this.kills++;
+    this.#ready = this.#end(host, 'SIGKILL');
+    await this.#ready;
+  }
+
+  /** End the host as a power cut does, and have it started again. */
+  async kill(): Promise<void> {
+    await this.cut();
+    await this.start();
+  }
+
+  /** Resolves when a host that was killed and is started again takes requests. */
+  async back(): Promise<void> {
+    await this.#ready;
+  }
+
+  /** Let the host finish, then run `citycrt host verify`: its exit status, and what it says but that a rule holds. */
+  async verify(): Promise<{ status: number | null; wrong: string[] }> {
+    await this.#ready;
+    if (this.#host) await this.#end(this.#host, 'SIGTERM');
+    const args = [PROGRAM, 'host', 'verify', '--database', `sqlite:${this.database}`];
+    const proving = spawn(process.execPath, args, { env: this.#env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const [said, [status]] = await Promise.all([text(proving.stdout), once(proving, 'exit')]);
+    return { status, wrong: said.split('\n').filter(line => line !== '' && !line.startsWith('ok ')) };
+  }
+
+  async remove(): Promise<void> {
+    await this.#ready.catch(() => undefined);
+    if (this.#host) await this.#end(this.#host, 'SIGKILL');
+    rmSync(this.folder, { recursive: true });
+  }
+
+  async #end(host: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    this.#host = null;
+    if (host.exitCode !== null || host.signalCode !== null) return;
+    const ended = once(host, 'exit');
+    host.kill(signal);
+    await ended;
+  }
+
+  async #start(): Promise<void> {
+    const args = [PROGRAM, 'host', '--demo', 'tiny', '--database', `sqlite:${this.database}`];
+    const host = spawn(process.execPath, [...args, '--listen', this.socket], {
+      env: this.#env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    this.#host = host;
+    const log = createInterface({ input: host.stdout });
+    const ready = new Promise<void>((resolve, reject) => {
+      log.on('line', line => line.includes('"ready"') && resolve());
+      host.on('exit', () => reject(new Error('the host ended before it was ready')));
+    });
+    await ready;
+  }
+}
