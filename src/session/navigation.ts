@@ -178,8 +178,10 @@ export class Navigation {
     session.lay();
     const isFilled = fillCarried(session, carried);
     await this.#opening();
+    if (!isFilled || session.page.format !== format) return;
     const enter = format.steps.get('enter');
-    if (isFilled && enter && session.page.format === format) await runStep(session, enter, 'enter', true);
+    if (enter) await runStep(session, enter, 'enter', true);
+    else moveOn(session);
   }
 
   /** What a format does by itself when it is entered. */
@@ -215,6 +217,15 @@ export class Navigation {
 
 const keyFields = (session: Session): string[] =>
   [...session.page.format.fields.values()].filter(field => field.role === 'key').map(field => field.name);
+
+/** The key was carried in: the cursor goes to the first input that still has nothing in it. */
+function moveOn(session: Session): void {
+  const inputs = [...session.page.format.fields.values()].filter(
+    ({ use, name }) => use === 'input' && name !== 'command',
+  );
+  const next = inputs.find(({ name }) => session.text(name) === '');
+  if (next) session.moveTo(next.name);
+}
 
 /** Put what was carried into the fields; `key` goes to the key fields in order. True when a key was filled. */
 function fillCarried(session: Session, carried: Carried): boolean {
