@@ -191,7 +191,7 @@ export const voidReceipt = operation({
   summary: 'Reverse a receipt of the own open drawer on the same business day',
   access: ['KVDA'],
   effect: 'write',
-  request: z.object({ receipt: key('receipt'), rev: z.int().min(1), reason: z.string().max(40) }),
+  request: z.object({ receipt: key('receipt'), rev: z.int().min(1), reason: z.string().max(40).default('') }),
   reply: receiptRecord.extend({ print: z.array(z.string()) }),
 });
 
