@@ -1,6 +1,6 @@
 import type { Client } from '../client/client.ts';
-import { tellRecovered } from '../client/reply.ts';
-import type { HostLine } from '../session/ports.ts';
+import { type Recovered, tellRecovered } from '../client/reply.ts';
+import type { HostLine, Told } from '../session/ports.ts';
 
 /** A client as a session sees it; `released` is called once the client is closed. */
 export const hostLine = (client: Client, released: () => void): HostLine => ({
@@ -8,11 +8,17 @@ export const hostLine = (client: Client, released: () => void): HostLine => ({
   signOn: async request => {
     const answer = await client.signOn(request);
     if (!answer.ok) return answer;
-    return { ok: true, reply: { ...answer.reply, told: answer.reply.recovered.map(tellRecovered) } };
+    return { ok: true, reply: { ...answer.reply, told: answer.reply.recovered.map(toldOf) } };
   },
   signedOff: () => client.signedOff(),
   close: async () => {
     await client.close();
     released();
   },
+});
+
+const toldOf = (recovered: Recovered): Told => ({
+  problem: tellRecovered(recovered),
+  transaction: recovered.entry.transaction,
+  result: recovered.result.ok ? 'done' : 'refused',
 });

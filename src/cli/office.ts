@@ -36,13 +36,19 @@ export async function connectOffice(options: OfficeOptions): Promise<HostLine> {
     ...(embedded ? { restore: () => startEmbedded(options) } : {}),
     ...(onLine ? { onLine } : {}),
     onSetAside: ({ file, reason, waiting }) =>
-      appendFileSync(
-        join(where.state, 'journals-set-aside.log'),
-        `${new Date().toISOString()} ${reason} ${waiting} waiting ${file}\n`,
-        { mode: 0o600 },
-      ),
+      note(where, 'journals-set-aside.log', `${reason} ${waiting} waiting ${file}`),
+    onDraftFailure: error => note(where, 'drafts-failed.log', String(error)),
   });
   return hostLine(client, () => place.release());
+}
+
+/** Leave a line for the administrator; a disk that takes none must not stop the clerk. */
+function note({ state }: Folders, file: string, line: string): void {
+  try {
+    appendFileSync(join(state, file), `${new Date().toISOString()} ${line}\n`, { mode: 0o600 });
+  } catch {
+    return;
+  }
 }
 
 async function startEmbedded({ where, onProgress }: OfficeOptions): Promise<Target> {

@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 
 /** A file held by this process until released, or until the process ends in whatever way. */
 export interface FileLock {
+  /** May be called again. */
   release(): void;
 }
 
@@ -23,7 +24,11 @@ export function lockFile(path: string): FileLock | null {
     if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return null;
     throw error;
   }
-  return { release: () => database.close() };
+  return {
+    release: () => {
+      if (database.isOpen) database.close();
+    },
+  };
 }
 
 /** Never opens a file that is there: closing it again would drop a lock that this process holds on it. */

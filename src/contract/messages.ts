@@ -103,6 +103,7 @@ export const MESSAGES = {
   '6008': 'Journal cannot be kept ({why}). Nothing was sent; free disk space.',
   '6010': '{why} Leave with F3 and start again; host.log has more.',
   '6009': 'An earlier entry was answered only now. Look at it, then go on.',
+  '6010': 'Sent as the line was lost. Look it up before posting it again.',
   '7001': '{key} is not used on this screen. {legend}',
   '7002': 'Transaction code is not known here: {code}. Key a code, or MENU.',
   '7003': 'No field here to help with. Move to a field.',

@@ -2,7 +2,15 @@ import { layFormat, putField } from '../format/lay.ts';
 import { copyScreen, restoreScreen } from '../presentation/screen.ts';
 import { behaviourOf } from './behaviours/table.ts';
 import type { Command } from './command.ts';
-import { type Carried, newPage, SUSPENDED_LIMIT, type Suspended, TRAIL_LIMIT, type Visit } from './page.ts';
+import {
+  type Carried,
+  newPage,
+  type Standing,
+  SUSPENDED_LIMIT,
+  type Suspended,
+  TRAIL_LIMIT,
+  type Visit,
+} from './page.ts';
 import { askAgain } from './paging.ts';
 import type { Session } from './session.ts';
 import { runStep } from './steps.ts';
@@ -140,8 +148,24 @@ export class Navigation {
     await this.#open('SGON', {});
   }
 
-  /** Where an operator goes on after signing on: the screen kept for them, otherwise the menu. */
-  async begin(operator: string): Promise<'kept' | 'anew'> {
+  /** Whether the screen in hand is covered by the lock. */
+  get isCovered(): boolean {
+    return this.#covered !== null;
+  }
+
+  /** Everything that is to be found again when the line is lost; what is beneath the lock is in hand. */
+  standing(): Standing {
+    return {
+      here: this.#covered ?? { ...this.#visit(), trail: this.#trail },
+      suspended: this.#suspended,
+    };
+  }
+
+  /**
+   * Where an operator goes on after signing on: the screen kept for them here, what they left at a terminal
+   * that was lost, otherwise the menu.
+   */
+  async begin(operator: string, left: Standing | null): Promise<'kept' | 'found' | 'anew'> {
     const kept = this.#kept;
     this.#kept = null;
     if (kept?.operator === operator) {
@@ -149,8 +173,13 @@ export class Navigation {
       return 'kept';
     }
     this.forget();
-    await this.home();
-    return 'anew';
+    if (!left) {
+      await this.home();
+      return 'anew';
+    }
+    this.#suspended.push(...left.suspended);
+    this.#bringBack(left.here);
+    return 'found';
   }
 
   /** Forget everything, as at sign-off. */

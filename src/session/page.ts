@@ -42,5 +42,11 @@ export interface Suspended extends Visit {
   trail: readonly Visit[];
 }
 
+/** Where a clerk stands: the screen in hand with the way to it, and what was put aside, first to last. */
+export interface Standing {
+  here: Suspended;
+  suspended: readonly Suspended[];
+}
+
 export const SUSPENDED_LIMIT = 5;
 export const TRAIL_LIMIT = 20;

@@ -1,3 +1,4 @@
+import type { Draft } from '../client/draft.ts';
 import type { OperationId, ReplyOf, RequestOf } from '../contract/operations.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { TransactionCode } from '../contract/transactions.ts';
@@ -23,8 +24,17 @@ export interface HostLine {
 export type SignedOn = ReplyOf<'signOn'> & {
   terminal: string;
   /** What became of writes that an earlier session left unanswered, oldest first. */
-  told: readonly Problem[];
+  told: readonly Told[];
+  /** What the operator keyed and did not send, at this terminal or one that was lost. */
+  draft: Draft;
 };
+
+/** What became of a write that was left unanswered. */
+export interface Told {
+  problem: Problem;
+  transaction: TransactionCode | null;
+  result: 'done' | 'refused';
+}
 
 /** Everything a session needs from outside. */
 export interface SessionPorts {

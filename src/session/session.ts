@@ -1,3 +1,4 @@
+import type { Draft } from '../client/draft.ts';
 import { isMessageNumber, type MessageArguments, type MessageNumber } from '../contract/messages.ts';
 import type { OperationId, ReplyOf, RequestOf } from '../contract/operations.ts';
 import type { Problem } from '../contract/problem.ts';
@@ -18,6 +19,7 @@ import { createScreen, type Inbound, LOCK, type Screen } from '../presentation/s
 import { behaviourOf } from './behaviours/table.ts';
 import { readCommand } from './command.ts';
 import { defaultKey } from './default-keys.ts';
+import { DraftLog } from './draft-log.ts';
 import { frameTexts } from './frame.ts';
 import { heed } from './heed.ts';
 import { messageText } from './messages.ts';
@@ -51,6 +53,7 @@ export class Session {
   /** Inputs of the last posted record of each format, for F9. */
   readonly again = new Map<string, ReadonlyMap<string, string>>();
   #host: HostLine | null = null;
+  #log: DraftLog | null = null;
   #working: Promise<void> = Promise.resolve();
   #busy = false;
   readonly #listeners = new Set<() => void>();
@@ -92,7 +95,10 @@ export class Session {
     }
     const inbound = press(this.screen, action);
     if (inbound) void this.#work(() => this.#answer(inbound));
-    else if (!this.#busy) this.#edited();
+    else if (!this.#busy) {
+      this.#edited();
+      if (this.operator) this.#log?.keyed();
+    }
     this.changed();
   }
 
@@ -125,6 +131,7 @@ export class Session {
       const inbound = unlock(this.screen);
       if (inbound) void this.#work(() => this.#answer(inbound));
       else this.#edited();
+      if (this.operator) this.#log?.keep();
       this.changed();
     });
     this.#working = work;
@@ -168,6 +175,11 @@ export class Session {
   layReply(): void {
     const { format, reply, offset } = this.page;
     layReply(this.screen, format, { reply, offset, timeZone: this.#timeZone });
+  }
+
+  /** Log from now on what is keyed, so that a lost line loses none of it. */
+  keepIn(draft: Draft): void {
+    this.#log = new DraftLog(this, draft);
   }
 
   /** The clock goes on while nobody keys. */

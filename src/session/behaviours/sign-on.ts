@@ -1,3 +1,6 @@
+import { standingOf } from '../draft-state.ts';
+import { layForm } from '../lay-form.ts';
+import type { SignedOn } from '../ports.ts';
 import type { Session } from '../session.ts';
 import type { Behaviour } from './behaviour.ts';
 
@@ -50,11 +53,22 @@ async function enter(session: Session): Promise<void> {
   };
   session.drawer = reply.drawer;
   if (session.office) session.office = { ...session.office, businessDate: reply.businessDate };
-  if ((await session.navigation.begin(reply.operator.operator)) === 'kept')
-    session.say('9017', { code: session.page.format.code });
-  else session.say('9010', { name: reply.operator.name });
-  const latest = reply.told.at(-1);
-  if (latest) await session.refused(latest);
+  await goOn(session, reply);
+}
+
+/** Take the screen up again that was left, if one was, and tell what became of a write that was on its way. */
+async function goOn(session: Session, { operator, told, draft }: SignedOn): Promise<void> {
+  const { found } = draft;
+  const left = found && standingOf(found.state, found.changes, session.ports.formats);
+  const begun = await session.navigation.begin(operator.operator, left);
+  session.keepIn(draft);
+  const latest = told.at(-1);
+  // What has been posted must not stand there to be posted again.
+  if (latest?.result === 'done' && latest.transaction === session.transaction()) layForm(session);
+  if (latest) await session.refused(latest.problem);
+  else if (begun === 'found' && found?.write === 'sending') session.fault('6010', {}, null);
+  else if (begun === 'anew') session.say('9010', { name: operator.name });
+  else session.say('9017', { code: session.page.format.code });
 }
 
 /** SGON: says which office this is, and exchanges id and secret for the menu. */

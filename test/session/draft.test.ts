@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { makeProblem } from '../../src/contract/problem.ts';
+import { type Desk, type DeskPorts, type Office, openOffice } from './desk.ts';
+
+let office: Office;
+beforeEach(async () => {
+  office = await openOffice();
+});
+afterEach(() => office.close());
+
+const signedOn = async (operator = 'BEN2', ports: DeskPorts = {}): Promise<Desk> => {
+  const desk = await office.desk(ports);
+  await desk.signOn(operator, operator === 'BEN2' ? '2222' : '1111');
+  return desk;
+};
+
+/** The terminal is gone, and the operator signs on at another. */
+async function lose(desk: Desk, operator = 'BEN2'): Promise<Desk> {
+  await desk.session.close();
+  return signedOn(operator);
+}
+
+const standing = ({ rows, session }: Desk) => ({
+  // The message line says that the screen is back.
+  rows: rows.filter((_, row) => row !== 21),
+  cursor: session.screen.cursor,
+  modified: [...session.screen.attr],
+});
+
+describe('a lost terminal', () => {
+  test('the screen, the fields as keyed and the cursor are found again', async () => {
+    const desk = await signedOn();
+    await desk.key('KPAE<enter>');
+    desk.strike('1045238713<tab>12.5<left><left>');
+    const before = standing(desk);
+    const again = await lose(desk);
+    expect(standing(again)).toEqual(before);
+    expect(again.message).toBe('9017 Back on KPAE.');
+  });
+
+  test('a look-up stands again with what it found, and can be gone on from', async () => {
+    const desk = await signedOn();
+    await desk.key('FIND<enter><tab>');
+    desk.strike('A');
+    await desk.key('<enter>');
+    const before = standing(desk);
+    const again = await lose(desk);
+    expect(standing(again)).toEqual(before);
+    await again.key('<f12>');
+    expect(again.code).toBe('MENU');
+  });
+
+  test('screens put aside come back, last first, each to its cursor', async () => {
+    const desk = await signedOn();
+    await desk.key('KPAE<enter>');
+    desk.strike('10452<left>');
+    const first = standing(desk);
+    await desk.key('<f2>');
+    await desk.key('CITI<enter>');
+    desk.strike('77');
+    const again = await lose(desk);
+    expect(again.code).toBe('CITI');
+    expect(again.text('citation')).toBe('77');
+    await again.key('<f3>');
+    await again.key('<f2>');
+    expect(standing(again)).toEqual({ ...first, rows: standing(again).rows });
+    expect(again.screenText).toContain('10452');
+  });
+
+  test('what was keyed twice over is as it was keyed last', async () => {
+    const desk = await signedOn();
+    await desk.key('CITI<enter>');
+    desk.strike('123<erase><erase>9<deleteField>45');
+    expect((await lose(await lose(desk))).text('citation')).toBe('45');
+  });
+
+  test('a screen beneath the lock is found without the lock, and no secret with it', async () => {
+    const desk = await signedOn();
+    await desk.key('CITI<enter>');
+    desk.strike('77');
+    desk.session.cover();
+    await desk.session.settled();
+    desk.strike('2222');
+    const again = await lose(desk);
+    expect([again.code, again.text('citation')]).toEqual(['CITI', '77']);
+  });
+
+  test('is no matter of another operator', async () => {
+    const desk = await signedOn();
+    await desk.key('CITI<enter>');
+    desk.strike('77');
+    const other = await lose(desk, 'AMY1');
+    expect(other.code).toBe('MENU');
+    expect((await lose(other)).text('citation')).toBe('77');
+  });
+});
+
+test('after sign-off there is nothing to go back to', async () => {
+  const desk = await signedOn();
+  await desk.key('CITI<enter>');
+  desk.strike('77');
+  await desk.key('<home>');
+  await desk.key('SGOF<enter>');
+  expect((await lose(desk)).code).toBe('MENU');
+});
+
+describe('a write that was on its way', () => {
+  test('is told to be looked up when nobody can say what became of it', async () => {
+    let state: 'whole' | 'cut' = 'whole';
+    const answered = Promise.withResolvers<void>();
+    const desk = await signedOn('BEN2', {
+      between: line => ({
+        ...line,
+        call: async (...asked) => {
+          const answer = await line.call(...asked);
+          if (state === 'whole') return answer;
+          answered.resolve();
+          return new Promise(() => undefined);
+        },
+      }),
+    });
+    await desk.key('KOPE D01<enter><tab>');
+    desk.strike('15000');
+    state = 'cut';
+    desk.strike('<f10>');
+    await answered.promise;
+    const again = await lose(desk);
+    expect([again.code, again.text('drawer'), again.text('float')]).toEqual(['KOPE', 'D01', '15000']);
+    expect(again.message).toBe('6010 Sent as the line was lost. Look it up before posting it again.');
+  });
+
+  test('is told with its outcome, and what was posted does not stand there to be posted again', async () => {
+    const desk = await signedOn();
+    await desk.key('KPAE<enter>');
+    desk.strike('1045238713');
+    await desk.session.close();
+    const problem = makeProblem(409, '4027', { amount: '84.10', receipt: '80010000019' });
+    const again = await signedOn('BEN2', {
+      between: line => ({
+        ...line,
+        signOn: async asked => {
+          const answer = await line.signOn(asked);
+          if (!answer.ok) return answer;
+          return {
+            ok: true,
+            reply: { ...answer.reply, told: [{ problem, transaction: 'KPAE', result: 'done' }] },
+          };
+        },
+      }),
+    });
+    expect(again.code).toBe('KPAE');
+    expect(again.screenText).not.toContain('1045238713');
+    expect(again.message).toMatch(/^4027 Posted 84.10/);
+  });
+});
