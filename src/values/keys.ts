@@ -14,7 +14,8 @@ export type KeyKind =
   | 'workOrder'
   | 'invoice'
   | 'notice'
-  | 'receipt';
+  | 'receipt'
+  | 'refund';
 
 export interface KeyForm {
   /** How a message names it. */
@@ -38,6 +39,7 @@ export const KEY_FORMS: Readonly<Record<KeyKind, KeyForm>> = {
   invoice: { label: 'invoice', length: 9, lead: '6', check: 'luhn' },
   notice: { label: 'notice', length: 10, lead: '9', check: 'luhn' },
   receipt: { label: 'receipt', length: 12, lead: '8', check: 'luhn' },
+  refund: { label: 'refund', length: 8, lead: '6', check: 'luhn' },
 };
 
 const KEY_KINDS = Object.keys(KEY_FORMS) as KeyKind[];

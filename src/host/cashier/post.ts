@@ -157,7 +157,11 @@ function tenderRow(tender: TakenTender, bankKey: Uint8Array): Omit<TenderRow, 'r
  * Set the record's status by what is left owed. Kept with the event even where it stays the same, so that
  * the status without this payment can be told when the payment is voided.
  */
-async function settleStatus(call: Call, eventId: number, item: CartItem): Promise<void> {
+export async function settleStatus(
+  call: Call,
+  eventId: number,
+  item: Pick<CartItem, 'payable' | 'record' | 'owed' | 'pay'>,
+): Promise<void> {
   const { payable, record, owed, pay } = item;
   if (!payable.statusOncePaid) return;
   const subject = { kind: payable.kind, key: record.key };

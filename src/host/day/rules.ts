@@ -7,6 +7,22 @@ import type { RuleRow } from './tables.ts';
 export const SHIPPED_RULES = {
   /** A drawer over or short by more than this is closed with a reason only (domain.md A.3 III-4). */
   'drawer.overShort.reason': { value: '2000', unit: 'cents', cite: '' },
+  /** The most one voucher of a revolving fund may be. */
+  'imprest.voucher': { value: '25000', unit: 'cents', cite: 'County imprest cash policy' },
+  /** Kinds of debt that a refund of the same party pays first, in this order; blank for none. */
+  'refund.offset': { value: 'UT BL PM IV', unit: 'kinds', cite: 'Code Civ. Proc. 431.70' },
+  /** How long a check takes until it can't come back. */
+  'refund.clear': { value: '10', unit: 'business days', cite: '' },
+  /** How long a refund may be cashed. */
+  'refund.stale': { value: '180', unit: 'days', cite: 'Com. Code 4404' },
+  'escheat.years': { value: '3', unit: 'years', cite: 'Gov. Code 50050' },
+  /** Weeks in a row in which a notice is published. */
+  'escheat.notice': { value: '2', unit: 'weeks', cite: 'Gov. Code 50050' },
+  'escheat.claim.least': { value: '45', unit: 'days', cite: 'Gov. Code 50051' },
+  'escheat.claim.most': { value: '60', unit: 'days', cite: 'Gov. Code 50051' },
+  /** Items below this need no publication and only the years of `escheat.small.years`. */
+  'escheat.small.below': { value: '1500', unit: 'cents', cite: 'Gov. Code 50055' },
+  'escheat.small.years': { value: '1', unit: 'years', cite: 'Gov. Code 50055' },
   ...SHIPPED_LIMITS,
 } as const satisfies Record<string, Pick<RuleRow, 'value' | 'unit' | 'cite'>>;
 
@@ -22,16 +38,28 @@ export const shippedRuleRows = (): RuleRow[] =>
     ...rule,
   }));
 
+/** A rule as it is in force, with what it rests on. */
+export interface RuleInForce {
+  key: RuleKey;
+  value: string;
+  unit: string;
+  cite: string;
+}
+
 /** The value of a rule in force on a date, as text in its unit; as shipped where the city has set none. */
-export async function ruleValue(db: Db, key: RuleKey, date: IsoDate): Promise<string> {
+export const ruleValue = async (db: Db, key: RuleKey, date: IsoDate): Promise<string> =>
+  (await ruleInForce(db, key, date)).value;
+
+/** A rule in force on a date; as shipped where the city has set none. */
+export async function ruleInForce(db: Db, key: RuleKey, date: IsoDate): Promise<RuleInForce> {
   const row = await db
     .selectFrom('rule')
-    .select('value')
+    .select(['value', 'unit', 'cite'])
     .where('key', '=', key)
     .where('effective_from', '<=', date)
     .where(eb => eb.or([eb('effective_to', 'is', null), eb('effective_to', '>=', date)]))
     .orderBy('effective_from', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row?.value ?? SHIPPED_RULES[key].value;
+  return { key, ...(row ?? SHIPPED_RULES[key]) };
 }
