@@ -1,5 +1,9 @@
 import { z } from 'zod';
 
+/** Names of maps and of fields, in capitals as the assembler takes them (COBOL's hyphen among them). */
+export const MAP_NAME = /^[A-Z$#@][A-Z0-9$#@]{0,6}$/;
+export const LABEL = /^[A-Z$#@][A-Z0-9$#@_-]{0,29}$/;
+
 /**
  * What a DFHMDF macro says of a field beyond what the screen shows. It is kept with an imported cell so that
  * nothing of the map is lost; the names are those of the macro's operands (CICS, "BMS macros").

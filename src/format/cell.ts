@@ -77,16 +77,15 @@ function intensityOf(attribute: number): keyof typeof INTENSITY {
   return display === INTENSIFIED ? 'bright' : 'normal';
 }
 
-/** A text as text, or as bytes where it has characters that none may write. */
-function writeText(text: string): Pick<CellSource, 'text' | 'hex'> {
+/** A literal as text. What no text can say is written as bytes, and so are a field's first contents: see FormatCell. */
+function writeText(text: string, name: string | null): Pick<CellSource, 'text' | 'hex'> {
   if (text === '') return {};
-  return isPresentable(text)
-    ? { text }
-    : {
-        hex: Buffer.from(toEbcdic(text) ?? [])
-          .toString('hex')
-          .toUpperCase(),
-      };
+  if (name === null && isPresentable(text)) return { text };
+  return {
+    hex: Buffer.from(toEbcdic(text) ?? [])
+      .toString('hex')
+      .toUpperCase(),
+  };
 }
 
 /** The cell as the `cells` form says it: all that the reader would not take it to be anyway. */
@@ -111,7 +110,7 @@ export function writeCell({
     ...(begins === 'subfield' && { begins }),
     ...((isNamed || length !== Array.from(text).length) && { length }),
     ...(isNamed && { name }),
-    ...writeText(text),
+    ...writeText(text, name),
     ...((isNamed || protect !== 'skip') && { protect }),
     ...(protect === 'none' && { numeric: (attribute & NUMERIC) !== 0 }),
     ...((isNamed || intensity !== 'normal') && { intensity }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { COLORS, HIGHLIGHTS } from '../presentation/screen.ts';
-import { cellDetails, mapDetails } from './bms-details.ts';
+import { cellDetails, MAP_NAME, mapDetails } from './bms-details.ts';
 import { type Path, readDocument, type SourceDocument } from './document.ts';
 import { CELLS, COLS, ROWS, type StepKey } from './format.ts';
 import { fieldName, STEP_KEYS, stepSource } from './steps.ts';
@@ -57,7 +57,7 @@ export type CellSource = z.infer<typeof cellSource>;
 const CODES = {
   transaction: { pattern: /^[A-Z]{4}$/, why: 'a code is four upper-case letters' },
   map: {
-    pattern: /^[A-Z$#@][A-Z0-9$#@]{0,6}$/,
+    pattern: MAP_NAME,
     why: 'the name of a map is one to seven capitals and digits',
   },
 } as const;

@@ -62,7 +62,7 @@ export function writeFormat(format: Format): string {
   const cells = ownCells(format);
   const own = new Set(cells.map(({ name }) => name));
   const described = [...namesOf(format)].filter(([name]) => own.has(name));
-  const document = new Document({
+  const source = {
     code,
     title,
     ...(transaction !== code && { transaction }),
@@ -75,7 +75,8 @@ export function writeFormat(format: Format): string {
     steps: Object.fromEntries([...steps].map(([key, step]) => [key, writeStep(step)])),
     ...writeCursor(format),
     ...(behaviour !== null && { behaviour }),
-  });
+  };
+  const document = new Document(source, { aliasDuplicateObjects: false });
   flowEntries(document);
   return document.toString({ lineWidth: 0 });
 }

@@ -30,6 +30,16 @@ export class S3270 {
   /** Runs one command; commands run in the order in which they are given. */
   async run(command: string): Promise<S3270Reply> {
     this.#process.stdin!.write(`${command}\n`);
+    return this.#reply(command);
+  }
+
+  /** Runs commands without waiting for the answer of one before the next is sent. */
+  async runAll(commands: readonly string[]): Promise<void> {
+    this.#process.stdin!.write(commands.map(command => `${command}\n`).join(''));
+    for (const command of commands) await this.#reply(command);
+  }
+
+  async #reply(command: string): Promise<S3270Reply> {
     const lines: string[] = [];
     for (;;) {
       const { value, done } = await this.#lines.next();

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
 /** Telnet and the options that TN3270 agrees on (RFC 854, RFC 1576). */
-const [SE, SB, WILL, DO, IAC, EOR] = [240, 250, 251, 253, 255, 239];
-const [BINARY, TERMINAL_TYPE, END_OF_RECORD] = [0, 24, 25];
+const [SE, BREAK, SB, WILL, WONT, DO, IAC, EOR] = [240, 243, 250, 251, 252, 253, 255, 239];
+const [BINARY, TIMING_MARK, TERMINAL_TYPE, END_OF_RECORD] = [0, 6, 24, 25];
 const SEND = 1;
 
-/** What the host sends for a record of the terminal, null being its call; nothing when that is null. */
+/** What the host sends for a record of the terminal, an empty one being Break, null its call; null for nothing. */
 export type Answer = (record: Buffer | null) => Iterable<number> | null;
 
 /** A TN3270 host on a loopback port. */
@@ -14,6 +14,8 @@ export interface Tn3270Host {
   port: number;
   /** Sends a 3270 data stream to every terminal that has called. */
   send(stream: Iterable<number>): void;
+  /** Resolves when the one terminal has done what it was sent, and all it sent has been answered. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -66,6 +68,7 @@ class TelnetReader {
     this.#state = 'data';
     if (byte === IAC) this.#heard.push(IAC);
     else if (byte === EOR) this.#onRecord(Buffer.from(this.#heard.splice(0)));
+    else if (byte === BREAK) this.#onRecord(Buffer.alloc(0));
     else if (byte >= SB) {
       this.#command = [byte];
       this.#state = byte === SB ? 'subnegotiation' : 'option';
@@ -79,7 +82,7 @@ class TelnetReader {
 }
 
 /** Agrees on TN3270 step by step: the terminal's type first, then whole records of binary data both ways. */
-function attend(socket: Socket, answer: Answer): void {
+function attend(socket: Socket, answer: Answer, onMark: () => void): void {
   const send = (record: Buffer | null): void => {
     const stream = answer(record);
     if (stream) socket.write(telnetRecord(stream));
@@ -87,6 +90,8 @@ function attend(socket: Socket, answer: Answer): void {
   const reader = new TelnetReader(send, ([command, option]) => {
     if (command === WILL && option === TERMINAL_TYPE) {
       socket.write(Buffer.from([IAC, SB, TERMINAL_TYPE, SEND, IAC, SE]));
+    } else if (command === WONT && option === TIMING_MARK) {
+      onMark();
     } else if (command === SB && option === TERMINAL_TYPE) {
       socket.write(
         Buffer.from([END_OF_RECORD, BINARY].flatMap(wanted => [IAC, DO, wanted, IAC, WILL, wanted])),
@@ -94,16 +99,17 @@ function attend(socket: Socket, answer: Answer): void {
       send(null);
     }
   });
-  socket.on('data', chunk => reader.read(chunk));
+  socket.on('data', (chunk: Buffer) => reader.read(chunk));
   socket.write(Buffer.from([IAC, DO, TERMINAL_TYPE]));
 }
 
 /** Starts a host whose screens are the caller's to choose. */
 export async function startTn3270Host(answer: Answer = () => null): Promise<Tn3270Host> {
   const terminals = new Set<Socket>();
-  const server = createServer(socket => {
+  const marks: (() => void)[] = [];
+  const server = createServer({ noDelay: true }, socket => {
     terminals.add(socket.on('close', () => terminals.delete(socket)).on('error', () => socket.destroy()));
-    attend(socket, answer);
+    attend(socket, answer, () => marks.shift()?.());
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return {
@@ -112,6 +118,11 @@ export async function startTn3270Host(answer: Answer = () => null): Promise<Tn32
       const record = telnetRecord(stream);
       for (const terminal of terminals) terminal.write(record);
     },
+    settled: () =>
+      new Promise(resolve => {
+        marks.push(resolve);
+        for (const terminal of terminals) terminal.write(Buffer.from([IAC, DO, TIMING_MARK]));
+      }),
     async close() {
       for (const terminal of terminals) terminal.destroy();
       server.close();

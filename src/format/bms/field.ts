@@ -1,0 +1,139 @@
+import { type CellDetails, LABEL } from '../bms-details.ts';
+import { CELLS, COLS } from '../format.ts';
+import type { CellSource } from '../source.ts';
+import { type Attribute, readAttribute } from './attribute.ts';
+import { type Effective, readDetails, readLook, warnOfNotShown } from './details.ts';
+import { readInitial } from './initial.ts';
+import { readLength } from './length.ts';
+import { firstValue, type Macro } from './macro.ts';
+import type { Notices, Place } from './notice.ts';
+
+/** Where a map lies on the screen: its first row and column, counted from 1, and how much it has of each. */
+export interface Area {
+  row: number;
+  col: number;
+  rows: number;
+  cols: number;
+}
+
+/** A field of a map as a cell of a format, and the macro that defines it. */
+export interface BmsField {
+  cell: CellSource;
+  place: Place;
+  cursor: Attribute['cursor'];
+}
+
+/** The field that gives its attribute to the others of its group. */
+export interface Group {
+  name: string;
+  attribute: Attribute;
+  look: Pick<CellSource, 'color' | 'highlight'>;
+}
+
+/** Displacement in the map of the attribute, from POS as (line,column) counted from 1 or as one number from 0. */
+function readPosition(macro: Macro, area: Area, notices: Notices): number | null {
+  const operand = macro.operands.get('POS');
+  if (operand === undefined) {
+    notices.error(macro, 'the field has no POS');
+    return null;
+  }
+  const numbers = operand.values.map(({ text }) => (/^\d+$/.test(text) ? Number(text) : Number.NaN));
+  const [first = Number.NaN, second] = numbers;
+  const displacement = second === undefined ? first : (first - 1) * area.cols + second - 1;
+  const isWithinLine = second === undefined || (second >= 1 && second <= area.cols);
+  if (numbers.length > 2 || !isWithinLine || !(displacement >= 0 && displacement < area.rows * area.cols)) {
+    notices.error(operand, `POS=${operand.written} is not in a map of ${area.rows} by ${area.cols}`);
+    return null;
+  }
+  return displacement;
+}
+
+/** Row and column of the data that follow an attribute; after the last cell of the screen comes the first. */
+function dataPlace(displacement: number, area: Area): Pick<CellSource, 'row' | 'col'> {
+  const row = area.row - 1 + Math.floor(displacement / area.cols);
+  const col = area.col - 1 + (displacement % area.cols);
+  const data = (row * COLS + col + 1) % CELLS;
+  return { row: Math.floor(data / COLS) + 1, col: (data % COLS) + 1 };
+}
+
+function readOccurs(macro: Macro, notices: Notices): number | null {
+  const value = firstValue(macro, 'OCCURS');
+  if (value === null) return null;
+  const times = /^\d+$/.test(value.text) ? Number(value.text) : 0;
+  if (times < 1) notices.error(value, `OCCURS=${value.text} is not a number of fields`);
+  if (macro.operands.has('GRPNAME')) notices.error(value, 'OCCURS and GRPNAME exclude each other');
+  return times;
+}
+
+/** The first byte of a field that a light pen can select tells the terminal what the pen does (3270, designators). */
+function checkDesignator(
+  { intensity }: Attribute,
+  { text }: CellSource,
+  macro: Macro,
+  notices: Notices,
+): void {
+  if (intensity === 'detectable' && !/^[?>& ]/.test(text ?? '')) {
+    notices.warn(macro, 'a detectable field has no designator (? > & or a blank) in its first place');
+  }
+}
+
+/** Whether a macro goes on with the group of the one before it. */
+const continues = (group: Group | null, macro: Macro): group is Group =>
+  group !== null && firstValue(macro, 'GRPNAME')?.text === group.name;
+
+/** Reads a DFHMDF: the fields it defines, several with OCCURS, and the group in which the next one may stand. */
+export function readField(
+  macro: Macro,
+  effective: Effective,
+  area: Area,
+  before: Group | null,
+  notices: Notices,
+): { fields: BmsField[]; group: Group | null } {
+  warnOfNotShown(macro, notices);
+  if (macro.label !== null && !LABEL.test(macro.label)) {
+    notices.error(macro, `${macro.label} is no name for a field`);
+  }
+  const displacement = readPosition(macro, area, notices);
+  const length = readLength(macro, notices);
+  const occurs = readOccurs(macro, notices);
+  const isSubfield = continues(before, macro);
+  const ownAttribute = readAttribute(macro, notices);
+  if (isSubfield && macro.operands.has('ATTRB')) {
+    notices.warn(
+      macro.operands.get('ATTRB')!,
+      'the first field of the group has the attribute of all; left out',
+    );
+  }
+  const attribute = isSubfield ? before.attribute : ownAttribute;
+  const look = isSubfield ? before.look : readLook(effective);
+  const groupName = firstValue(macro, 'GRPNAME')?.text;
+  const group = isSubfield ? before : groupName === undefined ? null : { name: groupName, attribute, look };
+  if (displacement === null || length === null) return { fields: [], group };
+
+  const { ginit, ...contents } = readInitial(macro, length, notices);
+  const details: CellDetails = {
+    ...readDetails(macro, effective),
+    ...(ginit !== undefined && { ginit }),
+    ...(occurs !== null && { occurs }),
+  };
+  const { protect, numeric, intensity, modified } = attribute;
+  const common: Omit<CellSource, 'row' | 'col' | 'name'> = {
+    ...(isSubfield && { begins: 'subfield' as const }),
+    length,
+    ...contents,
+    protect,
+    ...(protect === 'none' && { numeric }),
+    intensity,
+    ...(modified && { modified }),
+    ...look,
+    ...(Object.keys(details).length > 0 && { bms: details }),
+  };
+  const fields = Array.from({ length: occurs ?? 1 }, (_, index): BmsField => {
+    const name = macro.label !== null && occurs !== null ? `${macro.label}(${index + 1})` : macro.label;
+    const place = dataPlace(displacement + index * (length + 1), area);
+    const cursor = index === 0 ? ownAttribute.cursor : 'elsewhere';
+    return { cell: { ...place, ...(name !== null && { name }), ...common }, place: macro, cursor };
+  });
+  checkDesignator(attribute, fields[0]?.cell ?? { row: 1, col: 1 }, macro, notices);
+  return { fields, group };
+}
