@@ -52,7 +52,7 @@ export function readS3270Arguments(args: readonly string[]): S3270Arguments {
     }
   }
   const host = words.at(-1);
-  return { host: host === undefined || host.endsWith('3270') ? null : host, scriptPort };
+  return { host: host === undefined || /\.\w?3270$/.test(host) ? null : host, scriptPort };
 }
 
 function portOf(text: string | undefined): number {

@@ -122,20 +122,31 @@ export class Session {
         await task();
       } catch (error) {
         if (error instanceof Error && error.name === 'HostStartError')
-          this.say('6010', { why: error.message });
+          this.say('6011', { why: error.message });
         else this.say('6002', { id: error instanceof Error ? error.name : 'error' });
         this.ports.failed?.(error);
       }
       this.#busy = false;
       this.layFrame();
-      const inbound = unlock(this.screen);
-      if (inbound) void this.#work(() => this.#answer(inbound));
-      else this.#edited();
+      this.#playBack();
       if (this.operator) this.#log?.keep();
       this.changed();
     });
     this.#working = work;
     return work;
+  }
+
+  /** The host has answered: restore the keyboard and play what was keyed ahead, into a panel when one opened. */
+  #playBack(): void {
+    if (this.panel) {
+      const ahead = this.screen.typeahead.splice(0);
+      unlock(this.screen);
+      for (const action of ahead) this.act(action);
+      return;
+    }
+    const inbound = unlock(this.screen);
+    if (inbound) void this.#work(() => this.#answer(inbound));
+    else this.#edited();
   }
 
   async #answer(inbound: Inbound): Promise<void> {
