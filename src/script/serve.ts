@@ -21,7 +21,9 @@ export async function serveScript(
     if (line.trim() === '') continue;
     const { lines, done } = await script.run(line);
     output.write(`${lines.join('\n')}\n`);
-    if (done) return;
+    if (done) break;
   }
   await script.disconnect();
+  // A client that has said Quit waits for our end with its side still open.
+  input.destroy();
 }
