@@ -87,7 +87,8 @@ export function press(screen: Screen, action: Action): Inbound | null {
 }
 
 /**
- * The host restores the keyboard: what was keyed ahead acts in order until something locks again. An operator
+ * The host restores the keyboard, which ends insert mode: what was keyed ahead acts in order until something locks
+ * again. An operator
  * error found meanwhile (`operatorError`) stays, and so does `X -f`.
  *
  * @returns what goes to the host when an AID was among it, otherwise null
@@ -95,6 +96,7 @@ export function press(screen: Screen, action: Action): Inbound | null {
 export function unlock(screen: Screen): Inbound | null {
   screen.lock &= OPERATOR_ERROR | LOCK.minusFunction;
   screen.aid = 'none';
+  screen.insert = screen.alwaysInsert;
   while (screen.lock === LOCK.none) {
     const action = screen.typeahead.shift();
     if (action === undefined) break;

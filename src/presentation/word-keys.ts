@@ -50,11 +50,11 @@ function afterWord(screen: Screen, from: number): number {
   const inField = nextWordInField(screen, from);
   if (inField !== -1) return inField;
   const end = endOfWord(screen, from);
-  return end !== from && screen.attr[end] === 0 ? end : nextWordCell(screen, end);
+  return end === from ? nextWordCell(screen, from) : end;
 }
 
 /**
- * To the next word in the field; from the field's last word to just after it; from there, and from outside an
+ * To the next word in the field; from the field's last word to just after it, be that an attribute; from there, and from outside an
  * input field, to the next word of any. Nothing on an unformatted screen (x3270 NextWord_action).
  */
 export function nextWord(screen: Screen): void {

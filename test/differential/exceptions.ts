@@ -93,10 +93,11 @@ export const EXCEPTIONS: readonly Exception[] = [
     shows: (screen, action) => action.do === 'dup' && isInNumericField(screen),
   },
   {
-    name: 'plus sign in a numeric field',
+    name: 'signs in a numeric field',
     s3270: ['4.1ga10'],
-    reason: 'a numeric field takes both signs; 4.1 forgot plus, 4.6 takes it',
-    shows: (screen, action) => action.do === 'key' && action.char === 0x2b && isInNumericField(screen),
+    reason: 'a numeric field takes both signs, as 4.6 does; 4.1 refuses them',
+    shows: (screen, action) =>
+      action.do === 'key' && (action.char === 0x2b || action.char === 0x2d) && isInNumericField(screen),
   },
   {
     name: 'refused Erase',

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
 /** Telnet and the options that TN3270 agrees on (RFC 854, RFC 1576). */
-const [SE, BREAK, SB, WILL, WONT, DO, IAC, EOR] = [240, 243, 250, 251, 252, 253, 255, 239];
+const [SE, NOP, BREAK, SB, WILL, WONT, DO, IAC, EOR] = [240, 241, 243, 250, 251, 252, 253, 255, 239];
 const [BINARY, TIMING_MARK, TERMINAL_TYPE, END_OF_RECORD] = [0, 6, 24, 25];
 const SEND = 1;
 
@@ -85,7 +85,8 @@ class TelnetReader {
 function attend(socket: Socket, answer: Answer, onMark: () => void): void {
   const send = (record: Buffer | null): void => {
     const stream = answer(record);
-    if (stream) socket.write(telnetRecord(stream));
+    // Whatever is sent acknowledges the record, so that the terminal's next bytes need not wait for that.
+    socket.write(stream ? telnetRecord(stream) : Buffer.from([IAC, NOP]));
   };
   const reader = new TelnetReader(send, ([command, option]) => {
     if (command === WILL && option === TERMINAL_TYPE) {

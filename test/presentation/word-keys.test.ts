@@ -23,10 +23,10 @@ describe('nextWord', () => {
       after: ['[ab..]xy[.ef]', '          ^'],
     },
     {
-      name: 'leaves a full field for another',
+      name: 'goes from a word that ends its field to the attribute after it',
       before: ['[ab]xy[ef]', '  ^'],
       keys: 'nextWord',
-      after: ['[ab]xy[ef]', '       ^'],
+      after: ['[ab]xy[ef]', '   ^'],
     },
     {
       name: 'finds one from a protected field',
