@@ -5,7 +5,9 @@ import { keyBytes } from './key-bytes.ts';
 const PATIENCE_MS = 30_000;
 
 export interface TtyOptions {
-  /** Arguments of Node: the program and what follows it. */
+  /** Node unless another is named. */
+  file?: string;
+  /** Arguments: for Node, the program and what follows it. */
   command: readonly string[];
   env: NodeJS.ProcessEnv;
   rows?: number;
@@ -22,6 +24,8 @@ type Check = string | RegExp | (() => boolean);
 
 /** Sequences that change the terminal rather than the screen; all that the program may send beside cells. */
 const MODES = /\x1b\[(?:\?1049|\?2004|\?1|>1|<)[hlu]|\x1b[=>]|\x07|\x1b\[\?25[hl]/g;
+/** Where every repaint begins. */
+const TOP_LEFT = '\x1b[H';
 const HALF = /\x1b(?:\[[?<>]?[\d;]*)?$/;
 
 /** A program in a pseudo-terminal, its screen held by a small VT. */
@@ -29,6 +33,7 @@ export class Tty {
   readonly #pty: IPty;
   #vt: Vt;
   #half = '';
+  #awaits: 'repaint' | 'nothing' = 'nothing';
   #listeners = new Set<() => void>();
   /** Everything the program wrote. */
   raw = '';
@@ -39,9 +44,9 @@ export class Tty {
   bells = 0;
   ended: Ended | null = null;
 
-  constructor({ command, env, rows = 24, cols = 80 }: TtyOptions) {
+  constructor({ file = process.execPath, command, env, rows = 24, cols = 80 }: TtyOptions) {
     this.#vt = new Vt(rows, cols);
-    this.#pty = spawn(process.execPath, [...command], {
+    this.#pty = spawn(file, [...command], {
       name: 'xterm-256color',
       rows,
       cols,
@@ -67,8 +72,10 @@ export class Tty {
     this.#pty.write(bytes);
   }
 
+  /** Change the window; what was still on its way for the old size is passed over. */
   resize(rows: number, cols: number): void {
     this.#vt = new Vt(rows, cols);
+    this.#awaits = 'repaint';
     this.#pty.resize(cols, rows);
   }
 
@@ -85,13 +92,18 @@ export class Tty {
     return Array.from({ length: this.#vt.rows }, (_, row) => this.row(row + 1)).join('\n');
   }
 
+  /** What the transaction shows, without the frame's clock and the OIA. */
+  get body(): string {
+    return this.text.split('\n').slice(2, 23).join('\n');
+  }
+
   /** Where the cursor stands, from 1. */
   get cursor(): { row: number; col: number } {
     return { row: this.#vt.row + 1, col: this.#vt.col + 1 };
   }
 
-  /** Wait until the screen shows a text, or a check of it holds. */
-  async waitFor(check: Check): Promise<void> {
+  /** Wait until the screen shows a text, or a check of it holds, for 30 seconds unless told. */
+  async waitFor(check: Check, patienceMs = PATIENCE_MS): Promise<void> {
     const holds =
       typeof check === 'function'
         ? check
@@ -104,7 +116,7 @@ export class Tty {
         reject(new Error(`ended with ${JSON.stringify(this.ended)}\n${this.#dump(check)}`));
     };
     this.#listeners.add(listener);
-    const timer = setTimeout(() => reject(new Error(this.#dump(check))), PATIENCE_MS);
+    const timer = setTimeout(() => reject(new Error(this.#dump(check))), patienceMs);
     try {
       listener();
       await promise;
@@ -152,7 +164,13 @@ export class Tty {
   }
 
   #show(bytes: string): void {
-    if (this.screen === 'main') this.main += bytes;
-    else this.#vt.write(bytes);
+    if (this.screen === 'main') {
+      this.main += bytes;
+      return;
+    }
+    const begin = this.#awaits === 'repaint' ? bytes.indexOf(TOP_LEFT) : 0;
+    if (begin < 0) return;
+    this.#awaits = 'nothing';
+    this.#vt.write(bytes.slice(begin));
   }
 }

@@ -1,0 +1,205 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { PLANTED } from '../../src/contract/tour.ts';
+import { openStore } from '../../src/host/store/open.ts';
+import { Office } from './office.ts';
+import { Tty } from './tty.ts';
+
+const CITATION = PLANTED.mixedCart.citations[0];
+
+/** A Node script that runs before the program. */
+function preload(office: Office, name: string, script: string): string[] {
+  const file = join(office.home, `${name}.cjs`);
+  writeFileSync(file, script);
+  return ['-r', file, inject('citycrt')];
+}
+
+describe('what needs no host', () => {
+  const office = new Office();
+  afterAll(() => office.close());
+
+  it('says in one line that it needs a terminal', async () => {
+    const { status, out, err } = await office.run();
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toMatch(/^citycrt: .*must be a terminal\.\n$/);
+  });
+
+  it('says in one line that it needs a newer Node', async () => {
+    const command = preload(
+      office,
+      'old',
+      "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.11.1' } });",
+    );
+    const tty = new Tty({ command, env: office.env });
+    expect(await tty.end()).toMatchObject({ exitCode: 1 });
+    expect(tty.main).toMatch(/^citycrt needs Node 24 or newer; this is v\S+\.\r\n$/);
+  });
+});
+
+describe('one terminal', () => {
+  let office: Office;
+  let tty: Tty;
+
+  beforeAll(async () => {
+    office = new Office();
+    tty = office.open();
+    await tty.waitFor('BEN2');
+    await tty.type('BEN2<tab>2222<enter>', '9010 Good day');
+  });
+  afterAll(() => office.close());
+
+  it('lays help over the screen and takes it away again', async () => {
+    await tty.type('KPAE<enter>', 'F10=Post');
+    const before = tty.body;
+    await tty.type('<f1>', 'Key the number, or scan the coupon');
+    expect(tty.text).toContain('F10    Post');
+    await tty.type('<f12>', () => tty.body === before);
+  });
+
+  it('lists the values of a field and keys the one chosen', async () => {
+    await tty.type('<tab><tab><f4>', 'MONEY ORDER');
+    await tty.type('<down><down><enter>', () => /^ {2}MO/m.test(tty.text) && !tty.text.includes('MONEY'));
+    await tty.type('<clear>', () => !/^ {2}MO/m.test(tty.text));
+  });
+
+  it('plays keys typed ahead into the panel they were meant for', async () => {
+    await tty.type('<tab><tab><f4><down><enter><f10>', '7008 Look first');
+    expect(tty.text).toMatch(/^ {2}CK/m);
+    await tty.type('<clear>', () => !/^ {2}CK/m.test(tty.text));
+  });
+
+  it('stops at a protected cell until Reset', async () => {
+    await tty.type('<up>x', 'X Protected');
+    await tty.type('<reset>', () => !tty.text.includes('X Protected'));
+    await tty.type('<clear>', () => tty.cursor.row === 3);
+  });
+
+  it('finds what is keyed or pasted with letters beyond ASCII, however the line splits them', async () => {
+    const [first, second] = ['FIND PE\u00d1', 'A\r'].map(text => Buffer.from(text));
+    tty.send('\x1bOH');
+    for (const byte of Buffer.concat([first!, second!]).toString('latin1')) {
+      tty.send(Buffer.from(byte, 'latin1').toString('latin1'));
+    }
+    await tty.waitFor('FIND ANYTHING');
+    await tty.type('<home>\x1b[200~FIND PE\u00d1A MARIA\x1b[201~<enter>', '9014 4 found.');
+    await tty.type('<home><tab><deleteField>\u4f60', /wide/);
+    await tty.type('<f3>', 'F3=Sign off');
+  });
+
+  it('shows control characters in data as blanks and never sends them', async () => {
+    await office.run('host', 'stop');
+    const store = await openStore(`sqlite:${join(office.home, 'data/city.db')}`);
+    const { party } = PLANTED.mixedCart;
+    await store.write(db =>
+      db.updateTable('party').set({ name: 'EVIL\x1b[2J\x07\x9b2JNAME' }).where('party', '=', party).execute(),
+    );
+    await store.close();
+    await tty.type(`ACUI ${party}<enter>`, /EVIL \[2J {2}2JNAME/);
+    expect(tty.raw).not.toContain('\x1b[2J');
+    expect(tty.raw).not.toContain('\x9b');
+  });
+
+  it('says what it needs in a small window, and comes back in a large one', async () => {
+    tty.resize(20, 60);
+    await tty.waitFor('Window 60x20 is too small: 80x24 needed');
+    tty.resize(30, 100);
+    await tty.waitFor('CUSTOMER INQUIRY');
+    expect(tty.row(25)).toMatch(/HOST/);
+    tty.resize(24, 80);
+    await tty.waitFor('CUSTOMER INQUIRY');
+    expect(tty.row(24)).toMatch(/HOST/);
+  });
+
+  it('covers the screen, and brings it back to the exact cursor', async () => {
+    await tty.type('<home>KPAE<enter>', 'Applied to');
+    await tty.type('<tab>12.3', /12\.3/);
+    await tty.type('<home>SLCK', /KPAE SLCK/);
+    await tty.type('<enter>', 'TERMINAL LOCKED');
+    expect(tty.text).not.toContain('12.3');
+    await tty.type('<f3>', '7001');
+    await tty.type('1111<enter>', '2001');
+    await tty.type('2222<enter>', /12\.3/);
+    expect(tty.text).toContain('PAYMENT');
+  });
+
+  it('loses nothing keyed when the host is killed, and posts once it is back', async () => {
+    await tty.type('<home>KOPE<enter>', 'OPEN DRAWER  ');
+    await tty.type('D01<tab>15000<f10>', '9003 Drawer D01 open');
+    await tty.type(`<home>KPAE ${CITATION}<enter>`, /Owed +70\.00/);
+    await tty.type('100', /^ {9,}100/m);
+    process.kill(office.hostPid(), 'SIGKILL');
+    await tty.type('00<enter>', /Change +30\.00/);
+    process.kill(office.hostPid(), 'SIGKILL');
+    await tty.type('<f10>', '9001 Receipt 800100000010 posted. Change 30.00.');
+  });
+
+  it('shares the host with a second terminal', async () => {
+    const pid = office.hostPid();
+    const second = office.open();
+    await second.waitFor('BEN2');
+    await second.type('AMY1<tab>1111<enter>', '9010 Good day, AMY CSR I.');
+    expect(second.row(2)).toContain('TERMINAL T002');
+    expect(office.hostPid()).toBe(pid);
+    await second.type('<f3>', '7011');
+    await second.type('<f3>', '9009 Signed off.');
+    second.keys('<f3>');
+    expect(await second.end()).toEqual({ exitCode: 0, signal: 0 });
+  });
+
+  it.each(['SIGTERM', 'SIGHUP'])('gives the terminal back on %s', async signal => {
+    const shell = inShell(office, [inject('citycrt')]);
+    await shell.waitFor('BEN2');
+    process.kill(childOf(shell), signal);
+    await expectCooked(shell);
+  });
+
+  it('gives the terminal back when it leaves and when it crashes', async () => {
+    const left = inShell(office, [inject('citycrt')]);
+    await left.waitFor('BEN2');
+    left.keys('<f3>');
+    await expectCooked(left);
+    const planted = "process.on('SIGUSR2', () => { throw new Error('planted crash'); });";
+    const crashed = inShell(office, preload(office, 'crash', planted));
+    await crashed.waitFor('BEN2');
+    process.kill(childOf(crashed), 'SIGUSR2');
+    await expectCooked(crashed);
+    expect(crashed.main).toContain('planted crash');
+  });
+});
+
+describe('the first start', { timeout: 180_000 }, () => {
+  it('starts one host for two terminals that come at once, and shows how far the city is built', async () => {
+    const office = new Office({ CITYCRT_DEMO: 'demo' });
+    try {
+      const [first, second] = [office.open(), office.open()];
+      await Promise.all([first, second].map(tty => tty.waitFor(/\d+ of \d+|\d+%/)));
+      await Promise.all([first, second].map(tty => tty.waitFor('BEN2', 150_000)));
+      await first.type('BEN2<tab>2222<enter>', 'TERMINAL T001');
+      await second.type('CAL3<tab>3333<enter>', 'TERMINAL T002');
+      const log = execFileSync('cat', [join(office.home, 'state/host.log')], { encoding: 'utf8' });
+      expect(log.match(/"ready"/g)).toHaveLength(1);
+    } finally {
+      await office.close();
+    }
+  });
+});
+
+/** The program below a shell that tells the terminal's modes once it has ended. */
+const inShell = (office: Office, command: readonly string[]): Tty =>
+  new Tty({
+    file: '/bin/sh',
+    command: ['-c', `"$@"; echo "status $?"; stty -a`, 'sh', process.execPath, ...command],
+    env: office.env,
+  });
+
+const childOf = (tty: Tty): number =>
+  Number(execFileSync('pgrep', ['-P', String(tty.pid)], { encoding: 'utf8' }));
+
+async function expectCooked(shell: Tty): Promise<void> {
+  await shell.end();
+  expect(shell.screen).toBe('main');
+  expect(shell.main).toMatch(/[^-]icanon/);
+  expect(shell.main).toMatch(/[^-]echo /);
+}
