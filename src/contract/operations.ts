@@ -1,10 +1,14 @@
+import * as audit from './audit.ts';
 import * as cashier from './cashier.ts';
 import * as citation from './citation.ts';
 import * as day from './day.ts';
+import * as delegation from './delegation.ts';
 import * as license from './license.ts';
 import type { Operation } from './operation.ts';
+import * as override from './override.ts';
 import * as party from './party.ts';
 import * as permit from './permit.ts';
+import * as rules from './rules.ts';
 import * as search from './search.ts';
 import * as signOn from './sign-on.ts';
 import * as utility from './utility.ts';
@@ -22,6 +26,20 @@ export const operations = {
   getOperator: signOn.getOperator,
   addOperator: signOn.addOperator,
   changeOperator: signOn.changeOperator,
+  grantOverride: override.grantOverride,
+  queueApproval: override.queueApproval,
+  listApprovals: override.listApprovals,
+  getApproval: override.getApproval,
+  approveRequest: override.approveRequest,
+  refuseRequest: override.refuseRequest,
+  listDelegations: delegation.listDelegations,
+  grantDelegation: delegation.grantDelegation,
+  endDelegation: delegation.endDelegation,
+  listAudit: audit.listAudit,
+  printAudit: audit.printAudit,
+  listRules: rules.listRules,
+  checkRule: rules.checkRule,
+  setRule: rules.setRule,
   find: search.find,
   getParty: party.getParty,
   getAccount: utility.getAccount,

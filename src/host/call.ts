@@ -28,6 +28,8 @@ export interface Call extends Work {
 /** One call of a control: no transaction is open, so that hashing a secret does not hold one. */
 export interface ControlCall extends Work {
   store: Store;
+  grade: Grade;
+  transaction: TransactionCode | null;
   /** Hash of the caller's token; empty for an operation that needs no sign-on. */
   tokenHash: string;
   about(kind: string, key: string): void;

@@ -4,6 +4,7 @@ import { sealAudit } from '../security/audit-chain.ts';
 import { forUpdate } from '../store/lock.ts';
 import { verifyApart } from '../verify/verify-apart.ts';
 import { readCity } from './city.ts';
+import { checkRule, listRules, setRule } from './rules-handlers.ts';
 import { dayTotals, nextDate, openDrawers } from './totals.ts';
 import { printTotals } from './totals-print.ts';
 
@@ -65,4 +66,4 @@ const closeDay: Handler<'closeDay'> = async (call, request) => {
   return { ...totals, nextDate: next, auditHead, print: printTotals(city.name, totals, next, auditHead) };
 };
 
-export const dayHandlers = { getDay, closeDay };
+export const dayHandlers = { getDay, closeDay, listRules, checkRule, setRule };

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../values/dates.ts';
 import { SHIPPED_LIMITS } from '../security/acts.ts';
 import type { Db } from '../store/store.ts';
+import type { RuleUnitName } from './rule-units.ts';
 import type { RuleRow } from './tables.ts';
 
 /** The settings this version asks for, as shipped: in force from the beginning until a city sets its own. */
@@ -24,26 +25,26 @@ export const SHIPPED_RULES = {
   'escheat.small.below': { value: '1500', unit: 'cents', cite: 'Gov. Code 50055' },
   'escheat.small.years': { value: '1', unit: 'years', cite: 'Gov. Code 50055' },
   ...SHIPPED_LIMITS,
-} as const satisfies Record<string, Pick<RuleRow, 'value' | 'unit' | 'cite'>>;
+} as const satisfies Record<string, Pick<RuleRow, 'value' | 'cite'> & { unit: RuleUnitName }>;
 
 export type RuleKey = keyof typeof SHIPPED_RULES;
 
+export const isRuleKey = (key: string): key is RuleKey => Object.hasOwn(SHIPPED_RULES, key);
+
 /** The shipped rules as the rows a new city is seeded with. */
-export const shippedRuleRows = (): RuleRow[] =>
-  Object.entries(SHIPPED_RULES).map(([key, rule]) => ({
-    key,
-    effective_from: '0000-01-01',
-    effective_to: null,
-    source: 'shipped',
-    ...rule,
-  }));
+export const shippedRuleRows = (): RuleRow[] => (Object.keys(SHIPPED_RULES) as RuleKey[]).map(shippedRow);
+
+const shippedRow = (key: RuleKey): RuleRow => ({
+  key,
+  effective_from: '0000-01-01',
+  effective_to: null,
+  source: 'shipped',
+  ...SHIPPED_RULES[key],
+});
 
 /** A rule as it is in force, with what it rests on. */
-export interface RuleInForce {
+export interface RuleInForce extends RuleRow {
   key: RuleKey;
-  value: string;
-  unit: string;
-  cite: string;
 }
 
 /** The value of a rule in force on a date, as text in its unit; as shipped where the city has set none. */
@@ -54,12 +55,24 @@ export const ruleValue = async (db: Db, key: RuleKey, date: IsoDate): Promise<st
 export async function ruleInForce(db: Db, key: RuleKey, date: IsoDate): Promise<RuleInForce> {
   const row = await db
     .selectFrom('rule')
-    .select(['value', 'unit', 'cite'])
+    .selectAll()
     .where('key', '=', key)
     .where('effective_from', '<=', date)
     .where(eb => eb.or([eb('effective_to', 'is', null), eb('effective_to', '>=', date)]))
     .orderBy('effective_from', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return { key, ...(row ?? SHIPPED_RULES[key]) };
+  return { ...(row ?? shippedRow(key)), key };
+}
+
+/** All rows of a rule, the latest first; with the shipped one, which a city older than the rule has not. */
+export async function ruleRowsOf(db: Db, key: RuleKey): Promise<RuleRow[]> {
+  const rows = await db
+    .selectFrom('rule')
+    .selectAll()
+    .where('key', '=', key)
+    .orderBy('effective_from', 'desc')
+    .execute();
+  const shipped = shippedRow(key);
+  return rows.some(row => row.effective_from === shipped.effective_from) ? rows : [...rows, shipped];
 }

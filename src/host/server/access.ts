@@ -1,7 +1,7 @@
 import type { OperationId } from '../../contract/operations.ts';
 import { type City, holdCity, readCity } from '../day/city.ts';
 import { Refusal } from '../refusal.ts';
-import { mayUse, neededGrade } from '../security/rights.ts';
+import { demandRight } from '../security/right.ts';
 import { findSignOn, type SignedOn } from '../security/sign-on.ts';
 import type { Instant } from '../store/row.ts';
 import type { Db } from '../store/store.ts';
@@ -37,7 +37,9 @@ export async function admit(db: Db, host: Host, exchange: Exchange, during: 'rea
   if (exchange.operation.access === 'none') return city;
   const seenSince = earlier(exchange.at, host.idleHours * 3_600_000);
   exchange.signedOn = await findSignOn(db, exchange.headers.token, seenSince);
-  authorize(exchange, exchange.signedOn);
+  refuseClosed(exchange, exchange.signedOn);
+  const { operation, headers } = exchange;
+  await demandRight(db, exchange.signedOn, operation, headers.transaction, city.business_date);
   return city;
 }
 
@@ -48,19 +50,8 @@ export function noteSeen(host: Host, { signedOn, at }: Exchange): void {
   }
 }
 
-function authorize(
-  { operation, headers, transaction }: Exchange,
-  { grade, locked, mustChange }: SignedOn,
-): void {
+/** A locked terminal, and an operator whose secret somebody else chose, are answered little. */
+function refuseClosed({ operation }: Exchange, { locked, mustChange }: SignedOn): void {
   if (locked === 'Y' && !WHILE_LOCKED.has(operation.id)) throw new Refusal(423, '2007');
   if (mustChange === 'Y' && !BEFORE_CHANGE.has(operation.id)) throw new Refusal(403, '2010');
-  const { access } = operation;
-  if (access === 'none' || access === 'signedOn') return;
-  if (transaction === null || !access.includes(transaction)) {
-    const needs = `one of ${access.join(', ')}`;
-    throw new Refusal(403, '2004', { grade, transaction: headers.transaction || '(none)', needs });
-  }
-  if (!mayUse(grade, transaction)) {
-    throw new Refusal(403, '2004', { grade, transaction, needs: `grade ${neededGrade(transaction)}` });
-  }
 }

@@ -1,6 +1,7 @@
 import type { Operation } from '../../contract/operation.ts';
 import type { OperationId } from '../../contract/operations.ts';
 import type { Call, ControlCall, Work } from '../call.ts';
+import { requestHash } from '../request-hash.ts';
 import { recordAudit } from '../security/audit.ts';
 import { recordBacked } from '../security/backed-audit.ts';
 import { type Backing, backingOf } from '../security/backing.ts';
@@ -8,7 +9,7 @@ import type { Db } from '../store/store.ts';
 import { admit, noteSeen } from './access.ts';
 import type { Exchange } from './exchange.ts';
 import type { Host } from './host.ts';
-import { firstAnswer, keepAnswer, keyOf, requestHash } from './idempotency.ts';
+import { firstAnswer, keepAnswer, keyOf } from './idempotency.ts';
 
 type AnyHandler<C> = (call: C, request: unknown) => Promise<unknown>;
 
@@ -62,10 +63,10 @@ async function answerInquiry(host: Host, exchange: Exchange, request: unknown): 
   return body;
 }
 
-const backingOfGrant = ({ headers, operation }: Exchange, requestHash: string): Backing | null =>
+const backingOfGrant = ({ headers, operation }: Exchange, hash: string): Backing | null =>
   headers.grant === null
     ? null
-    : backingOf({ by: 'grant', token: headers.grant, operation: operation.id, requestHash });
+    : backingOf({ by: 'grant', token: headers.grant, operation: operation.id, requestHash: hash });
 
 /** Writes with a commit of their own: the books are proved as they are committed. */
 const ALONE: ReadonlySet<string> = new Set<OperationId>(['closeDay']);
@@ -103,6 +104,8 @@ async function answerControl(host: Host, exchange: Exchange, request: unknown): 
   const call: ControlCall = {
     ...workOf(exchange),
     store: host.store,
+    grade: exchange.signedOn?.grade ?? '1',
+    transaction: exchange.transaction,
     tokenHash: exchange.signedOn?.tokenHash ?? '',
     about: (kind, key) => exchange.about(kind, key),
   };

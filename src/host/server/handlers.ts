@@ -1,4 +1,4 @@
-import type { Handlers } from '../call.ts';
+import type { Call, Handlers } from '../call.ts';
 import { cashierHandlers } from '../cashier/handlers.ts';
 import { citationHandlers } from '../citation/handlers.ts';
 import { dayHandlers } from '../day/handlers.ts';
@@ -6,7 +6,9 @@ import { licenseHandlers } from '../license/handlers.ts';
 import { partyHandlers } from '../party/handlers.ts';
 import { permitHandlers } from '../permit/handlers.ts';
 import { searchHandlers } from '../search/handlers.ts';
+import { controlHandlers } from '../security/control-handlers.ts';
 import { securityHandlers } from '../security/handlers.ts';
+import type { Perform } from '../security/waiting-write.ts';
 import { utilityHandlers } from '../utility/handlers.ts';
 import { statusHandler } from './status.ts';
 
@@ -17,15 +19,23 @@ export interface HandlerSettings {
 }
 
 /** The handlers of every domain, one for each operation of the contract. */
-export const allHandlers = ({ version, bankKey }: HandlerSettings): Handlers => ({
-  getStatus: statusHandler(version),
-  ...securityHandlers({ installationKey: bankKey }),
-  ...dayHandlers,
-  ...partyHandlers,
-  ...utilityHandlers,
-  ...citationHandlers,
-  ...licenseHandlers,
-  ...permitHandlers,
-  ...searchHandlers,
-  ...cashierHandlers({ bankKey }),
-});
+export function allHandlers({ version, bankKey }: HandlerSettings): Handlers {
+  const perform: Perform = (operation, call, request) =>
+    (handlers as unknown as Record<string, (call: Call, request: unknown) => Promise<unknown>>)[
+      operation.id
+    ]!(call, request);
+  const handlers: Handlers = {
+    getStatus: statusHandler(version),
+    ...controlHandlers(perform),
+    ...securityHandlers({ installationKey: bankKey }),
+    ...dayHandlers,
+    ...partyHandlers,
+    ...utilityHandlers,
+    ...citationHandlers,
+    ...licenseHandlers,
+    ...permitHandlers,
+    ...searchHandlers,
+    ...cashierHandlers({ bankKey }),
+  };
+  return handlers;
+}

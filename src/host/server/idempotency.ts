@@ -1,25 +1,9 @@
-import { createHash } from 'node:crypto';
 import { type IdempotencyKey, parseIdempotencyKey } from '../../contract/operation.ts';
 import type { City } from '../day/city.ts';
 import { Refusal } from '../refusal.ts';
 import { forUpdate } from '../store/lock.ts';
 import type { Db } from '../store/store.ts';
 import type { Exchange } from './exchange.ts';
-
-/** A value as JSON with the properties of every object in order, so that equal requests have equal text. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
-}
-
-/** SHA-256, hex, over the operation and the checked request. */
-export const requestHash = (operation: string, request: unknown): string =>
-  createHash('sha256')
-    .update(`${operation}\n${canonicalJson(request)}`)
-    .digest('hex');
 
 /** The key of a write, of this city and of the terminal that is signed on. */
 export function keyOf({ headers, signedOn }: Exchange, city: City): IdempotencyKey {

@@ -80,5 +80,5 @@ const controlTables = ({ text, integer, identity, table }: ColumnTypes): string[
   'create index delegation_to on delegation (to_operator, ends)',
   'create index audit_operator on audit (operator, seq)',
   'create index audit_business_date on audit (business_date, seq)',
-  'create index audit_subject on audit (subject_kind, subject_key, seq)',
+  'create index audit_subject on audit (subject_key, seq)',
 ];

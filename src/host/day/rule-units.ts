@@ -1,0 +1,57 @@
+import { SUBJECT_KINDS } from '../../contract/subject.ts';
+import { formatMoney, parseMoney } from '../../values/money.ts';
+import { ok, type Parsed, refuse } from '../../values/result.ts';
+
+/** How the value of a rule is keyed, kept as text, and shown. */
+interface RuleUnit {
+  read(keyed: string): Parsed<string>;
+  show(value: string): string;
+}
+
+const wholeNumber: RuleUnit = {
+  read: keyed => (/^\d{1,9}$/.test(keyed) ? ok(String(Number(keyed))) : refuse('a whole number')),
+  show: value => value,
+};
+
+const money: RuleUnit = {
+  read(keyed) {
+    const amount = parseMoney(keyed);
+    return amount.ok && amount.value >= 0 ? ok(String(amount.value)) : refuse('an amount');
+  },
+  show: value => formatMoney(Number(value)),
+};
+
+/** A limit: as its unit says, or ANY, or NONE. */
+const limitIn = (unit: RuleUnit): RuleUnit => ({
+  read: keyed => (/^(any|none)$/i.test(keyed) ? ok(keyed.toLowerCase()) : unit.read(keyed)),
+  show: value => (/^(any|none)$/.test(value) ? value.toUpperCase() : unit.show(value)),
+});
+
+/** Kinds of debt in an order, or NONE. */
+const kinds: RuleUnit = {
+  read(keyed) {
+    const words = keyed.toUpperCase().split(/\s+/);
+    if (words.length === 1 && words[0] === 'NONE') return ok('');
+    const areKinds = words.every(word => (SUBJECT_KINDS as readonly string[]).includes(word));
+    return areKinds ? ok(words.join(' ')) : refuse(`${SUBJECT_KINDS.join(' ')} in an order, or NONE`);
+  },
+  show: value => value || 'NONE',
+};
+
+const UNITS = {
+  cents: money,
+  'cents limit': limitIn(money),
+  count: wholeNumber,
+  'count limit': limitIn(wholeNumber),
+  days: wholeNumber,
+  'business days': wholeNumber,
+  weeks: wholeNumber,
+  months: wholeNumber,
+  years: wholeNumber,
+  kinds,
+} as const satisfies Record<string, RuleUnit>;
+
+export type RuleUnitName = keyof typeof UNITS;
+
+/** The unit of a rule by its name. */
+export const ruleUnit = (name: RuleUnitName): RuleUnit => UNITS[name];
