@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { EXCEPTIONS } from './exceptions.ts';
 import { ROWS } from './keys.ts';
 import { OurTerminal, type Outcome, type Script, type Setting } from './play.ts';
 import { Rig, type Size } from './rig.ts';
 import { s3270Version } from './s3270.ts';
 import { FIELD_KINDS, type FieldKind, kindAt } from './screens.ts';
-import { scriptOf } from './scripts.ts';
+import { scriptOf, scriptShowing } from './scripts.ts';
 
 const version = s3270Version();
 const runs: readonly (Size & Setting & { name: string; scripts: number })[] = [
@@ -95,7 +96,7 @@ describe.skipIf(version === null)(`beside s3270 ${version ?? '(not installed)'}`
       const rig = await Rig.start(run, run);
       try {
         for (let seed = 1; seed <= scripts; seed++) {
-          const script = scriptOf(seed + run.rows * run.cols, run, ({ spec }, screen, step) => {
+          const script = scriptOf(seed + run.rows * run.cols, run, (spec, screen, step) => {
             for (const [row, isHit] of Object.entries(ROWS)) if (isHit(screen, step)) count(rowsHit, row);
             count(kindsHit, kindAt(spec, screen.cursor, screen.text.length));
           });
@@ -107,6 +108,26 @@ describe.skipIf(version === null)(`beside s3270 ${version ?? '(not installed)'}`
         await rig.close();
       }
     }, 300_000);
+  });
+
+  describe('does otherwise in no more than eight cases', () => {
+    const setting = { ...plain(24, 80), numericLock: true };
+
+    it('has no more', () => expect(EXCEPTIONS.length).toBeLessThanOrEqual(8));
+
+    it.runIf(version === '4.1ga10').each(EXCEPTIONS)('$name: $reason', async exception => {
+      expect(exception.s3270).toContain(version);
+      const rig = await Rig.start({ model: '3279-2-E', erase: 'default' }, setting);
+      try {
+        for (let seed = 1; ; seed++) {
+          expect(seed, 'scripts tried, and s3270 did as we do').toBeLessThan(1000);
+          const script = scriptShowing(exception, seed, setting);
+          if (script && !isSame(playOurs(script, setting), await rig.play(script))) return;
+        }
+      } finally {
+        await rig.close();
+      }
+    });
   });
 
   it('met every row of the key table and every kind of field', () => {

@@ -1,6 +1,6 @@
 import type { Action } from '../../src/presentation/action.ts';
 import { LOCK, type Screen } from '../../src/presentation/screen.ts';
-import { exceptionFor } from './exceptions.ts';
+import { type Exception, exceptionFor } from './exceptions.ts';
 import { DRAWN, type Step } from './keys.ts';
 import { isWaiting, OurTerminal, type Script, type Setting } from './play.ts';
 import { pick, randomOf } from './random.ts';
@@ -20,14 +20,22 @@ function drawKey(random: () => number, spec: ScreenSpec, screen: Screen): Action
   return pick(random, pick(random, DRAWN));
 }
 
+/** Something from the host while the keyboard waits for it, now and then; a key otherwise. */
 function drawStep(random: () => number, spec: ScreenSpec, screen: Screen): Step {
-  if (isWaiting(screen) && random() < 0.35) {
-    if (screen.lock & LOCK.wait && random() < 0.3) return { do: 'write' };
-    return exceptionFor(screen, { do: 'restore' }) ? { do: 'reset' } : { do: 'restore' };
-  }
+  if (!isWaiting(screen) || random() > 0.35) return drawKey(random, spec, screen);
+  return { do: screen.lock & LOCK.wait && random() < 0.3 ? 'write' : 'restore' };
+}
+
+/** The exception that a step shows, unless it is a key that only joins those that wait. */
+const shownBy = (screen: Screen, step: Step): Exception | undefined =>
+  isWaiting(screen) && step.do !== 'restore' ? undefined : exceptionFor(screen, step);
+
+/** A step that shows no exception. Keys that may not be set free are forgotten. */
+function drawPlainStep(random: () => number, spec: ScreenSpec, screen: Screen): Step {
   for (;;) {
-    const action = drawKey(random, spec, screen);
-    if (isWaiting(screen) || !exceptionFor(screen, action)) return action;
+    const step = drawStep(random, spec, screen);
+    if (!shownBy(screen, step)) return step;
+    if (step.do === 'restore') return { do: 'reset' };
   }
 }
 
@@ -38,18 +46,34 @@ function drawStep(random: () => number, spec: ScreenSpec, screen: Screen): Step 
 export function scriptOf(
   seed: number,
   setting: Setting,
-  onStep: (script: Script, screen: Screen, step: Step) => void,
+  onStep: (spec: ScreenSpec, screen: Screen, step: Step) => void,
 ): Script {
   const random = randomOf(seed);
   const spec = pick(random, SCREENS);
   const ours = new OurTerminal(spec, setting);
   const steps: Step[] = [];
-  const script = { spec, steps };
   while (steps.length < STEPS) {
-    const step = drawStep(random, spec, ours.screen);
-    onStep(script, ours.screen, step);
+    const step = drawPlainStep(random, spec, ours.screen);
+    onStep(spec, ours.screen, step);
     ours.do(step);
     steps.push(step);
   }
-  return script;
+  return { spec, steps };
+}
+
+/** A script whose last step is the only one to show an exception, the one wanted; null if the seed has none. */
+export function scriptShowing(wanted: Exception, seed: number, setting: Setting): Script | null {
+  const random = randomOf(seed);
+  const spec = pick(random, SCREENS);
+  const ours = new OurTerminal(spec, setting);
+  const steps: Step[] = [];
+  while (steps.length < STEPS) {
+    const step = drawStep(random, spec, ours.screen);
+    const shown = shownBy(ours.screen, step);
+    if (shown !== undefined && shown !== wanted) continue;
+    steps.push(step);
+    if (shown === wanted) return { spec, steps };
+    ours.do(step);
+  }
+  return null;
 }
