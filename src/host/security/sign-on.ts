@@ -7,6 +7,7 @@ import type { Flag, Instant } from '../store/row.ts';
 import type { Db } from '../store/store.ts';
 import { checkSecret } from './attempt.ts';
 import { draftKey } from './draft-key.ts';
+import { delegatedTransactions } from './delegation.ts';
 import { transactionsOf } from './rights.ts';
 import { hashSecret } from './secrets.ts';
 import type { OperatorRow } from './tables.ts';
@@ -83,7 +84,7 @@ export const signOn =
     call.about('operator', request.operator);
     const operator = await checkSecret(store, request.operator, request.secret, at);
     const token = newToken();
-    const drawer = await store.write(async db => {
+    const { drawer, lent } = await store.write(async db => {
       await holdTerminal(db, request.terminal, request.installation, at);
       await db
         .insertInto('sign_on')
@@ -97,12 +98,15 @@ export const signOn =
           locked: 'N',
         })
         .execute();
-      return openDrawerOf(db, operator.operator);
+      return {
+        drawer: await openDrawerOf(db, operator.operator),
+        lent: await delegatedTransactions(db, operator.operator, businessDate),
+      };
     });
     return {
       token,
       operator: present(operator),
-      transactions: transactionsOf(operator.grade),
+      transactions: [...new Set([...transactionsOf(operator.grade), ...lent])],
       businessDate,
       drawer,
       draftKey: draftKey(installationKey, operator.operator),
