@@ -69,8 +69,6 @@ export class Navigation {
       return;
     }
     this.#restore(visit);
-    const { format } = this.#session.page;
-    if (this.#session.fieldAtCursor() === 'command' && format.cursor) this.#session.moveTo(format.cursor);
     await askAgain(this.#session);
   }
 
@@ -237,10 +235,14 @@ export class Navigation {
     this.#restore(aside);
   }
 
+  /** To the exact cursor, but not into a command field whose command is done. */
   #restore({ page, screen }: Visit): void {
-    this.#session.page = page;
-    restoreScreen(this.#session.screen, screen);
-    this.#session.layFrame();
+    const session = this.#session;
+    session.page = page;
+    restoreScreen(session.screen, screen);
+    session.layFrame();
+    const isCommandDone = session.fieldAtCursor() === 'command' && session.text('command') === '';
+    if (isCommandDone && page.format.cursor) session.moveTo(page.format.cursor);
   }
 }
 

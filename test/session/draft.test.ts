@@ -119,7 +119,7 @@ describe('a write that was on its way', () => {
         },
       }),
     });
-    await desk.key('KOPE D01<enter><tab>');
+    await desk.key('KOPE D01<enter>');
     desk.strike('15000');
     state = 'cut';
     desk.strike('<f10>');
