@@ -9,8 +9,11 @@ import * as override from './override.ts';
 import * as party from './party.ts';
 import * as permit from './permit.ts';
 import * as rules from './rules.ts';
+import * as refund from './refund.ts';
+import * as revolving from './revolving.ts';
 import * as search from './search.ts';
 import * as signOn from './sign-on.ts';
+import * as unclaimed from './unclaimed.ts';
 import * as utility from './utility.ts';
 
 /** Every operation of the contract by id. */
@@ -59,6 +62,28 @@ export const operations = {
   countDrawer: cashier.countDrawer,
   closeDrawer: cashier.closeDrawer,
   listJournal: cashier.listJournal,
+  listRevolvingFunds: revolving.listRevolvingFunds,
+  listExpenseAccounts: revolving.listExpenseAccounts,
+  getRevolvingFund: revolving.getRevolvingFund,
+  openRevolvingFund: revolving.openRevolvingFund,
+  changeAuthorized: revolving.changeAuthorized,
+  enterVoucher: revolving.enterVoucher,
+  balanceRevolvingFund: revolving.balanceRevolvingFund,
+  countRevolvingFund: revolving.countRevolvingFund,
+  replenishRevolvingFund: revolving.replenishRevolvingFund,
+  receiveReplenishment: revolving.receiveReplenishment,
+  quoteRefund: refund.quoteRefund,
+  requestRefund: refund.requestRefund,
+  getRefund: refund.getRefund,
+  listRefunds: refund.listRefunds,
+  approveRefund: refund.approveRefund,
+  voidRefund: refund.voidRefund,
+  issueRefund: refund.issueRefund,
+  cashRefund: refund.cashRefund,
+  listUnclaimed: unclaimed.listUnclaimed,
+  turnStale: unclaimed.turnStale,
+  publishUnclaimed: unclaimed.publishUnclaimed,
+  transferUnclaimed: unclaimed.transferUnclaimed,
   getDay: day.getDay,
   closeDay: day.closeDay,
 } as const;

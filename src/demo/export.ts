@@ -37,13 +37,22 @@ const ORDER: { readonly [Table in keyof Tables]: readonly (keyof Tables[Table] &
   premise: ['premise'],
   receipt: ['receipt'],
   receipt_line: ['receipt', 'line'],
+  refund: ['refund_id'],
+  refund_event: ['refund_id', 'event_id'],
+  refund_offset: ['refund_id', 'line'],
   request: ['epoch', 'terminal', 'seq'],
+  revolving_balance: ['balance'],
+  revolving_count: ['balance', 'denomination'],
+  revolving_fund: ['fund'],
+  revolving_replenishment: ['replenishment'],
+  revolving_voucher: ['voucher'],
   rule: ['key', 'effective_from'],
   search_term: ['term', 'kind', 'target_kind', 'target_key'],
   sign_on: ['token_hash'],
   subject_balance: ['subject_kind', 'subject_key'],
   tender: ['receipt', 'line'],
   terminal: ['terminal'],
+  unclaimed_notice: ['notice'],
 };
 
 /** Random by nature: what tells one copy of a city from another. */

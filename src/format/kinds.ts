@@ -123,6 +123,7 @@ export const KINDS = {
   premise: keyOf('premise', '1100'),
   invoice: keyOf('invoice', '1107'),
   receipt: keyOf('receipt', '1106'),
+  refund: keyOf('refund', '1100'),
   key: {
     ...words,
     parse: parseAnyKey,

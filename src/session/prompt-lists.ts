@@ -1,6 +1,8 @@
 import { GRADE_TITLES } from '../contract/grade-titles.ts';
+import { REFUND_METHODS } from '../contract/refund-methods.ts';
 import { TENDERS } from '../contract/tenders.ts';
 import { TRANSACTIONS } from '../contract/transactions.ts';
+import { formatMoney } from '../values/money.ts';
 import type { HostLine } from './ports.ts';
 
 export interface PromptList {
@@ -38,6 +40,39 @@ const operators = async (host: HostLine): Promise<PromptList | null> => {
   return { title: 'Operators', columns: ['Operator', 'Name', 'Grade', 'Status'], rows };
 };
 
+const revolvingFunds = async (host: HostLine): Promise<PromptList | null> => {
+  const answer = await host.call('listRevolvingFunds', {}, { transaction: 'FRVI' });
+  if (!answer.ok) return null;
+  const rows = answer.reply.funds.map(({ fund, name, custodian, authorized }) => [
+    fund,
+    name,
+    custodian,
+    formatMoney(authorized),
+  ]);
+  return { title: 'Revolving funds', columns: ['Fund', 'Name', 'Custodian', 'Authorized'], rows };
+};
+
+const expenseAccounts = async (host: HostLine): Promise<PromptList | null> => {
+  const answer = await host.call('listExpenseAccounts', {}, { transaction: 'FRVE' });
+  if (!answer.ok) return null;
+  const rows = answer.reply.accounts.map(({ gl, title }) => [gl, title]);
+  return { title: 'Expense accounts', columns: ['Account', 'Title'], rows };
+};
+
+const refunds =
+  (title: string, status: 'RQ' | 'AP', transaction: 'FRFR' | 'FRFP') =>
+  async (host: HostLine): Promise<PromptList | null> => {
+    const answer = await host.call('listRefunds', { status, limit: 100 }, { transaction });
+    if (!answer.ok) return null;
+    const rows = answer.reply.refunds.map(({ refund, payee, amount, requestedBy }) => [
+      refund,
+      payee,
+      formatMoney(amount),
+      requestedBy,
+    ]);
+    return { title, columns: ['Refund', 'Payee', 'Credit', 'By'], rows };
+  };
+
 /** The lists behind F4, by the name a format's field gives; each is asked for when it is opened. */
 export const PROMPT_LISTS: Record<
   string,
@@ -49,4 +84,9 @@ export const PROMPT_LISTS: Record<
   operatorStatuses: () => fromRecord('Status', ['Status', 'Meaning'], { AC: 'ACTIVE', IN: 'INACTIVE' }),
   drawers,
   operators,
+  revolvingFunds,
+  expenseAccounts,
+  refundMethods: () => fromRecord('Paid by', ['Method', 'Meaning'], REFUND_METHODS),
+  refundsRequested: refunds('Refunds requested', 'RQ', 'FRFR'),
+  refundsApproved: refunds('Refunds approved', 'AP', 'FRFP'),
 };

@@ -16,14 +16,14 @@ export const SHIPPED_RULES = {
   'refund.clear': { value: '10', unit: 'business days', cite: '' },
   /** How long a refund may be cashed. */
   'refund.stale': { value: '180', unit: 'days', cite: 'Com. Code 4404' },
-  'escheat.years': { value: '3', unit: 'years', cite: 'Gov. Code 50050' },
+  'escheat.years': { value: '3', unit: 'years', cite: 'Gov 50050' },
   /** Weeks in a row in which a notice is published. */
-  'escheat.notice': { value: '2', unit: 'weeks', cite: 'Gov. Code 50050' },
-  'escheat.claim.least': { value: '45', unit: 'days', cite: 'Gov. Code 50051' },
-  'escheat.claim.most': { value: '60', unit: 'days', cite: 'Gov. Code 50051' },
+  'escheat.notice': { value: '2', unit: 'weeks', cite: 'Gov 50050' },
+  'escheat.claim.least': { value: '45', unit: 'days', cite: 'Gov 50051' },
+  'escheat.claim.most': { value: '60', unit: 'days', cite: 'Gov 50051' },
   /** Items below this need no publication and only the years of `escheat.small.years`. */
-  'escheat.small.below': { value: '1500', unit: 'cents', cite: 'Gov. Code 50055' },
-  'escheat.small.years': { value: '1', unit: 'years', cite: 'Gov. Code 50055' },
+  'escheat.small.below': { value: '1500', unit: 'cents', cite: 'Gov 50055' },
+  'escheat.small.years': { value: '1', unit: 'years', cite: 'Gov 50055' },
   ...SHIPPED_LIMITS,
 } as const satisfies Record<string, Pick<RuleRow, 'value' | 'cite'> & { unit: RuleUnitName }>;
 

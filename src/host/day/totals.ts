@@ -4,6 +4,7 @@ import { TENDERS, type TenderType } from '../../contract/tenders.ts';
 import { type IsoDate, nextBusinessDay } from '../../values/dates.ts';
 import { FUNDS } from '../ledger/chart.ts';
 import type { Db } from '../store/store.ts';
+import { readCalendar } from './calendar.ts';
 
 type Day = ReplyOf<'getDay'>;
 export type DayTotals = Omit<Day, 'openDrawers' | 'nextDate'>;
@@ -101,12 +102,5 @@ export async function openDrawers(db: Db): Promise<Day['openDrawers']> {
 }
 
 /** The next day the office is open, by the city's own holidays. */
-export async function nextDate(db: Db, businessDate: IsoDate): Promise<IsoDate> {
-  const rows = await db
-    .selectFrom('holiday')
-    .select('holiday')
-    .where('holiday', '>', businessDate)
-    .orderBy('holiday')
-    .execute();
-  return nextBusinessDay({ holidays: new Set(rows.map(row => row.holiday)) }, businessDate);
-}
+export const nextDate = async (db: Db, businessDate: IsoDate): Promise<IsoDate> =>
+  nextBusinessDay(await readCalendar(db), businessDate);

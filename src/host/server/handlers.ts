@@ -5,10 +5,13 @@ import { dayHandlers } from '../day/handlers.ts';
 import { licenseHandlers } from '../license/handlers.ts';
 import { partyHandlers } from '../party/handlers.ts';
 import { permitHandlers } from '../permit/handlers.ts';
+import { refundHandlers } from '../refund/handlers.ts';
+import { revolvingHandlers } from '../revolving/handlers.ts';
 import { searchHandlers } from '../search/handlers.ts';
 import { controlHandlers } from '../security/control-handlers.ts';
 import { securityHandlers } from '../security/handlers.ts';
 import type { Perform } from '../security/waiting-write.ts';
+import { unclaimedHandlers } from '../unclaimed/handlers.ts';
 import { utilityHandlers } from '../utility/handlers.ts';
 import { statusHandler } from './status.ts';
 
@@ -36,6 +39,9 @@ export function allHandlers({ version, bankKey }: HandlerSettings): Handlers {
     ...permitHandlers,
     ...searchHandlers,
     ...cashierHandlers({ bankKey }),
+  ...revolvingHandlers,
+  ...refundHandlers,
+  ...unclaimedHandlers,
   };
   return handlers;
 }

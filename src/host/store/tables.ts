@@ -6,6 +6,8 @@ import type { LedgerTables } from '../ledger/tables.ts';
 import type { LicenseTables } from '../license/tables.ts';
 import type { PartyTables } from '../party/tables.ts';
 import type { PermitTables } from '../permit/tables.ts';
+import type { RefundTables } from '../refund/tables.ts';
+import type { RevolvingTables } from '../revolving/tables.ts';
 import type { SearchTables } from '../search/tables.ts';
 import type { SecurityTables } from '../security/tables.ts';
 import type { UtilityTables } from '../utility/tables.ts';
@@ -20,6 +22,8 @@ export interface Tables
     LicenseTables,
     PartyTables,
     PermitTables,
+    RefundTables,
+    RevolvingTables,
     SearchTables,
     SecurityTables,
     UtilityTables {}

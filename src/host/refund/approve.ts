@@ -1,0 +1,114 @@
+import { formatMoney } from '../../values/money.ts';
+import type { Call, Handler } from '../call.ts';
+import { lockInOrder } from '../cashier/cart.ts';
+import { settleStatus } from '../cashier/post.ts';
+import { bankGl, creditGl, fundOf, refundPayableGl } from '../ledger/chart.ts';
+import { EVENT_KINDS } from '../ledger/event-kinds.ts';
+import { type EntryDraft, postEvent, type Subject } from '../ledger/post.ts';
+import { Refusal } from '../refusal.ts';
+import { allow } from '../security/allow.ts';
+import { refundableCredit } from './credit.ts';
+import { type Offset, offsetsOf } from './offsets.ts';
+import { changeRefund, keepStep, type Refund, refundToChange, refundView } from './refund.ts';
+import { offsetTotal } from './terms.ts';
+
+/**
+ * Approve: the credit becomes money owed to the payee, and what pays other debts goes to them at once. Nobody
+ * approves who asked for it, whose drawer took the money, or who served the customer in the last days.
+ */
+export const approveRefund: Handler<'approveRefund'> = async (call, request) => {
+  const { db, businessDate, operator } = call;
+  const refund = await refundToChange(call, request, ['RQ']);
+  const subject = subjectOf(refund);
+  const seen = await offsetsOf(db, refund.party, refund.amount, businessDate);
+  await lockInOrder(db, [subject, ...seen.map(debtOf)]);
+  const offsets = await offsetsOf(db, refund.party, refund.amount, businessDate);
+  const offset = offsetTotal(offsets);
+  const net = refund.amount - offset;
+  if (net !== request.net) throw new Refusal(409, '5310', { net: formatMoney(net) }, 'net');
+  const credit = await refundableCredit(db, subject);
+  if (refund.amount > credit) {
+    throw new Refusal(409, '5303', { key: subject.key, credit: formatMoney(credit) }, 'refund');
+  }
+  const drawerOwner = await lastCashier(call, subject);
+  await allow(call, 'refundApproval', refund.amount, {
+    maker: refund.requested_by,
+    ...(drawerOwner === null ? {} : { drawerOwner }),
+    parties: refund.party === null ? [] : [refund.party],
+    before: { refund: request.refund, status: refund.status, amount: refund.amount, credit },
+  });
+  const event = await postEvent(db, call, {
+    kind: EVENT_KINDS.refund,
+    memo: `REFUND ${request.refund}`,
+    entries: approvalEntries(subject, refund.amount, net, offsets),
+  });
+  await keepStep(db, refund.refund_id, event, 'approve');
+  await keepOffsets(call, refund, event, offsets);
+  await changeRefund(db, call, refund, {
+    status: 'AP',
+    offset_total: offset,
+    approved_by: operator,
+    approved_on: businessDate,
+  });
+  return refundView(db, request.refund, businessDate);
+};
+
+export const subjectOf = ({ subject_kind: kind, subject_key: key }: Refund): Subject => ({ kind, key });
+
+const debtOf = ({ payable, record }: Offset): Subject => ({ kind: payable.kind, key: record.key });
+
+/** A debt of another fund is paid with money that goes from the credit's fund to its own. */
+function approvalEntries(
+  subject: Subject,
+  amount: number,
+  net: number,
+  offsets: readonly Offset[],
+): EntryDraft[] {
+  const fund = fundOf(creditGl(subject.kind));
+  const debts = offsets.flatMap(offset =>
+    offset.applied.flatMap(({ charge, pay }) => [
+      { gl: bankGl(fund), amount: -pay },
+      { gl: bankGl(fundOf(charge.gl)), amount: pay },
+      { gl: charge.gl, amount: -pay, subject: debtOf(offset), chargeId: charge.charge_id },
+    ]),
+  );
+  return [
+    { gl: creditGl(subject.kind), amount, subject },
+    { gl: refundPayableGl(fund), amount: -net },
+    ...debts,
+  ];
+}
+
+async function keepOffsets(call: Call, refund: Refund, event: number, offsets: Offset[]): Promise<void> {
+  if (offsets.length === 0) return;
+  await call.db
+    .insertInto('refund_offset')
+    .values(
+      offsets.map(({ payable, record, pay }, index) => ({
+        refund_id: refund.refund_id,
+        line: index + 1,
+        subject_kind: payable.kind,
+        subject_key: record.key,
+        description: record.description,
+        amount: pay,
+      })),
+    )
+    .execute();
+  for (const offset of offsets) await settleStatus(call, event, offset);
+}
+
+/** Whose drawer took the last payment on a subject; null when none did. */
+async function lastCashier({ db }: Call, { kind, key }: Subject): Promise<string | null> {
+  const receipt = await db
+    .selectFrom('receipt')
+    .innerJoin('receipt_line', 'receipt_line.receipt', 'receipt.receipt')
+    .innerJoin('drawer_session', 'drawer_session.session_id', 'receipt.drawer_session')
+    .select('drawer_session.operator')
+    .where('receipt_line.subject_kind', '=', kind)
+    .where('receipt_line.subject_key', '=', key)
+    .where('receipt.status', '=', 'PO')
+    .orderBy('receipt.event_id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return receipt?.operator ?? null;
+}

@@ -1,0 +1,110 @@
+import type { CheckedRequestOf, ReplyOf } from '../../contract/operations.ts';
+import { REFUND_SOURCES } from '../../contract/refund.ts';
+import { REFUND_METHODS, type RefundMethod } from '../../contract/refund-methods.ts';
+import { addBusinessDays, type IsoDate } from '../../values/dates.ts';
+import { type Cents, formatMoney } from '../../values/money.ts';
+import type { Call } from '../call.ts';
+import { readCalendar } from '../day/calendar.ts';
+import { ruleValue } from '../day/rules.ts';
+import { subjectBalance } from '../ledger/charge.ts';
+import type { Subject } from '../ledger/post.ts';
+import { Refusal } from '../refusal.ts';
+import type { Db } from '../store/store.ts';
+import { clearedOn, paymentsSince } from './clearing.ts';
+import { refundableCredit } from './credit.ts';
+import { type Offset, offsetsOf } from './offsets.ts';
+import { type RefundOrigin, refundOrigin } from './source.ts';
+
+type RefundRequest = CheckedRequestOf<'requestRefund'>;
+
+/** What is asked for, checked against what is there. */
+export interface RefundTerms {
+  origin: RefundOrigin;
+  credit: Cents;
+  amount: Cents;
+  method: RefundMethod;
+  payee: string;
+  address1: string;
+  address2: string;
+  offsets: Offset[];
+  holdUntil: IsoDate | null;
+}
+
+/**
+ * What a refund would be: of which credit, to whom, which debts it pays first and how long it waits.
+ *
+ * @throws Refusal as `refundOrigin`; 5302 no credit, 5303 more than the credit, 5311 nobody to pay
+ */
+export async function refundTerms(call: Call, request: RefundRequest): Promise<RefundTerms> {
+  const { db, businessDate } = call;
+  const origin = await refundOrigin(db, request.key, businessDate);
+  const { subject, owner } = origin;
+  const credit = await refundableCredit(db, subject);
+  if (credit === 0) {
+    const owed = formatMoney(await subjectBalance(db, subject.kind, subject.key));
+    throw new Refusal(422, '5302', { key: subject.key, owed }, 'key');
+  }
+  const amount = request.amount ?? credit;
+  if (amount === 0) throw new Refusal(422, '1202', {}, 'amount');
+  if (amount > credit) {
+    throw new Refusal(422, '5303', { key: subject.key, credit: formatMoney(credit) }, 'amount');
+  }
+  const payee = request.payee || owner?.name;
+  const address1 = request.address1 || owner?.address1;
+  if (!payee) throw new Refusal(422, '5311', {}, 'payee');
+  if (!address1) throw new Refusal(422, '5311', {}, 'address1');
+  return {
+    origin,
+    credit,
+    amount,
+    method: request.method,
+    payee,
+    address1,
+    address2: request.address2 || (request.address1 ? '' : (owner?.address2 ?? '')),
+    offsets: await offsetsOf(db, owner?.party ?? null, amount, businessDate),
+    holdUntil: await holdUntil(db, subject, businessDate),
+  };
+}
+
+/** Until when what was paid on a subject may still come back; null when nothing may. */
+export async function holdUntil(db: Db, subject: Subject, businessDate: IsoDate): Promise<IsoDate | null> {
+  const days = Number(await ruleValue(db, 'refund.clear', businessDate));
+  const calendar = await readCalendar(db);
+  const payments = await paymentsSince(db, subject, addBusinessDays(calendar, businessDate, -days));
+  return clearedOn(payments, days, calendar);
+}
+
+export const offsetTotal = (offsets: readonly Pick<Offset, 'pay'>[]): Cents =>
+  offsets.reduce((sum, { pay }) => sum + pay, 0);
+
+/** Offsets as replies show them. */
+export const offsetViews = (offsets: readonly Offset[]): ReplyOf<'quoteRefund'>['offsets'] =>
+  offsets.map(({ payable, record, pay }) => ({
+    kind: payable.kind,
+    key: record.key,
+    description: record.description,
+    amount: pay,
+  }));
+
+/** Terms as the quote shows them. */
+export function quoteOf(terms: RefundTerms): ReplyOf<'quoteRefund'> {
+  const { origin, credit, amount, method, payee, address1, address2, offsets, holdUntil } = terms;
+  const offset = offsetTotal(offsets);
+  return {
+    kind: origin.subject.kind,
+    key: origin.subject.key,
+    name: origin.record.name,
+    sourceText: REFUND_SOURCES[origin.source],
+    party: origin.owner?.party ?? '',
+    payee,
+    address1,
+    address2,
+    methodText: REFUND_METHODS[method],
+    credit,
+    amount,
+    offset,
+    net: amount - offset,
+    offsets: offsetViews(offsets),
+    holdUntil,
+  };
+}

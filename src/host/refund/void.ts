@@ -1,0 +1,43 @@
+import type { Call, Handler } from '../call.ts';
+import { lockInOrder } from '../cashier/cart.ts';
+import { EVENT_KINDS } from '../ledger/event-kinds.ts';
+import { reverseEvent } from '../ledger/reverse.ts';
+import { Refusal } from '../refusal.ts';
+import { subjectOf } from './approve.ts';
+import { changeRefund, keepStep, type Refund, refundToChange, refundView } from './refund.ts';
+
+/**
+ * Refuse a request, or void what was approved or issued and not cashed: its money events are reversed, last
+ * first, so that the credit and the debts it paid are as before.
+ */
+export const voidRefund: Handler<'voidRefund'> = async (call, request) => {
+  const { db, businessDate } = call;
+  const refund = await refundToChange(call, request, ['RQ', 'AP', 'IS']);
+  if (request.reason === '') throw new Refusal(422, '4026', {}, 'reason');
+  await lockDebts(call, refund);
+  const events = await db
+    .selectFrom('refund_event')
+    .select('event_id')
+    .where('refund_id', '=', refund.refund_id)
+    .orderBy('event_id', 'desc')
+    .execute();
+  for (const { event_id } of events) {
+    const reversal = await reverseEvent(db, call, event_id, {
+      kind: EVENT_KINDS.refundVoid,
+      memo: `REFUND ${request.refund}: ${request.reason}`,
+    });
+    await keepStep(db, refund.refund_id, reversal, 'void');
+  }
+  await changeRefund(db, call, refund, { status: 'VD', void_reason: request.reason });
+  return refundView(db, request.refund, businessDate);
+};
+
+async function lockDebts({ db }: Call, refund: Refund): Promise<void> {
+  const debts = await db
+    .selectFrom('refund_offset')
+    .select(['subject_kind as kind', 'subject_key as key'])
+    .where('refund_id', '=', refund.refund_id)
+    .orderBy('line')
+    .execute();
+  await lockInOrder(db, [subjectOf(refund), ...debts]);
+}

@@ -1,0 +1,76 @@
+import { formatDate } from '../../values/dates.ts';
+import { formatMoney } from '../../values/money.ts';
+import type { Call, Handler } from '../call.ts';
+import { ruleValue } from '../day/rules.ts';
+import { SPENDING_ACCOUNTS } from '../ledger/chart.ts';
+import { Refusal } from '../refusal.ts';
+import {
+  changeFund,
+  dueDate,
+  fundView,
+  holdingsOf,
+  ownFund,
+  type RevolvingFund,
+  refuseMissedDay,
+  voucherNumber,
+} from './fund.ts';
+import { mayKeep } from './open.ts';
+
+export const listExpenseAccounts: Handler<'listExpenseAccounts'> = async () => ({
+  accounts: [...SPENDING_ACCOUNTS],
+});
+
+/**
+ * Cash goes out of the box for a receipt. The books move when the fund is replenished: until then the voucher
+ * stands for the cash, so that the fund's amount stays what it is.
+ */
+export const enterVoucher: Handler<'enterVoucher'> = async (call, request) => {
+  const { db, operator, businessDate, at } = call;
+  const { fund: code, payee, purpose, amount } = request;
+  call.about('revolving fund', code);
+  const fund = await ownFund(call, code);
+  await refuseMissedDay(call, fund);
+  await refuseBalanced(call, fund);
+  await refuseAmount(call, fund, amount);
+  const { gl } = request;
+  if (!SPENDING_ACCOUNTS.some(account => account.gl === gl)) throw new Refusal(422, '4311', { gl }, 'gl');
+  if (request.receiptAttached !== 'Y') throw new Refusal(422, '4309', {}, 'receiptAttached');
+  if (request.approvedBy === operator || !(await mayKeep(db, request.approvedBy))) {
+    throw new Refusal(422, '4310', { operator }, 'approvedBy');
+  }
+  const { voucher } = await db
+    .insertInto('revolving_voucher')
+    .values({
+      fund: code,
+      voucher_date: businessDate,
+      payee,
+      purpose,
+      gl,
+      amount,
+      approved_by: request.approvedBy,
+      entered_by: operator,
+      at,
+      status: 'O',
+      replenishment: null,
+    })
+    .returning('voucher')
+    .executeTakeFirstOrThrow();
+  await changeFund(call, fund);
+  return { ...(await fundView(db, code)), voucher: voucherNumber(voucher), paid: amount };
+};
+
+/** The daily balance is the last thing of a day: cash that left after it would be in no day's balance. */
+async function refuseBalanced(call: Call, fund: RevolvingFund): Promise<void> {
+  if ((await dueDate(call.db, fund)) !== null) return;
+  throw new Refusal(409, '4306', { fund: fund.fund, date: formatDate(call.businessDate) }, 'fund');
+}
+
+async function refuseAmount(call: Call, fund: RevolvingFund, amount: number): Promise<void> {
+  if (amount === 0) throw new Refusal(422, '1202', {}, 'amount');
+  const limit = Number(await ruleValue(call.db, 'imprest.voucher', call.businessDate));
+  if (amount > limit) {
+    throw new Refusal(422, '4307', { amount: formatMoney(amount), limit: formatMoney(limit) }, 'amount');
+  }
+  const { cash } = await holdingsOf(call.db, fund);
+  if (amount > cash) throw new Refusal(422, '4308', { fund: fund.fund, cash: formatMoney(cash) }, 'amount');
+}
