@@ -89,7 +89,7 @@ export function editedFieldAt(screen: Screen, address: number): EditedField | nu
   if (edits === undefined) return null;
   const end = endSegment(screen, own, goesOn, segmentAfter);
   const last = lastCellOf(screen, end);
-  const isSigned = edits.takes === 'signed';
+  const isSigned = edits.takes === 'signed' && screen.attr[previousAddress(screen, last)] === 0;
   return {
     edits,
     attribute,
@@ -149,9 +149,12 @@ export function adjustRight(screen: Screen, field: EditedField, fill: number): v
 }
 
 /** Sets the MDT of every segment. */
-export function setFieldModified(screen: Screen, { attribute, start, last }: EditedField): void {
-  setModified(screen, attribute);
-  for (let at = start; at !== last; at = nextDataCell(screen, at)) setModified(screen, at);
+export function setFieldModified(screen: Screen, { attribute, last }: EditedField): void {
+  const end = attributeOf(screen, last);
+  for (let at = attribute; ; at = segmentAfter(screen, at)) {
+    setModified(screen, at);
+    if (at === end) return;
+  }
 }
 
 export const isFieldModified = (screen: Screen, { attribute }: EditedField): boolean =>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { OperatorCode } from '../../src/presentation/operator-messages.ts';
 import { LOCK, type Screen } from '../../src/presentation/screen.ts';
 import { draw, keyIn, picture } from './drawing.ts';
 
@@ -10,14 +11,20 @@ interface Case {
   after: string[];
   lock?: number;
   set?: Partial<Screen>;
+  /** The number of a field error, which is the lock then. */
+  code?: OperatorCode;
 }
 
 /** Runs a table of cases, each a test of its own. */
 export const run = (cases: Case[]) => {
-  test.each(cases)('$name', ({ before, keys, after, lock = LOCK.none, set = {} }) => {
-    const screen = Object.assign(draw(...before), set);
-    keyIn(screen, keys);
-    expect(picture(screen)).toEqual(after);
-    expect(screen.lock).toBe(lock);
-  });
+  test.each(cases)(
+    '$name',
+    ({ before, keys, after, code, lock = code ? LOCK.fieldError : LOCK.none, set = {} }) => {
+      const screen = Object.assign(draw(...before), set);
+      keyIn(screen, keys);
+      expect(picture(screen)).toEqual(after);
+      expect(screen.lock).toBe(lock);
+      if (code !== undefined) expect(screen.errorCode).toBe(code);
+    },
+  );
 };
