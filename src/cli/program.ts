@@ -31,10 +31,12 @@ export function program(): Command {
   });
   const script = terminalOptions(
     new Command('script').description('run a session by script on standard input (s3270’s protocol)'),
-  ).action(async (options: TerminalFlags) => {
-    const { runScript } = await import('./script.ts');
-    await runScript(options);
-  });
+  )
+    .option('--screen <file>', 'a format file or BMS source (FILE#MAP), with no host behind it')
+    .action(async ({ screen, ...options }: TerminalFlags & { screen?: string }) => {
+      const { runFormatScript, runScript } = await import('./script.ts');
+      await (screen === undefined ? runScript(options) : runFormatScript(screen));
+    });
   return citycrt
     .addCommand(hostCommand())
     .addCommand(script)

@@ -1,13 +1,16 @@
 import { writeFileSync } from 'node:fs';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { formatFinding } from '../format/finding.ts';
 import type { Format } from '../format/format.ts';
 import { layFormat } from '../format/lay.ts';
 import { showFormat } from '../format/show.ts';
 import { screenToSvg } from '../format/svg.ts';
 import { createScreen } from '../presentation/screen.ts';
+import { FormatFileError } from './format-file.ts';
 import { loadResources } from './resources.ts';
 import { loadScreens } from './screens-folder.ts';
+import { THEMES } from './setting-names.ts';
+import type { TryFlags } from './try-screens.ts';
 
 /** The formats of a folder, or those the program was built with. */
 export function formatsOf(folder: string | undefined): ReadonlyMap<string, Format> {
@@ -21,9 +24,9 @@ function emptyScreen(format: Format) {
   return screen;
 }
 
-/** `citycrt screens`: check the formats of a folder, show one as text or as a drawing. */
+/** `citycrt screens`: check the formats of a folder, show one as text or as a drawing, import maps, try them. */
 export function screensCommand(): Command {
-  const screens = new Command('screens').description('check and show transaction formats');
+  const screens = new Command('screens').description('check, show, import and try transaction formats');
   screens
     .command('check')
     .argument('<folder>', 'folder of formats')
@@ -56,6 +59,31 @@ export function screensCommand(): Command {
     .action((options: { screens?: string }) => {
       for (const format of formatsOf(options.screens).values())
         console.log(`${format.code}  ${format.title}`);
+    });
+  screens
+    .command('import')
+    .argument('<file>', 'BMS source')
+    .option('--out <folder>', 'where the formats go', '.')
+    .description('turn the maps of a BMS source into format files')
+    .action(async (file: string, { out }: { out: string }) => {
+      const { importScreens } = await import('./import-screens.ts');
+      try {
+        importScreens(file, out);
+      } catch (error) {
+        if (!(error instanceof FormatFileError)) throw error;
+        console.error(`citycrt: ${error.message}`);
+        process.exitCode = 1;
+      }
+    });
+  screens
+    .command('try')
+    .argument('<file...>', 'format files, BMS sources, or FILE#MAP for one map of several')
+    .addOption(new Option('--theme <theme>', 'colors of the screen').choices(THEMES))
+    .option('--keymap <name>', 'key map to use')
+    .description('show formats in the terminal with no host behind them; an AID goes to the next')
+    .action(async (files: [string, ...string[]], flags: TryFlags) => {
+      const { tryScreens } = await import('./try-screens.ts');
+      await tryScreens(files, flags);
     });
   return screens;
 }

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { parseTarget } from '../client/target.ts';
+import { BareFormat } from '../script/bare-format.ts';
 import { serveScript } from '../script/serve.ts';
 import { Session } from '../session/session.ts';
 import { folders } from './folders.ts';
+import { FormatFileError, openFormat } from './format-file.ts';
 import { connectOffice } from './office.ts';
 import type { TerminalFlags } from './program.ts';
 import { loadResources } from './resources.ts';
@@ -64,6 +66,19 @@ export async function serveOffice(
     return session;
   };
   await serveScript(input, output, { connect }, host);
+}
+
+/** Answer a script on standard input that keys into a format with no host behind it. */
+export async function runFormatScript(file: string): Promise<void> {
+  try {
+    const format = openFormat(file);
+    const connect = async (): Promise<BareFormat> => new BareFormat([format]);
+    await serveScript(process.stdin, process.stdout, { connect }, format.code);
+  } catch (error) {
+    if (!(error instanceof FormatFileError)) throw error;
+    process.stderr.write(`citycrt: ${error.message}\n`);
+    process.exitCode = 1;
+  }
 }
 
 /** Whether Connect() was given an address and not just a name, of which there is only one host. */

@@ -3,8 +3,6 @@ import type { Deed } from '../keymap/binding.ts';
 import type { Key } from '../keymap/key-name.ts';
 import type { Keymap } from '../keymap/keymap.ts';
 import { RESTING, resolve } from '../keymap/resolve.ts';
-import type { Action } from '../presentation/action.ts';
-import type { Aid } from '../presentation/aid.ts';
 import { oiaText } from '../presentation/oia.ts';
 import type { HostLine } from '../session/ports.ts';
 import { Session } from '../session/session.ts';
@@ -14,32 +12,12 @@ import type { PanelContent } from '../terminal/panels/content.ts';
 import { loadPanels } from '../terminal/panels/load.ts';
 import { openTerminal, type Terminal } from '../terminal/terminal.ts';
 import { folders } from './folders.ts';
+import { actionOf, pasted } from './key-actions.ts';
 import type { TerminalFlags } from './program.ts';
 import { loadResources } from './resources.ts';
 import { type Settings, SettingsError } from './setting-names.ts';
 import { firstTheme, loadSettings } from './settings.ts';
 import { spool } from './spool.ts';
-
-/** Keys of the map that name a session command in place of its PF key. */
-const COMMAND_AIDS: Readonly<Record<string, Aid>> = {
-  help: 'pf1',
-  suspend: 'pf2',
-  exit: 'pf3',
-  prompt: 'pf4',
-  refresh: 'pf5',
-  next: 'pf6',
-  back: 'pf7',
-  forward: 'pf8',
-  again: 'pf9',
-  post: 'pf10',
-  otherView: 'pf11',
-  cancel: 'pf12',
-  tape: 'pf13',
-  print: 'pf14',
-  note: 'pf15',
-  find: 'pf16',
-  moreKeys: 'pf24',
-};
 
 const CLOCK_MS = 15_000;
 const IDLE_MS = 10 * 60_000;
@@ -156,13 +134,10 @@ class TerminalApp {
   }
 
   #do(deed: Deed): void {
-    if (deed.kind === 'action') this.#session.act(deed.action);
-    else if (deed.command === 'redraw') this.#terminal.redraw();
-    else if (deed.command === 'quit') this.#left.resolve();
-    else {
-      const aid = COMMAND_AIDS[deed.command];
-      if (aid) this.#session.act({ do: 'aid', aid });
-    }
+    const action = actionOf(deed);
+    if (action) this.#session.act(action);
+    else if (deed.kind === 'command' && deed.command === 'redraw') this.#terminal.redraw();
+    else if (deed.kind === 'command' && deed.command === 'quit') this.#left.resolve();
   }
 
   /** Ten minutes without a key cover the screen; what was keyed stays beneath. */
@@ -227,12 +202,3 @@ interface StandingPanel {
 
 const escapeOption = ({ escapeMs }: TerminalFlags): { escapeMs?: number } =>
   escapeMs === undefined ? {} : { escapeMs: Number(escapeMs) };
-
-/** What a paste keys: its characters, a line end going on to the next line's first field. */
-function* pasted(text: string): Generator<Action> {
-  for (const char of text.replace(/\r\n?/g, '\n')) {
-    if (char === '\n') yield { do: 'newline' };
-    else if (char === '\t') yield { do: 'tab' };
-    else yield { do: 'key', char: char.codePointAt(0)! };
-  }
-}

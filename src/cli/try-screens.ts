@@ -1,0 +1,104 @@
+import type { Deed } from '../keymap/binding.ts';
+import type { Key } from '../keymap/key-name.ts';
+import { RESTING, resolve } from '../keymap/resolve.ts';
+import { oiaText } from '../presentation/oia.ts';
+import { BareFormat } from '../script/bare-format.ts';
+import { UnfitTerminalError } from '../terminal/capabilities.ts';
+import { openTerminal, type Terminal } from '../terminal/terminal.ts';
+import { folders } from './folders.ts';
+import { FormatFileError, openFormat } from './format-file.ts';
+import { actionOf, pasted } from './key-actions.ts';
+import { loadResources } from './resources.ts';
+import type { SettingTexts } from './setting-names.ts';
+import { firstTheme } from './settings.ts';
+
+export type TryFlags = Pick<SettingTexts, 'theme' | 'keymap'>;
+
+const HOW_TO_LEAVE = 'no host; Ctrl-A q leaves';
+
+/**
+ * Shows formats in the terminal with no host behind them: an AID goes to the next one. Ctrl-A q, or what the
+ * key map has for quit, leaves. Exit status 2 and a line without a terminal, 1 and its faults when a file
+ * cannot be opened.
+ */
+export async function tryScreens(files: readonly [string, ...string[]], flags: TryFlags): Promise<void> {
+  try {
+    const [first, ...others] = files;
+    await new Trial(new BareFormat([openFormat(first), ...others.map(openFormat)]), flags).run();
+  } catch (error) {
+    if (!(error instanceof FormatFileError || error instanceof UnfitTerminalError)) throw error;
+    process.stderr.write(`citycrt: ${error.message}\n`);
+    process.exitCode = error instanceof FormatFileError ? 1 : 2;
+  }
+}
+
+/** Formats in one terminal. */
+class Trial {
+  readonly #bare: BareFormat;
+  readonly #keymap;
+  readonly #terminal: Terminal;
+  readonly #left = Promise.withResolvers<void>();
+  #keys = RESTING;
+  #bells = 0;
+
+  constructor(bare: BareFormat, flags: TryFlags) {
+    this.#bare = bare;
+    const { keymaps } = loadResources();
+    const name = flags.keymap ?? 'default';
+    const keymap = keymaps.get(name);
+    if (!keymap)
+      throw new FormatFileError(`there is no key map ${name}; there are ${[...keymaps.keys()].join(', ')}`);
+    this.#keymap = keymap;
+    this.#terminal = openTerminal({
+      input: process.stdin,
+      output: process.stdout,
+      env: process.env,
+      theme: firstTheme(flags, process.env, folders()),
+    });
+  }
+
+  async run(): Promise<void> {
+    this.#terminal.onKey(key => this.#receive(key));
+    this.#terminal.onEnd(() => this.#left.resolve());
+    this.#show();
+    await this.#left.promise;
+    this.#terminal.close();
+  }
+
+  #receive(key: Key): void {
+    const resolution = resolve(this.#keymap, this.#keys, key);
+    this.#keys = resolution.state;
+    if (resolution.kind === 'binding') this.#do(resolution.deed);
+    else if (resolution.kind === 'paste')
+      for (const action of pasted(resolution.text)) this.#bare.act(action);
+    else if (resolution.kind === 'unbound') this.#terminal.bell();
+    this.#show();
+  }
+
+  #do(deed: Deed): void {
+    const action = actionOf(deed);
+    if (action) this.#bare.act(action);
+    else if (deed.kind === 'command' && deed.command === 'redraw') this.#terminal.redraw();
+    else if (deed.kind === 'command' && deed.command === 'quit') this.#left.resolve();
+  }
+
+  #show(): void {
+    const { screen } = this.#bare;
+    if (screen.bells > this.#bells) this.#terminal.bell();
+    this.#bells = screen.bells;
+    this.#terminal.paint({
+      screen,
+      oia: {
+        text: oiaText(screen),
+        insert: screen.insert,
+        typeahead: screen.typeahead.length > 0,
+        host: 'TRIAL',
+        terminal: '',
+        drawer: '',
+        cursor: screen.cursor,
+        note: screen.refused === null ? HOW_TO_LEAVE : `That character is ${screen.refused}: not for a cell`,
+      },
+      panel: null,
+    });
+  }
+}
