@@ -18,6 +18,8 @@ export interface OfficeOptions {
   settings: Settings;
   where: Folders;
   version: string;
+  /** Terminal id to ask for; without one the host chooses. */
+  terminal?: string | null;
   /** How far the embedded host has got with building its city; null when it answers. */
   onProgress?: (progress: StartProgress | null) => void;
   onLine?: (state: LineState) => void;
@@ -33,6 +35,7 @@ export async function connectOffice(options: OfficeOptions): Promise<HostLine> {
     target,
     place,
     version,
+    ...(options.terminal ? { terminal: options.terminal } : {}),
     ...(embedded ? { restore: () => startEmbedded(options) } : {}),
     ...(onLine ? { onLine } : {}),
     onSetAside: ({ file, reason, waiting }) =>

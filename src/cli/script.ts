@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import type { LineState } from '../client/line.ts';
 import { parseTarget } from '../client/target.ts';
 import { BareFormat } from '../script/bare-format.ts';
 import { serveScript } from '../script/serve.ts';
@@ -49,15 +50,14 @@ export async function serveOffice(
   const formats = formatsOf(flags.screens);
   await loadSettings(flags, process.env, where);
   const connect = async (name: string): Promise<Session> => {
-    const settings = await loadSettings(
-      namesHost(name) ? { ...flags, host: name } : flags,
-      process.env,
-      where,
-    );
+    const { terminal, host } = readConnect(name);
+    const named = host === null ? flags : { ...flags, host };
+    const settings = await loadSettings(named, process.env, where);
+    const onLine = (state: LineState): void => session.lineChanged(state);
     const session: Session = new Session({
       formats,
       version,
-      host: connectOffice({ settings, where, version, onLine: state => session.lineChanged(state) }),
+      host: connectOffice({ settings, where, version, terminal, onLine }),
       print: (title, lines) => void spool(join(where.data, 'spool'), title, lines, new Date()),
       now: () => new Date(),
       leave: () => undefined,
@@ -81,5 +81,8 @@ export async function runFormatScript(file: string): Promise<void> {
   }
 }
 
-/** Whether Connect() was given an address and not just a name, of which there is only one host. */
-const namesHost = (name: string): boolean => parseTarget(name).ok;
+/** `T001@host` asks for a terminal id. What is no address is just a name, of which there is only one host. */
+function readConnect(name: string): { terminal: string | null; host: string | null } {
+  const [, terminal, address = ''] = /^(?:([A-Z][A-Z0-9]{1,3})@)?(.*)$/i.exec(name) ?? [];
+  return { terminal: terminal?.toUpperCase() ?? null, host: parseTarget(address).ok ? address : null };
+}

@@ -101,7 +101,9 @@ const CLIENT_LINES: [line: string, needs: (reply: Reply) => unknown, is: unknown
     ['error', 'Unknown action: NoSuchAction'],
   ],
   ['Disconnect', ({ outcome, status }) => [outcome, status[3]], ['ok', 'N']],
-  ['Connect(T001@citycrt)', ({ outcome }) => outcome, 'ok'],
+  ['Connect(T042@citycrt)', ({ outcome }) => outcome, 'ok'],
+  ['String("BEN2\\t2222\\n")', ({ outcome }) => outcome, 'ok'],
+  ['Ascii(1,1,60)', ({ data }) => /TERMINAL T042/.test(data[0] ?? ''), true],
 ];
 
 describe('s3270 beside citycrt', () => {
