@@ -4,7 +4,7 @@ import { TENDERS, type TenderType } from '../../contract/tenders.ts';
 import { type IsoDate, nextBusinessDay } from '../../values/dates.ts';
 import { FUNDS } from '../ledger/chart.ts';
 import type { Db } from '../store/store.ts';
-import { readCalendar } from './calendar.ts';
+import { calendarOf } from './calendar.ts';
 
 type Day = ReplyOf<'getDay'>;
 export type DayTotals = Omit<Day, 'openDrawers' | 'nextDate'>;
@@ -101,6 +101,6 @@ export async function openDrawers(db: Db): Promise<Day['openDrawers']> {
   }));
 }
 
-/** The next day the office is open, by the city's own holidays. */
+/** The next day the office is open. */
 export const nextDate = async (db: Db, businessDate: IsoDate): Promise<IsoDate> =>
-  nextBusinessDay(await readCalendar(db), businessDate);
+  nextBusinessDay(await calendarOf(db), businessDate);

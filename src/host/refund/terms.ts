@@ -4,7 +4,7 @@ import { REFUND_METHODS, type RefundMethod } from '../../contract/refund-methods
 import { addBusinessDays, type IsoDate } from '../../values/dates.ts';
 import { type Cents, formatMoney } from '../../values/money.ts';
 import type { Call } from '../call.ts';
-import { readCalendar } from '../day/calendar.ts';
+import { calendarOf } from '../day/calendar.ts';
 import { ruleValue } from '../day/rules.ts';
 import { subjectBalance } from '../ledger/charge.ts';
 import type { Subject } from '../ledger/post.ts';
@@ -69,7 +69,7 @@ export async function refundTerms(call: Call, request: RefundRequest): Promise<R
 /** Until when what was paid on a subject may still come back; null when nothing may. */
 export async function holdUntil(db: Db, subject: Subject, businessDate: IsoDate): Promise<IsoDate | null> {
   const days = Number(await ruleValue(db, 'refund.clear', businessDate));
-  const calendar = await readCalendar(db);
+  const calendar = await calendarOf(db);
   const payments = await paymentsSince(db, subject, addBusinessDays(calendar, businessDate, -days));
   return clearedOn(payments, days, calendar);
 }
