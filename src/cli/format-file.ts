@@ -5,7 +5,7 @@ import { formatNotice } from '../format/bms/notice.ts';
 import { compileFormat } from '../format/compile.ts';
 import { type Finding, formatFinding } from '../format/finding.ts';
 import type { Format } from '../format/format.ts';
-import { compileFrame, type Frame } from '../format/frame.ts';
+import { compileFrame, type Frame, NO_FRAME } from '../format/frame.ts';
 import { readFormatSource, readFrameSource } from '../format/source.ts';
 
 /** What keeps a format file from being opened, a line for each fault. */
@@ -51,7 +51,7 @@ const frameFile = (file: string): string | undefined =>
 
 function frameOf(file: string): Frame {
   const found = frameFile(file);
-  if (found === undefined) return { cells: [], labels: {} };
+  if (found === undefined) return NO_FRAME;
   const source = readFrameSource(found, readText(found));
   const frame = compileFrame(source);
   if (frame === null) throw fault(source.document.findings);

@@ -22,6 +22,9 @@ export interface Frame {
   labels: FrameLabels;
 }
 
+/** Of a format that stands alone on the screen. */
+export const NO_FRAME: Frame = { cells: [], labels: {} };
+
 /** Compiles the frame file. Null when there is anything wrong with it. */
 export function compileFrame({ document, source }: ReadSource<FrameSource>): Frame | null {
   if (source === null) return null;

@@ -29,8 +29,10 @@ function attributeByte(macro: Macro): number {
   const attributes = words(macro, 'ATTRB');
   if (attributes.length === 0) return 0x30;
   const bits = attributes.reduce((byte, word) => byte | (ATTRIBUTE_BITS[word] ?? 0), 0);
-  // A pen detects bright fields anyway, and the two bits together would make the field dark.
-  return attributes.includes('BRT') && attributes.includes('DET') ? bits & ~0x04 : bits;
+  // A pen detects bright fields anyway; the two bits together would make the field dark.
+  const isBrightToPen =
+    ['BRT', 'DET'].every(word => attributes.includes(word)) && !attributes.includes('DRK');
+  return isBrightToPen ? bits & ~0x04 : bits;
 }
 
 function extendedPairs(layers: readonly (Macro | undefined)[]): [number, number][] {

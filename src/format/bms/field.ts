@@ -3,7 +3,7 @@ import { CELLS, COLS } from '../format.ts';
 import type { CellSource } from '../source.ts';
 import { type Attribute, readAttribute } from './attribute.ts';
 import { type Effective, readDetails, readLook, warnOfNotShown } from './details.ts';
-import { readInitial } from './initial.ts';
+import { type Initial, readInitial } from './initial.ts';
 import { readLength } from './length.ts';
 import { firstValue, type Macro } from './macro.ts';
 import type { Notices, Place } from './notice.ts';
@@ -66,20 +66,43 @@ function readOccurs(macro: Macro, notices: Notices): number | null {
 }
 
 /** The first byte of a field that a light pen can select tells the terminal what the pen does (3270, designators). */
-function checkDesignator(
-  { intensity }: Attribute,
-  { text }: CellSource,
-  macro: Macro,
-  notices: Notices,
-): void {
+function checkDesignator({ intensity }: Attribute, { text }: Initial, macro: Macro, notices: Notices): void {
   if (intensity === 'detectable' && !/^[?>& ]/.test(text ?? '')) {
     notices.warn(macro, 'a detectable field has no designator (? > & or a blank) in its first place');
   }
 }
 
-/** Whether a macro goes on with the group of the one before it. */
-const continues = (group: Group | null, macro: Macro): group is Group =>
-  group !== null && firstValue(macro, 'GRPNAME')?.text === group.name;
+/** Attribute and look of a field: its own, or when it goes on with the group of the one before it the group's. */
+function readGroup(
+  macro: Macro,
+  effective: Effective,
+  before: Group | null,
+  notices: Notices,
+): Omit<Group, 'name'> & { begins: 'field' | 'subfield'; group: Group | null } {
+  const own = { attribute: readAttribute(macro, notices), look: readLook(effective) };
+  const name = firstValue(macro, 'GRPNAME')?.text;
+  if (name === undefined) return { ...own, begins: 'field', group: null };
+  if (name !== before?.name) return { ...own, begins: 'field', group: { name, ...own } };
+  const surplus = macro.operands.get('ATTRB');
+  if (surplus !== undefined) {
+    notices.warn(surplus, 'the first field of the group has the attribute of all; left out');
+  }
+  const { attribute, look } = before;
+  return {
+    attribute: { ...attribute, cursor: own.attribute.cursor },
+    look,
+    begins: 'subfield',
+    group: before,
+  };
+}
+
+/** What a cell says of its attribute, in the `cells` form. */
+const attributeSource = ({ protect, numeric, intensity, modified }: Attribute): Partial<CellSource> => ({
+  protect,
+  ...(protect === 'none' && { numeric }),
+  intensity,
+  ...(modified && { modified }),
+});
 
 /** Reads a DFHMDF: the fields it defines, several with OCCURS, and the group in which the next one may stand. */
 export function readField(
@@ -89,51 +112,35 @@ export function readField(
   before: Group | null,
   notices: Notices,
 ): { fields: BmsField[]; group: Group | null } {
+  const { label } = macro;
   warnOfNotShown(macro, notices);
-  if (macro.label !== null && !LABEL.test(macro.label)) {
-    notices.error(macro, `${macro.label} is no name for a field`);
-  }
+  if (label !== null && !LABEL.test(label)) notices.error(macro, `${label} is no name for a field`);
   const displacement = readPosition(macro, area, notices);
   const length = readLength(macro, notices);
   const occurs = readOccurs(macro, notices);
-  const isSubfield = continues(before, macro);
-  const ownAttribute = readAttribute(macro, notices);
-  if (isSubfield && macro.operands.has('ATTRB')) {
-    notices.warn(
-      macro.operands.get('ATTRB')!,
-      'the first field of the group has the attribute of all; left out',
-    );
-  }
-  const attribute = isSubfield ? before.attribute : ownAttribute;
-  const look = isSubfield ? before.look : readLook(effective);
-  const groupName = firstValue(macro, 'GRPNAME')?.text;
-  const group = isSubfield ? before : groupName === undefined ? null : { name: groupName, attribute, look };
+  const { attribute, look, begins, group } = readGroup(macro, effective, before, notices);
   if (displacement === null || length === null) return { fields: [], group };
 
   const { ginit, ...contents } = readInitial(macro, length, notices);
-  const details: CellDetails = {
+  checkDesignator(attribute, contents, macro, notices);
+  const bms: CellDetails = {
     ...readDetails(macro, effective),
     ...(ginit !== undefined && { ginit }),
     ...(occurs !== null && { occurs }),
   };
-  const { protect, numeric, intensity, modified } = attribute;
-  const common: Omit<CellSource, 'row' | 'col' | 'name'> = {
-    ...(isSubfield && { begins: 'subfield' as const }),
-    length,
-    ...contents,
-    protect,
-    ...(protect === 'none' && { numeric }),
-    intensity,
-    ...(modified && { modified }),
-    ...look,
-    ...(Object.keys(details).length > 0 && { bms: details }),
-  };
   const fields = Array.from({ length: occurs ?? 1 }, (_, index): BmsField => {
-    const name = macro.label !== null && occurs !== null ? `${macro.label}(${index + 1})` : macro.label;
-    const place = dataPlace(displacement + index * (length + 1), area);
-    const cursor = index === 0 ? ownAttribute.cursor : 'elsewhere';
-    return { cell: { ...place, ...(name !== null && { name }), ...common }, place: macro, cursor };
+    const name = label !== null && occurs !== null ? `${label}(${index + 1})` : label;
+    const cell = {
+      ...dataPlace(displacement + index * (length + 1), area),
+      ...(begins === 'subfield' && { begins }),
+      length,
+      ...(name !== null && { name }),
+      ...contents,
+      ...attributeSource(attribute),
+      ...look,
+      ...(Object.keys(bms).length > 0 && { bms }),
+    };
+    return { cell, place: macro, cursor: index === 0 ? attribute.cursor : 'elsewhere' };
   });
-  checkDesignator(attribute, fields[0]?.cell ?? { row: 1, col: 1 }, macro, notices);
   return { fields, group };
 }

@@ -4,7 +4,7 @@ import { compileFormat } from '../compile.ts';
 import type { SourceDocument } from '../document.ts';
 import type { Finding, RuleId } from '../finding.ts';
 import type { Format } from '../format.ts';
-import type { Frame } from '../frame.ts';
+import { NO_FRAME } from '../frame.ts';
 import { layFormat } from '../lay.ts';
 import type { FormatSource } from '../source.ts';
 import type { BmsField } from './field.ts';
@@ -17,8 +17,6 @@ export interface BmsImport {
   formats: Format[];
   notices: readonly Notice[];
 }
-
-const NO_FRAME: Frame = { cells: [], labels: {} };
 
 /** What other formats may not do, and a map may: the fields stay where they are. */
 const OVERLAPS: ReadonlySet<RuleId> = new Set<RuleId>(['overlap', 'attribute-clash', 'off-screen']);
