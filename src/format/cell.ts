@@ -61,6 +61,7 @@ export function readCell(cell: CellSource, field: FieldSource | undefined): Form
     length: cell.length ?? Array.from(written).length,
     name: name ?? null,
     text: name === undefined || hex !== undefined ? written : '',
+    edit: cell.edit ?? field?.edit ?? null,
     bms: cell.bms ?? null,
   };
 }
@@ -98,6 +99,7 @@ export function writeCell({
   length,
   name,
   text,
+  edit,
   bms,
 }: FormatCell): CellSource {
   const data = (address + 1) % CELLS;
@@ -117,6 +119,7 @@ export function writeCell({
     ...(color !== 'default' && { color }),
     ...(highlight !== 'default' && { highlight }),
     ...((attribute & MODIFIED) !== 0 && { modified: true }),
+    ...(edit !== null && { edit }),
     ...(bms !== null && { bms }),
   };
 }

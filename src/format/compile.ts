@@ -1,6 +1,7 @@
 import { checkBounds } from './bounds.ts';
 import { attributeAddress, isPresentable } from './cell.ts';
 import type { SourceDocument } from './document.ts';
+import { readEdits } from './edits.ts';
 import {
   CELLS,
   COLS,
@@ -119,6 +120,7 @@ export function compileFormat({ document, source }: ReadSource<FormatSource>, fr
   checkWords(document, source, all);
   const named = all.flatMap(({ field }): [string, FormatField][] => (field ? [[field.name, field]] : []));
   const fields = new Map(named);
+  const edits = readEdits(document, sorted, fields);
   const start = cursorOf(document, source, fields);
   checkFrameNames(document, source, around);
   if (document.findings.length > 0) return null;
@@ -132,6 +134,7 @@ export function compileFormat({ document, source }: ReadSource<FormatSource>, fr
     cells: all.map(({ cell }) => cell),
     overlaps,
     fields,
+    edits,
     repeats,
     steps,
     ...start,

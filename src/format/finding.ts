@@ -28,6 +28,8 @@ export const RULES = {
   'repeat-rows': 'The repeated rows lie in the body, with fields on the first and nothing below it.',
   'page-without-repeat': 'A format that pages has repeated rows.',
   select: 'The choice of a line is keyed into an input outside the repeated rows.',
+  'field-edits':
+    'Edits belong to an input, lead to an input, leave room for a sign, and go from first segment to last.',
   cursor: 'The cursor begins in an input field.',
   'step-action': 'A step does one thing: call, goto, page or do.',
   'unknown-field': 'A step names fields of its format.',

@@ -1,6 +1,8 @@
 import type { Aid } from '../presentation/aid.ts';
+import type { EditMap } from '../presentation/field-edits.ts';
 import type { Color, Highlight } from '../presentation/screen.ts';
 import type { CellDetails, MapDetails } from './bms-details.ts';
+import type { EditSource } from './edits.ts';
 import type { KindName } from './kinds.ts';
 
 export const ROWS = 24;
@@ -26,6 +28,8 @@ export interface FormatCell {
    * such as NULs; otherwise they are the field's value.
    */
   text: string;
+  /** What a 5250 would ask of the input that stands here; null for nothing, and it is keyed as on a 3270. */
+  edit: EditSource | null;
   /** Of an imported field. */
   bms: CellDetails | null;
 }
@@ -123,6 +127,8 @@ export interface Format {
   overlaps: 'none' | 'kept';
   /** In the order of the cells. */
   fields: ReadonlyMap<string, FormatField>;
+  /** The edits of its cells by the address of the attribute. */
+  edits: EditMap;
   /** Page keys turn the one with most lines. */
   repeats: readonly FormatRepeat[];
   steps: ReadonlyMap<StepKey, Step>;

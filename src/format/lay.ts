@@ -1,6 +1,7 @@
 import { erase, putText, readField, setAttribute, setModified } from '../presentation/buffer.ts';
 import type { Screen } from '../presentation/screen.ts';
 import { blankControls, toNfc } from '../values/text.ts';
+import { checkedAids } from './edits.ts';
 import { CELLS, type Format, type FormatField } from './format.ts';
 
 /** @throws RangeError when the format has no such field: a mistake in the program, not of the operator */
@@ -35,6 +36,10 @@ export function layFormat(screen: Screen, format: Format): void {
     putText(screen, (address + 1) % CELLS, text);
     const value = name === null ? '' : fieldOf(format, name).value;
     if (name !== null && value !== '') putField(screen, format, name, value);
+  }
+  if (format.edits.size > 0) {
+    screen.edits = format.edits;
+    screen.checkedAids = checkedAids(format);
   }
   screen.cursor = format.home;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { COLORS, HIGHLIGHTS } from '../presentation/screen.ts';
 import { cellDetails, MAP_NAME, mapDetails } from './bms-details.ts';
 import { type Path, readDocument, type SourceDocument } from './document.ts';
+import { editSource } from './edits.ts';
 import { CELLS, COLS, ROWS, type StepKey } from './format.ts';
 import { fieldName, STEP_KEYS, stepSource } from './steps.ts';
 
@@ -21,6 +22,7 @@ const fieldSource = z.strictObject({
   highlight: highlight.optional(),
   help: z.string().optional(),
   list: z.string().optional(),
+  edit: editSource.optional(),
 });
 export type FieldSource = z.infer<typeof fieldSource>;
 export type FieldSources = Readonly<Record<string, FieldSource>>;
@@ -49,6 +51,7 @@ const cellSource = z.strictObject({
   modified: z.boolean().optional(),
   color: color.optional(),
   highlight: highlight.optional(),
+  edit: editSource.optional(),
   bms: cellDetails.optional(),
 });
 export type CellSource = z.infer<typeof cellSource>;

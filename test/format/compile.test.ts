@@ -89,6 +89,7 @@ describe('cells', () => {
       length: 7,
       name: null,
       text: 'WARNING',
+      edit: null,
       bms: null,
     });
   });
