@@ -45,7 +45,10 @@ function faultOf(cell: FormatCell, field: FormatField | null, before: FieldEdits
   return null;
 }
 
-/** Compiles the edits of cells in the order of their addresses, `next` becoming an address. Reports what does not fit. */
+/**
+ * Compiles the edits of cells in the order of their addresses, `next` becoming an address. Reports what does not
+ * fit.
+ */
 export function readEdits(document: SourceDocument, placed: readonly PlacedCell[], fields: Fields): EditMap {
   const edits = new Map<number, FieldEdits>();
   let open: PlacedCell | null = null;
@@ -66,7 +69,10 @@ export function readEdits(document: SourceDocument, placed: readonly PlacedCell[
   return edits;
 }
 
-/** The AIDs that send what was keyed, and therefore hold it to the edits first: Enter, and those whose step does something. */
+/**
+ * The AIDs that send what was keyed, and therefore hold it to the edits first: Enter, and those whose step calls
+ * an operation or does something of its behaviour.
+ */
 export const checkedAids = ({ steps }: Format): Aid[] => [
   'enter',
   ...[...steps].flatMap(([key, { action }]) =>

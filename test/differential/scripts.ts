@@ -1,9 +1,9 @@
 import type { Action } from '../../src/presentation/action.ts';
 import { LOCK, type Screen } from '../../src/presentation/screen.ts';
+import { pick, randomOf } from '../random.ts';
 import { type Exception, exceptionFor } from './exceptions.ts';
 import { DRAWN, type Step } from './keys.ts';
 import { isWaiting, OurTerminal, type Script, type Setting } from './play.ts';
-import { pick, randomOf } from './random.ts';
 import { SCREENS, type ScreenSpec } from './screens.ts';
 
 const STEPS = 40;
