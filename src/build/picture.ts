@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /* Draws the README's picture from the cells of a running session on the demo city (`npm run picture`). */
+const PICTURE_MODE = 0o644;
 const root = join(import.meta.dirname, '../..');
 const home = mkdtempSync(join(tmpdir(), 'citycrt-picture-'));
 const env = { ...process.env, CITYCRT_HOME: home, CITYCRT_DEMO: 'tiny' };
+const picture = join(root, 'screens/payment.svg');
 const program = join(root, 'bin/citycrt');
 
 const SCRIPT = [
@@ -17,9 +19,10 @@ const SCRIPT = [
   'String("15000")',
   'PF(10)',
   'Home',
-  'String("KPAE 10104523871305152600014387000151060\\n")',
+  'String("KPAE\\n")',
+  'String("1045238713\\n")',
   'String("15000\\n")',
-  `PrintText(svg,file,${join(root, 'screens/payment.svg')})`,
+  `PrintText(svg,file,${picture})`,
   'Quit',
 ];
 
@@ -30,6 +33,7 @@ const ran = spawnSync(process.execPath, [program, 'script'], {
 });
 spawnSync(process.execPath, [program, 'host', 'stop'], { env });
 rmSync(home, { recursive: true, force: true });
+chmodSync(picture, PICTURE_MODE);
 if (ran.status !== 0 || ran.stdout.includes('\nerror\n')) {
   process.stderr.write(ran.stdout + ran.stderr);
   process.exitCode = 1;
