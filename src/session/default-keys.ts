@@ -1,5 +1,5 @@
 import { kindOf } from '../format/kinds.ts';
-import { putField } from '../format/lay.ts';
+import { setFieldText } from '../format/lay.ts';
 import type { Aid } from '../presentation/aid.ts';
 import { rowText } from '../presentation/buffer.ts';
 import { turnPage } from './paging.ts';
@@ -56,7 +56,8 @@ async function list(session: Session): Promise<void> {
 function again(session: Session): void {
   const { format } = session.page;
   for (const [name, text] of session.again.get(format.code) ?? []) {
-    if (format.fields.get(name)?.role !== 'key' && text !== '') putField(session.screen, format, name, text);
+    if (format.fields.get(name)?.role !== 'key' && text !== '')
+      setFieldText(session.screen, format, name, text);
   }
 }
 

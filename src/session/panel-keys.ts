@@ -1,4 +1,4 @@
-import { putField } from '../format/lay.ts';
+import { setFieldText } from '../format/lay.ts';
 import type { Action } from '../presentation/action.ts';
 import { jumpTo, movePanel, type PanelMove } from './panel.ts';
 import type { Session } from './session.ts';
@@ -30,7 +30,7 @@ export function actOnPanel(session: Session, action: Action): void {
   else if (name === 'enter') {
     const chosen = panel.kind === 'list' ? panel.rows[panel.selected]?.[0] : undefined;
     if (panel.kind === 'list' && chosen !== undefined) {
-      putField(session.screen, session.page.format, panel.field, chosen);
+      setFieldText(session.screen, session.page.format, panel.field, chosen);
     }
     session.panel = null;
   } else if (CLOSING.has(name)) session.panel = null;

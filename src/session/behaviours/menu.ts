@@ -1,7 +1,22 @@
 import { TRANSACTIONS } from '../../contract/transactions.ts';
+import { lineCount } from '../../format/format.ts';
 import type { Behaviour } from './behaviour.ts';
 
-const COLUMNS = 2;
+type Entry = readonly [code: string, title: string];
+
+/** Entries as lines of two columns, read down the left one first on each page. */
+function inColumns(entries: readonly Entry[], linesOfPage: number): Record<string, string | undefined>[] {
+  if (entries.length === 0) return [];
+  const page = entries.slice(0, 2 * linesOfPage);
+  const lines = Math.ceil(page.length / 2);
+  return [
+    ...Array.from({ length: lines }, (_, line) => {
+      const [left, right] = [page[line], page[line + lines]];
+      return { code1: left?.[0], title1: left?.[1], code2: right?.[0], title2: right?.[1] };
+    }),
+    ...inColumns(entries.slice(page.length), linesOfPage),
+  ];
+}
 
 /** MENU: the transactions this operator may use, in two columns. */
 export const menu: Behaviour = {
@@ -9,12 +24,8 @@ export const menu: Behaviour = {
     const open = Object.entries(TRANSACTIONS).filter(
       ([code]) => session.mayUse(code) && code !== 'SGON' && code !== 'MENU',
     );
-    const rows = Math.ceil(open.length / COLUMNS);
-    const items = Array.from({ length: rows }, (_, row) => {
-      const [left, right] = [open[row], open[row + rows]];
-      return { code1: left?.[0], title1: left?.[1], code2: right?.[0], title2: right?.[1] };
-    });
-    session.page.reply = { items };
+    const [repeat] = session.page.format.repeats;
+    session.page.reply = { items: repeat ? inColumns(open, lineCount(repeat)) : [] };
     session.layReply();
   },
 };
