@@ -165,7 +165,7 @@ class TerminalApp {
         terminal: operator?.terminal ?? '',
         drawer: drawer ?? '',
         cursor: screen.cursor,
-        note: screen.refused === null ? '' : `That character is ${screen.refused}: not for these fields`,
+        note: screen.refused === null ? '' : `No ${screen.refused} characters here`,
       },
       panel: this.#panelCells(),
     };
