@@ -51,10 +51,9 @@ describe('one terminal', () => {
   afterAll(() => office.close());
 
   it('lays help over the screen and takes it away again', async () => {
-    await tty.type('KPAE<enter>', 'F10=Post');
+    await tty.type('KPAE<enter>', 'F10=Post  F12=Cancel');
     const before = tty.body;
-    await tty.type('<f1>', 'Key the number, or scan the coupon');
-    expect(tty.text).toContain('F10    Post');
+    await tty.type('<f1>', /Key the number, or scan the coupon.*F10 {4}Post.*F12 close/s);
     await tty.type('<f12>', () => tty.body === before);
   });
 
@@ -105,19 +104,16 @@ describe('one terminal', () => {
     tty.resize(20, 60);
     await tty.waitFor('Window 60x20 is too small: 80x24 needed');
     tty.resize(30, 100);
-    await tty.waitFor('CUSTOMER INQUIRY');
-    expect(tty.row(25)).toMatch(/HOST/);
+    await tty.waitFor(() => tty.row(1).includes('CUSTOMER INQUIRY') && tty.row(25).includes('HOST'));
     tty.resize(24, 80);
-    await tty.waitFor('CUSTOMER INQUIRY');
-    expect(tty.row(24)).toMatch(/HOST/);
+    await tty.waitFor(() => tty.row(1).includes('CUSTOMER INQUIRY') && tty.row(24).includes('HOST'));
   });
 
   it('covers the screen, and brings it back to the exact cursor', async () => {
     await tty.type('<home>KPAE<enter>', 'Applied to');
     await tty.type('<tab>12.3', /12\.3/);
     await tty.type('<home>SLCK', /KPAE SLCK/);
-    await tty.type('<enter>', 'TERMINAL LOCKED');
-    expect(tty.text).not.toContain('12.3');
+    await tty.type('<enter>', () => tty.text.includes('TERMINAL LOCKED') && !tty.text.includes('12.3'));
     await tty.type('<f3>', '7001');
     await tty.type('1111<enter>', '2001');
     await tty.type('2222<enter>', /12\.3/);
