@@ -14,7 +14,10 @@ import {
   type Screen,
 } from './screen.ts';
 
-/** Makes the screen unformatted and empty, without edits, the cursor at address 0. Lock, insert mode and type-ahead stay. */
+/**
+ * Makes the screen unformatted and empty, without edits, the cursor at address 0. Lock, insert mode and type-ahead
+ * stay.
+ */
 export function erase(screen: Screen): void {
   screen.text.fill(NUL);
   screen.attr.fill(0);

@@ -11,7 +11,8 @@ const AMPERSAND = 0x26;
 /**
  * Points at the field the cursor is in, as a selector pen does: its first cell, the designator, says what comes of
  * it. `?` becomes `>` and the field is modified, `>` becomes `?` and it is not; a blank or NUL asks for the
- * addresses of the modified fields, `&` for their data, too. Anything else, and a field that is not detectable, rings.
+ * addresses of the modified fields, `&` for their data, too. Anything else rings, and so does a field that is not
+ * detectable.
  *
  * @returns the AID to send, or null
  */

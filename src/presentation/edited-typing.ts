@@ -9,8 +9,8 @@ import { DUP, LOCK, type Screen } from './screen.ts';
 
 /** What each kind of field takes, and the number of the error when it is something else. */
 const TAKES: Readonly<Record<FieldEdits['takes'], readonly [takes: RegExp, otherwise: OperatorCode]>> = {
-  any: [/./su, 27],
-  numericShift: [/./su, 27],
+  any: [/^/, 27],
+  numericShift: [/^/, 27],
   alpha: [/[\p{L},.\- ]/u, 8],
   numeric: [/[0-9+\-,. ]/, 9],
   digits: [/[0-9]/, 10],

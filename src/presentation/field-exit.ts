@@ -29,7 +29,11 @@ function adjust(screen: Screen, field: EditedField): void {
   else if (how === 'rightBlank' || takes === 'signed') adjustRight(screen, field, BLANK);
 }
 
-/** Goes on from a field that is done: adjusts it, and to the next. @returns `enter` when its edits press that instead */
+/**
+ * Goes on from a field that is done: adjusts it, and to the next.
+ *
+ * @returns `enter` when its edits press that instead
+ */
 export function leaveField(screen: Screen, field: EditedField): Aid | null {
   adjust(screen, field);
   screen.exitDueAt = -1;

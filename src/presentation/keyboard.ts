@@ -88,8 +88,7 @@ export function press(screen: Screen, action: Action): Inbound | null {
 
 /**
  * The host restores the keyboard, which ends insert mode: what was keyed ahead acts in order until something locks
- * again. An operator
- * error found meanwhile (`operatorError`) stays, and so does `X -f`.
+ * again. An operator error found meanwhile (`operatorError`) stays, and so does `X -f`.
  *
  * @returns what goes to the host when an AID was among it, otherwise null
  */

@@ -54,8 +54,9 @@ function afterWord(screen: Screen, from: number): number {
 }
 
 /**
- * To the next word in the field; from the field's last word to just after it, be that an attribute; from there, and from outside an
- * input field, to the next word of any. Nothing on an unformatted screen (x3270 NextWord_action).
+ * To the next word in the field; from the field's last word to just after it, be that an attribute; from there,
+ * and from outside an input field, to the next word of any. Nothing on an unformatted screen (x3270
+ * NextWord_action).
  */
 export function nextWord(screen: Screen): void {
   const { cursor } = screen;

@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
+import { erase } from '../../src/presentation/buffer.ts';
 import { oiaText } from '../../src/presentation/oia.ts';
 import { operatorMessage } from '../../src/presentation/operator-error.ts';
 import { OPERATOR_MESSAGES } from '../../src/presentation/operator-messages.ts';
-import { LOCK } from '../../src/presentation/screen.ts';
+import { copyScreen, LOCK, restoreScreen } from '../../src/presentation/screen.ts';
 import { run } from './cases.ts';
 import { draw, keyIn, picture } from './drawing.ts';
 import { edited } from './edits.ts';
@@ -336,4 +337,15 @@ it('sends NULs between characters as blanks, those after them not', () => {
     { address: 1, text: 'a b' },
     { address: 8, text: 'xy' },
   ]);
+});
+
+it('edits stay with a copy of the screen and are gone when it is erased', () => {
+  const screen = Object.assign(draw('[..][.]', ' ^'), edited({ takes: 'digits' }));
+  const suspended = copyScreen(screen);
+  erase(screen);
+  keyIn(screen, 'x');
+  expect(screen.lock).toBe(LOCK.none);
+  restoreScreen(screen, suspended);
+  keyIn(screen, 'x');
+  expect(screen.errorCode).toBe(10);
 });
