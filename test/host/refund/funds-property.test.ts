@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Grade } from '../../../src/contract/grades.ts';
+import type { OperationId, ReplyOf, RequestOf } from '../../../src/contract/operations.ts';
+import { operations } from '../../../src/contract/operations.ts';
+import type { Handler } from '../../../src/host/call.ts';
+import { raiseCharges } from '../../../src/host/ledger/charge.ts';
+import { SPENDING_ACCOUNTS } from '../../../src/host/ledger/chart.ts';
+import { refundHandlers } from '../../../src/host/refund/handlers.ts';
+import { Refusal } from '../../../src/host/refusal.ts';
+import { revolvingHandlers } from '../../../src/host/revolving/handlers.ts';
+import type { Store } from '../../../src/host/store/store.ts';
+import { unclaimedHandlers } from '../../../src/host/unclaimed/handlers.ts';
+import { addDays } from '../../../src/values/dates.ts';
+import { ACCOUNT, ACCOUNT_ROW, AS_OF, HEADER, keyOf, seedSmallCity, WORK } from '../fixtures.ts';
+import { differences, giveCredit, goTo } from '../funds.ts';
+import { eachStore } from '../stores.ts';
+
+const handlers = { ...refundHandlers, ...revolvingHandlers, ...unclaimedHandlers };
+type Handled = keyof typeof handlers & OperationId;
+
+const OTHER_ACCOUNT = keyOf('account', 300);
+const FUND = 'PC1';
+
+type Step =
+  | { do: 'credit' | 'charge'; amount: number; of: 0 | 1 }
+  | { do: 'request'; of: 0 | 1 }
+  | { do: 'approve' | 'issue' | 'void' | 'cash'; choice: number }
+  | { do: 'days'; days: number }
+  | { do: 'stale' | 'transfer' | 'draw' | 'receive' }
+  | { do: 'voucher'; amount: number; account: number }
+  | { do: 'count'; out: number };
+
+const amount = fc.integer({ min: 1, max: 60_000 });
+const of = fc.constantFrom(0 as const, 1 as const);
+const choice = fc.nat(20);
+const small = fc.integer({ min: 1, max: 9_000 });
+const days = fc.integer({ min: 1, max: 400 });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('credit' as const), amount, of }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('charge' as const), amount, of }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('request' as const), of }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('approve' as const), choice }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('issue' as const), choice }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('void', 'cash'), choice }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('days' as const), days }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('stale', 'transfer', 'draw', 'receive') }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('voucher' as const), amount: small, account: choice }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('count' as const), out: fc.integer({ min: -500, max: 500 }) }),
+  },
+);
+
+eachStore((_, makeStore) => {
+  describe('any sequence of refunds, vouchers, counts and days', () => {
+    let store: Store;
+    let today = AS_OF;
+    /** What really lies in the fund's box. */
+    let box = 500_00;
+
+    /** Do one operation as a person; null where it is refused, which must leave no trace. */
+    async function ask<Id extends Handled>(
+      operator: string,
+      grade: Grade,
+      id: Id,
+      request: RequestOf<Id>,
+    ): Promise<ReplyOf<Id> | null> {
+      const handle = handlers[id] as unknown as Handler<Handled>;
+      const checked = operations[id].request.parse(request) as Parameters<typeof handle>[1];
+      const call = { ...WORK, operator, grade, businessDate: today };
+      try {
+        return (await store.write(db =>
+          handle({ ...call, db, transaction: null, backing: null, about: () => {} }, checked),
+        )) as ReplyOf<Id>;
+      } catch (error) {
+        if (error instanceof Refusal) return null;
+        throw error;
+      }
+    }
+
+    beforeAll(async () => {
+      store = await makeStore();
+      await seedSmallCity(store);
+      await store.write(async db => {
+        for (const [operator, grade] of [
+          ['CAL3', '3'],
+          ['MIA', 'M'],
+        ] as const) {
+          const row = { operator, name: operator, grade, secret: 'none', status: 'AC', failures: 0 } as const;
+          await db
+            .insertInto('operator')
+            .values({ ...row, must_change: 'N', ...HEADER })
+            .execute();
+        }
+        await db
+          .insertInto('account')
+          .values({ ...ACCOUNT_ROW, account: OTHER_ACCOUNT })
+          .execute();
+      });
+      const fund = { fund: FUND, name: 'COUNTER CASH', custodian: 'CAL3', authorized: 500_00 };
+      await ask('MIA', 'M', 'openRevolvingFund', fund);
+    });
+
+    const accounts = [ACCOUNT, OTHER_ACCOUNT] as const;
+    const fundNow = async () => (await ask('CAL3', '3', 'getRevolvingFund', { fund: FUND }))!;
+
+    /** A refund of one status, the choice-th of them. */
+    async function refundIn(statuses: readonly ('RQ' | 'AP' | 'IS' | 'ST')[], nth: number) {
+      const found: string[] = [];
+      for (const status of statuses) {
+        const reply = await ask('MIA', 'M', 'listRefunds', { status, limit: 100 });
+        found.push(...reply!.refunds.map(({ refund }) => refund));
+      }
+      const refund = found[nth % Math.max(found.length, 1)];
+      return refund === undefined ? null : ask('MIA', 'M', 'getRefund', { refund });
+    }
+
+    async function perform(one: Step): Promise<void> {
+      switch (one.do) {
+        case 'credit':
+          await giveCredit(store, { kind: 'UT', key: accounts[one.of] }, one.amount, today);
+          return;
+        case 'charge':
+          await store.write(db =>
+            raiseCharges(
+              db,
+              { ...WORK, businessDate: today },
+              [
+                {
+                  ...{ kind: 'UT', key: accounts[one.of], code: 'SE', description: 'SEWER' },
+                  ...{ dueDate: today, amount: one.amount },
+                },
+              ],
+              'revenue',
+              '',
+              'BILL',
+            ),
+          );
+          return;
+        case 'request':
+          await ask('AMY1', '2', 'requestRefund', { key: accounts[one.of] });
+          return;
+        case 'approve': {
+          const found = await refundIn(['RQ'], one.choice);
+          if (found) await ask('MIA', 'M', 'approveRefund', found);
+          return;
+        }
+        case 'issue': {
+          const found = await refundIn(['AP', 'ST'], one.choice);
+          if (found) await ask('CAL3', '3', 'issueRefund', found);
+          return;
+        }
+        case 'void': {
+          const found = await refundIn(['RQ', 'AP', 'IS'], one.choice);
+          if (found) await ask('CAL3', '3', 'voidRefund', { ...found, reason: 'TEST' });
+          return;
+        }
+        case 'cash': {
+          const found = await refundIn(['IS'], one.choice);
+          if (found) await ask('CAL3', '3', 'cashRefund', found);
+          return;
+        }
+        case 'days':
+          today = addDays(today, one.days);
+          return goTo(store, today);
+        case 'stale':
+          await ask('CAL3', '3', 'turnStale', {});
+          return;
+        case 'transfer':
+          await ask('MIA', 'M', 'publishUnclaimed', { firstPublished: today });
+          await ask('MIA', 'M', 'transferUnclaimed', { order: 'R-1' });
+          return;
+        case 'voucher': {
+          const paid = await ask('CAL3', '3', 'enterVoucher', {
+            ...{ fund: FUND, payee: 'SHOP', purpose: 'PAPER', amount: one.amount },
+            gl: SPENDING_ACCOUNTS[one.account % SPENDING_ACCOUNTS.length]!.gl,
+            ...{ receiptAttached: 'Y', approvedBy: 'MIA' },
+          });
+          box -= paid?.paid ?? 0;
+          return;
+        }
+        case 'count': {
+          const found = Math.max(0, box + one.out);
+          const request = { fund: FUND, counted: { d1: found } };
+          if (await ask('CAL3', '3', 'balanceRevolvingFund', request)) box = found;
+          return;
+        }
+        case 'draw':
+          await ask('CAL3', '3', 'replenishRevolvingFund', await fundNow());
+          return;
+        case 'receive':
+          box += (await ask('CAL3', '3', 'receiveReplenishment', await fundNow()))?.received ?? 0;
+      }
+    }
+
+    it('keeps every rule of the books, and as cash of the fund what lies in its box', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 40, maxLength: 60 }), async steps => {
+          for (const one of steps) await perform(one);
+          expect(await differences(store)).toEqual([]);
+          expect((await fundNow()).cash).toBe(box);
+        }),
+        { numRuns: 12, seed: 20260514 },
+      );
+      const reached = await store.read(db =>
+        db.selectFrom('refund').select('status').distinct().orderBy('status').execute(),
+      );
+      expect(reached.map(({ status }) => status)).toEqual(expect.arrayContaining(['CS', 'ES', 'ST', 'VD']));
+    });
+  });
+});
