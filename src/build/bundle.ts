@@ -1,8 +1,7 @@
-import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { pack } from '../cli/packed.ts';
-import { RESOURCES_FILE } from '../cli/resources.ts';
+import { writeResources } from '../cli/resources.ts';
 import { loadKeymaps, loadScreens } from '../cli/screens-folder.ts';
 import { formatFinding } from '../format/finding.ts';
 
@@ -43,8 +42,5 @@ await build({
   logLevel: 'warning',
   legalComments: 'none',
 });
-writeFileSync(
-  join(dist, RESOURCES_FILE),
-  pack({ version, formats, keymaps: loadKeymaps(join(root, 'screens')) }),
-);
+writeResources(dist, { version, formats, keymaps: loadKeymaps(join(root, 'screens')) });
 chmodSync(join(root, 'bin/citycrt'), 0o755);
