@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { cents, count, drawerId, instant, isoDate, key, requiredText, signedCents, text } from './atoms.ts';
+import {
+  cents,
+  count,
+  drawerId,
+  flag,
+  instant,
+  isoDate,
+  key,
+  requiredText,
+  signedCents,
+  text,
+} from './atoms.ts';
 
 export { countTotal, DENOMINATIONS } from './denominations.ts';
 
@@ -51,13 +62,19 @@ export const tender = z.object({
     .regex(/^[0-9]{4,17}$/, { error: '1007' })
     .optional(),
   reference: text(12).optional(),
+  /** Date written on a check, money order or warrant. */
+  checkDate: isoDate.optional(),
+  /** Y: made out to somebody else, who signed it over. */
+  thirdParty: flag.optional(),
 });
 
 export const paymentItem = z.object({
-  /** A key of any payable kind, or a scanned line. */
+  /** A key of any payable kind, a scanned line, or a party number: whatever the party owes. */
   key: requiredText(40),
   /** What to pay; left out, all that is owed. */
   amount: cents.optional(),
+  /** The charge or service the payer wants paid first, such as WA. */
+  designated: text(4).optional(),
   /** What the clerk was shown as owed; the host refuses when it has changed. */
   owed: signedCents.optional(),
 });
@@ -65,6 +82,8 @@ export const paymentItem = z.object({
 export const paymentRequest = z.object({
   items: z.array(paymentItem).min(1, { error: '4024' }).max(20),
   tenders: z.array(tender).max(8).default([]),
+  /** Reference of the Form 8300 taken for cash above the reporting threshold. */
+  form8300: text(12).optional(),
 });
 
 const quotedItem = z.object({
@@ -195,7 +214,7 @@ export const voidReceipt = operation({
   reply: receiptRecord.extend({ print: z.array(z.string()) }),
 });
 
-const drawerState = z.object({
+export const drawerState = z.object({
   session: z.int(),
   drawer: z.string(),
   status: z.enum(Object.keys(DRAWER_STATUSES) as [DrawerStatus, ...DrawerStatus[]]),
@@ -247,7 +266,26 @@ export const countDrawer = operation({
   reply: drawerState.extend({ counted: cents, expected: signedCents, overShort: signedCents }),
 });
 
-/** The identity of domain.md B.8, line by line; withheld until the count is committed. */
+/**
+ * The balancing identity of domain.md B.8: float + cash receipts - change + transfers in + change in - cash
+ * refunds - payouts - drops - transfers out - change out = expected cash.
+ */
+export const cashIdentity = z.object({
+  cashReceipts: signedCents,
+  /** Given back on receipts; taken off the cash received. */
+  changeGiven: signedCents,
+  transfersIn: signedCents,
+  changeIn: signedCents,
+  cashRefunds: signedCents,
+  payouts: signedCents,
+  drops: signedCents,
+  transfersOut: signedCents,
+  changeOut: signedCents,
+  expected: signedCents,
+});
+export type CashIdentity = z.infer<typeof cashIdentity>;
+
+/** `cash` is withheld from the cashier until the count is committed. */
 export const getOwnDrawer = operation({
   id: 'getOwnDrawer',
   method: 'GET',
@@ -257,9 +295,7 @@ export const getOwnDrawer = operation({
   effect: 'inquiry',
   request: z.object({}),
   reply: drawerState.extend({
-    cashReceipts: signedCents.nullable(),
-    changeGiven: signedCents.nullable(),
-    expected: signedCents.nullable(),
+    cash: cashIdentity.nullable(),
     counted: signedCents.nullable(),
     overShort: signedCents.nullable(),
     tenders: z.array(

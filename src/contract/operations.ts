@@ -3,11 +3,17 @@ import * as cashier from './cashier.ts';
 import * as citation from './citation.ts';
 import * as day from './day.ts';
 import * as delegation from './delegation.ts';
+import * as deposit from './deposit.ts';
+import * as drawerCash from './drawer-cash.ts';
+import * as drawerReview from './drawer-review.ts';
+import * as gl from './gl.ts';
 import * as license from './license.ts';
 import type { Operation } from './operation.ts';
 import * as override from './override.ts';
 import * as party from './party.ts';
 import * as permit from './permit.ts';
+import * as receiptsJournal from './receipts-journal.ts';
+import * as reversal from './reversal.ts';
 import * as rules from './rules.ts';
 import * as refund from './refund.ts';
 import * as revolving from './revolving.ts';
@@ -62,6 +68,29 @@ export const operations = {
   countDrawer: cashier.countDrawer,
   closeDrawer: cashier.closeDrawer,
   listJournal: cashier.listJournal,
+  openWithoutSale: drawerCash.openWithoutSale,
+  exchangeCash: drawerCash.exchangeCash,
+  takeFromDrawer: drawerCash.takeFromDrawer,
+  transferCash: drawerCash.transferCash,
+  reverseReceipt: reversal.reverseReceipt,
+  findReturnable: reversal.findReturnable,
+  returnItem: reversal.returnItem,
+  listDrawerSessions: drawerReview.listDrawerSessions,
+  getDrawerSession: drawerReview.getDrawerSession,
+  reviewDrawer: drawerReview.reviewDrawer,
+  explainOverShort: drawerReview.explainOverShort,
+  listUndeposited: deposit.listUndeposited,
+  makeDeposit: deposit.makeDeposit,
+  listDeposits: deposit.listDeposits,
+  getDeposit: deposit.getDeposit,
+  printDeposit: deposit.printDeposit,
+  creditDeposit: deposit.creditDeposit,
+  pickUpDeposits: deposit.pickUpDeposits,
+  getReceiptsJournal: receiptsJournal.getReceiptsJournal,
+  previewTransmittal: receiptsJournal.previewTransmittal,
+  makeTransmittal: receiptsJournal.makeTransmittal,
+  getDistribution: gl.getDistribution,
+  exportLedger: gl.exportLedger,
   listRevolvingFunds: revolving.listRevolvingFunds,
   listExpenseAccounts: revolving.listExpenseAccounts,
   getRevolvingFund: revolving.getRevolvingFund,

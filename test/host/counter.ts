@@ -5,7 +5,9 @@ import type { SubjectKind } from '../../src/contract/subject.ts';
 import type { Handler } from '../../src/host/call.ts';
 import { cashierHandlers } from '../../src/host/cashier/handlers.ts';
 import { citationHandlers } from '../../src/host/citation/handlers.ts';
+import { depositHandlers } from '../../src/host/deposit/handlers.ts';
 import { type NewCharge, raiseCharges } from '../../src/host/ledger/charge.ts';
+import { ledgerHandlers } from '../../src/host/ledger/handlers.ts';
 import { licenseHandlers } from '../../src/host/license/handlers.ts';
 import { partyHandlers } from '../../src/host/party/handlers.ts';
 import { permitHandlers } from '../../src/host/permit/handlers.ts';
@@ -40,6 +42,8 @@ export const BANK_KEY = new Uint8Array(32).fill(7);
 const handlers = {
   ...cashierHandlers({ bankKey: BANK_KEY }),
   ...citationHandlers,
+  ...depositHandlers,
+  ...ledgerHandlers,
   ...licenseHandlers,
   ...partyHandlers,
   ...permitHandlers,

@@ -32,3 +32,44 @@ export function applyPayment<Charge extends { balance: Cents }>(
   }
   return { applied, credit: left };
 }
+
+/** Charges in order of application, with those of the code the payer designated before all others. */
+export const designatedFirst = <Charge extends { code: string }>(
+  charges: readonly Charge[],
+  code: string | undefined,
+): Charge[] => [
+  ...charges.filter(charge => charge.code === code),
+  ...charges.filter(charge => charge.code !== code),
+];
+
+/** One cell of an allocation: so much of a row belongs to a column. */
+export interface Allotment {
+  row: number;
+  column: number;
+  amount: Cents;
+}
+
+/**
+ * Which part of each row belongs to which column, when both are taken in order and used up one after the other:
+ * how the tenders of a receipt pay what is applied. Exact to the cent both ways.
+ *
+ * @param rows, columns amounts of zero or more with the same sum
+ */
+export function allot(rows: readonly Cents[], columns: readonly Cents[]): Allotment[] {
+  const allotments: Allotment[] = [];
+  const left = [...columns];
+  let column = 0;
+  for (const [row, whole] of rows.entries()) {
+    let rest = whole;
+    while (rest > 0) {
+      while (left[column] === 0) column++;
+      const room = left[column];
+      if (room === undefined) throw new RangeError('rows and columns differ in sum');
+      const amount = Math.min(rest, room);
+      allotments.push({ row, column, amount });
+      rest -= amount;
+      left[column] = room - amount;
+    }
+  }
+  return allotments;
+}

@@ -3,6 +3,7 @@ import { checkDigitMessage } from '../../contract/atoms.ts';
 import type { paymentRequest } from '../../contract/cashier.ts';
 import { type Cents, formatMoney, MAX_CENTS } from '../../values/money.ts';
 import type { Call } from '../call.ts';
+import { ruleValue } from '../day/rules.ts';
 import { type Charge, openCharges, subjectBalance } from '../ledger/charge.ts';
 import type { Subject } from '../ledger/post.ts';
 import { lockRecord } from '../ledger/record.ts';
@@ -10,7 +11,8 @@ import { notOnFile } from '../not-on-file.ts';
 import { Refusal } from '../refusal.ts';
 import { readKey } from '../search/read-key.ts';
 import type { Db } from '../store/store.ts';
-import { type AppliedCharge, applyPayment } from './application.ts';
+import { type AppliedCharge, applyPayment, designatedFirst } from './application.ts';
+import { debtsOf } from './party-debts.ts';
 import type { Payable, PayableKind } from './payable.ts';
 import { payableOfKey } from './payable-kinds.ts';
 import { type Settlement, settle } from './tenders.ts';
@@ -18,19 +20,24 @@ import { type Settlement, settle } from './tenders.ts';
 export type PaymentRequest = z.output<typeof paymentRequest>;
 type KeyedItem = PaymentRequest['items'][number];
 
-/** An item whose key is read, not yet looked up. */
+/** An item whose key is read, not yet looked up. `line` is where it was keyed; a customer's debts share theirs. */
 interface NamedItem {
   payable: PayableKind;
   key: string;
-  keyed: KeyedItem;
+  line: number;
+  amount: Cents | undefined;
+  designated: string | undefined;
 }
 
 /** An item with what is owed on it and how its money will be applied. */
 export interface CartItem {
+  line: number;
   payable: PayableKind;
   record: Payable;
   owed: Cents;
   pay: Cents;
+  /** Code of the charges that the payer wants paid first. */
+  designated: string | undefined;
   applied: AppliedCharge<Charge>[];
   credit: Cents;
 }
@@ -40,8 +47,8 @@ export interface Cart extends Settlement {
   total: Cents;
 }
 
-const itemField = (index: number, property: 'key' | 'amount' | 'owed' = 'key') =>
-  `items.${index}.${property}`;
+const itemField = (line: number, property: 'key' | 'amount' | 'owed' | 'designated' = 'key') =>
+  `items.${line}.${property}`;
 
 /**
  * Look a payment up: items by key or scanned line, what is owed on each, how the money will be applied and
@@ -51,29 +58,60 @@ const itemField = (index: number, property: 'key' | 'amount' | 'owed' = 'key') =
  * @throws Refusal with the request property at fault
  */
 export async function fillCart(call: Call, request: PaymentRequest, hold: 'none' | 'lock'): Promise<Cart> {
-  const named = request.items.map((item, index) => nameItem(call, item, index));
+  const named: NamedItem[] = [];
+  for (const [line, item] of request.items.entries()) named.push(...(await nameItems(call, item, line)));
   refuseTwice(named);
   if (hold === 'lock') {
     const subjects = named.map(({ payable, key }) => ({ kind: payable.kind, key }));
     await lockInOrder(call.db, subjects);
   }
   const items: CartItem[] = [];
-  for (const [index, item] of named.entries()) items.push(await lookUp(call, item, index));
+  for (const item of named) items.push(await lookUp(call, item));
   const total = items.reduce((sum, { pay }) => sum + pay, 0);
-  if (total > MAX_CENTS) throw new Refusal(422, '1203', {}, itemField(items.length - 1, 'amount'));
+  if (total > MAX_CENTS) throw new Refusal(422, '1203', {}, itemField(request.items.length - 1, 'amount'));
   const cashOnly = items.map(({ record }) => record.cashOnly).find(party => party !== null) ?? null;
-  return { items, total, ...settle(request.tenders, total, cashOnly, call.grade) };
+  const { businessDate } = call;
+  const staleDays = Number(await ruleValue(call.db, 'check.stale.days', businessDate));
+  return { items, total, ...settle(request.tenders, total, { cashOnly, businessDate, staleDays }) };
 }
 
-function nameItem(call: Call, keyed: KeyedItem, index: number): NamedItem {
-  const field = itemField(index);
+/** What an item names: one record, or all that a customer owes on. */
+async function nameItems(call: Call, keyed: KeyedItem, line: number): Promise<NamedItem[]> {
+  const field = itemField(line);
   const reading = readKey(keyed.key);
   if (reading.as === 'damaged') throw new Refusal(422, '1109', { why: reading.why }, field);
   if (reading.as === 'misread') throw new Refusal(422, checkDigitMessage(reading.kind), {}, field);
   if (reading.as === 'nothing') throw new Refusal(422, '1108', {}, field);
+  if (reading.kind === 'party') return nameDebts(call, reading.key, keyed, line);
   const payable = payableOfKey(reading.kind);
   if (!payable) throw new Refusal(422, '3013', { code: call.transaction ?? 'KPAE' }, field);
-  return { payable, key: reading.key, keyed };
+  const designated = keyed.designated?.toUpperCase() || undefined;
+  return [{ payable, key: reading.key, line, amount: keyed.amount, designated }];
+}
+
+/** A customer's debts, oldest first; an amount is spread over them and must not be more than they come to. */
+async function nameDebts(
+  call: Call,
+  party: string,
+  { amount, designated }: KeyedItem,
+  line: number,
+): Promise<NamedItem[]> {
+  const debts = await debtsOf(call, party);
+  if (debts.length === 0) throw new Refusal(422, '4011', { key: party }, itemField(line));
+  if (designated)
+    throw new Refusal(422, '4107', { key: party, code: designated }, itemField(line, 'designated'));
+  const owed = debts.reduce((sum, { balance }) => sum + balance, 0);
+  const { applied, credit } = applyPayment(debts, amount ?? owed);
+  if (credit > 0) {
+    throw new Refusal(422, '4022', { kind: 'customer', owed: formatMoney(owed) }, itemField(line, 'amount'));
+  }
+  return applied.map(({ charge: { payable, key }, pay }) => ({
+    payable,
+    key,
+    line,
+    amount: pay,
+    designated: undefined,
+  }));
 }
 
 const isSame = (a: NamedItem, b: NamedItem): boolean => a.payable === b.payable && a.key === b.key;
@@ -82,7 +120,8 @@ function refuseTwice(items: readonly NamedItem[]): void {
   for (const [second, item] of items.entries()) {
     const first = items.findIndex(other => isSame(other, item));
     if (first < second) {
-      throw new Refusal(422, '4020', { first: first + 1, second: second + 1 }, itemField(second));
+      const lines = { first: items[first]!.line + 1, second: item.line + 1 };
+      throw new Refusal(422, '4020', lines, itemField(item.line));
     }
   }
 }
@@ -95,29 +134,42 @@ export async function lockInOrder(db: Db, subjects: readonly Subject[]): Promise
   for (const subject of ordered) await lockRecord(db, subject);
 }
 
-async function lookUp(call: Call, { payable, key, keyed }: NamedItem, index: number): Promise<CartItem> {
+async function lookUp(call: Call, item: NamedItem): Promise<CartItem> {
+  const { payable, key, line, amount, designated } = item;
   const record = await payable.load(call.db, key, call.businessDate);
-  if (!record) throw notOnFile(payable.keyKind, key, itemField(index));
+  if (!record) throw notOnFile(payable.keyKind, key, itemField(line));
   const owed = await subjectBalance(call.db, payable.kind, key);
-  const refusal = payable.refusal(record, owed, itemField(index));
+  const refusal = payable.refusal(record, owed, itemField(line));
   if (refusal) throw refusal;
-  const pay = keyed.amount ?? owed;
-  if (keyed.amount === undefined && owed <= 0) throw new Refusal(422, '4011', { key }, itemField(index));
-  if (pay === 0) throw new Refusal(422, '1202', {}, itemField(index, 'amount'));
+  const charges = designatedFirst(await openCharges(call.db, payable.kind, key), designated);
+  const pay = amount ?? owedOn(charges, item) ?? owed;
+  if (amount === undefined && pay <= 0) throw new Refusal(422, '4011', { key }, itemField(line));
+  if (pay === 0) throw new Refusal(422, '1202', {}, itemField(line, 'amount'));
   if (pay > owed && payable.overpayment === 'refused') {
     const args = { kind: payable.keyKind, owed: formatMoney(Math.max(0, owed)) };
-    throw new Refusal(422, '4022', args, itemField(index, 'amount'));
+    throw new Refusal(422, '4022', args, itemField(line, 'amount'));
   }
-  const charges = await openCharges(call.db, payable.kind, key);
-  return { payable, record, owed, pay, ...applyPayment(charges, pay) };
+  return { line, payable, record, owed, pay, designated, ...applyPayment(charges, pay) };
+}
+
+/** What is owed on charges of the code that the payer designated, undefined when none is designated. */
+function owedOn(charges: readonly Charge[], { key, line, designated }: NamedItem): Cents | undefined {
+  if (designated === undefined) return undefined;
+  const meant = charges.filter(({ code, balance }) => code === designated && balance > 0);
+  if (meant.length === 0) {
+    throw new Refusal(422, '4107', { key, code: designated }, itemField(line, 'designated'));
+  }
+  return meant.reduce((sum, { balance }) => sum + balance, 0);
 }
 
 /** Refuses when an item's balance is not what the clerk was shown (4023). */
 export function refuseChangedBalance(cart: Cart, request: PaymentRequest): void {
-  for (const [index, { record, owed }] of cart.items.entries()) {
-    const shown = request.items[index]?.owed;
+  for (const [line, { owed: shown }] of request.items.entries()) {
+    const items = cart.items.filter(item => item.line === line);
+    const owed = items.reduce((sum, item) => sum + item.owed, 0);
     if (shown !== undefined && shown !== owed) {
-      throw new Refusal(409, '4023', { key: record.key, owed: formatMoney(owed) }, itemField(index, 'owed'));
+      const key = items.map(({ record }) => record.key).join(', ');
+      throw new Refusal(409, '4023', { key, owed: formatMoney(owed) }, itemField(line, 'owed'));
     }
   }
 }

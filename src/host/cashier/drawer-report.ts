@@ -1,3 +1,4 @@
+import type { CashIdentity } from '../../contract/cashier.ts';
 import type { ReplyOf } from '../../contract/operations.ts';
 import { formatDate } from '../../values/dates.ts';
 import { type Cents, formatMoney } from '../../values/money.ts';
@@ -8,9 +9,31 @@ import { centered, printLine, RULE, spread } from './print-lines.ts';
 
 const money = (label: string, amount: Cents | null): string => spread(label, formatMoney(amount ?? 0));
 
+/** Lines of the identity that are often nothing are printed only when they are something. */
+function identityLines(cash: CashIdentity): string[] {
+  const moved = [
+    ['+ TRANSFERS IN', cash.transfersIn],
+    ['+ CHANGE IN', cash.changeIn],
+    ['- CASH REFUNDS', cash.cashRefunds],
+    ['- PAYOUTS', cash.payouts],
+    ['- DROPS', cash.drops],
+    ['- TRANSFERS OUT', cash.transfersOut],
+    ['- CHANGE OUT', cash.changeOut],
+  ] as const;
+  return [
+    money('+ CASH RECEIVED', cash.cashReceipts),
+    money('- CHANGE GIVEN', cash.changeGiven),
+    ...moved.filter(([, amount]) => amount !== 0).map(([label, amount]) => money(label, amount)),
+    money('= EXPECTED CASH', cash.expected),
+  ];
+}
+
 /** The report of a closed drawer, 40 columns: tenders, and the identity of domain.md B.8 line by line. */
 export function drawerReport(
-  drawer: ReplyOf<'getOwnDrawer'>,
+  drawer: Omit<ReplyOf<'getOwnDrawer'>, 'cash' | 'tenders'> & {
+    cash: CashIdentity | null;
+    tenders: readonly { typeText: string; count: number; amount: Cents | null }[];
+  },
   office: Office,
   { reason, at }: { reason: string; at: Instant },
 ): string[] {
@@ -22,12 +45,12 @@ export function drawerReport(
     printLine(`BUSINESS DATE ${formatDate(drawer.businessDate)}  SESSION ${drawer.session}`),
     spread('RECEIPTS / VOIDS', `${drawer.receipts} / ${drawer.voids}`),
     RULE,
-    ...drawer.tenders.map(({ typeText, count, amount }) => money(`${typeText} (${count})`, amount)),
+    ...drawer.tenders
+      .filter(({ count }) => count > 0)
+      .map(({ typeText, count, amount }) => money(`${typeText} (${count})`, amount)),
     RULE,
     money('FLOAT', drawer.float),
-    money('+ CASH RECEIVED', drawer.cashReceipts),
-    money('- CHANGE GIVEN', drawer.changeGiven),
-    money('= EXPECTED CASH', drawer.expected),
+    ...(drawer.cash === null ? [] : identityLines(drawer.cash)),
     money('COUNTED', drawer.counted),
     money('OVER/SHORT', drawer.overShort),
     ...(reason === '' ? [] : [printLine(`REASON ${reason}`)]),

@@ -1,31 +1,28 @@
-import {
-  countTotal,
-  DENOMINATIONS,
-  type DenominationCount,
-  DRAWER_STATUSES,
-} from '../../contract/cashier.ts';
+import { countTotal, type DenominationCount, DRAWER_STATUSES } from '../../contract/cashier.ts';
 import type { ReplyOf } from '../../contract/operations.ts';
 import { type Cents, formatMoney } from '../../values/money.ts';
 import type { Call, Handler } from '../call.ts';
 import { ruleValue } from '../day/rules.ts';
+import { awaitDeposit } from '../deposit/contents.ts';
 import { drawerGl, fundOf, overShortGl, undepositedGl, vaultGl } from '../ledger/chart.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { type EntryDraft, postEvent } from '../ledger/post.ts';
 import { Refusal } from '../refusal.ts';
 import type { Db } from '../store/store.ts';
+import { cashIdentityOf } from './cash.ts';
+import { countRows, keyedCash } from './count.ts';
 import { drawerReport } from './drawer-report.ts';
 import { officeOf } from './office.ts';
 import {
   changeSession,
   type DrawerSession,
   drawerState,
-  expectedCash,
   ownOpenSession,
   ownSession,
   refuseStaleSession,
   sessionAt,
 } from './session.ts';
-import { cashTotals, tenderTotals } from './totals.ts';
+import { tenderTotals } from './totals.ts';
 
 /** The fund whose cash the floats are; over and short is its gain or loss. */
 const FLOAT_FUND = fundOf(vaultGl());
@@ -52,7 +49,7 @@ export const listDrawers: Handler<'listDrawers'> = async ({ db }) => {
 export const openDrawer: Handler<'openDrawer'> = async (call, { drawer, float, counted }) => {
   const { db } = call;
   call.about('drawer', drawer);
-  const amount = floatOf(float, counted);
+  const amount = keyedCash(float, counted, 'float');
   const known = await db
     .selectFrom('drawer')
     .select('drawer')
@@ -90,16 +87,6 @@ export const openDrawer: Handler<'openDrawer'> = async (call, { drawer, float, c
   return drawerState(db, session);
 };
 
-function floatOf(float: Cents | undefined, counted: DenominationCount | undefined): Cents {
-  const sum = counted === undefined ? undefined : countTotal(counted);
-  if (float !== undefined && sum !== undefined && float !== sum) {
-    throw new Refusal(422, '4019', { float: formatMoney(float), counted: formatMoney(sum) }, 'float');
-  }
-  const amount = float ?? sum;
-  if (amount === undefined) throw new Refusal(422, '1001', {}, 'float');
-  return amount;
-}
-
 /**
  * One drawer an operator, one operator a drawer. Two that open at once both pass here; the unique indexes of
  * the table then let one through and the store runs the other again.
@@ -122,10 +109,7 @@ async function keepCount(
   purpose: 'float' | 'count',
   counted: DenominationCount,
 ): Promise<void> {
-  const rows = [
-    ...DENOMINATIONS.map(value => ({ denomination: String(value), quantity: counted[`d${value}`] ?? 0 })),
-    { denomination: 'ROLL', quantity: counted.rolled ?? 0 },
-  ].filter(({ quantity }) => quantity > 0);
+  const rows = countRows(counted);
   if (rows.length === 0) return;
   await db
     .insertInto('drawer_count')
@@ -138,7 +122,7 @@ export const countDrawer: Handler<'countDrawer'> = async (call, { counted }) => 
   const session = await ownOpenSession(db, call.operator);
   call.about('drawer', session.drawer);
   const total = countTotal(counted);
-  const expected = expectedCash(session, await cashTotals(db, session.session_id));
+  const { expected } = await cashIdentityOf(db, session);
   const overShort = total - expected;
   await keepCount(db, session, 'count', counted);
   const state = await changeSession(db, session, {
@@ -160,26 +144,13 @@ export const getOwnDrawer: Handler<'getOwnDrawer'> = async call => {
 async function ownDrawer(db: Db, session: DrawerSession): Promise<ReplyOf<'getOwnDrawer'>> {
   const tenders = await tenderTotals(db, session.session_id);
   const state = await drawerState(db, session);
-  if (session.status === 'OP') {
-    return {
-      ...state,
-      cashReceipts: null,
-      changeGiven: null,
-      expected: null,
-      counted: null,
-      overShort: null,
-      tenders: tenders.map(tender => ({ ...tender, amount: null })),
-    };
-  }
-  const cash = await cashTotals(db, session.session_id);
+  const isBlind = session.status === 'OP';
   return {
     ...state,
-    cashReceipts: cash.received,
-    changeGiven: cash.change,
-    expected: expectedCash(session, cash),
+    cash: isBlind ? null : await cashIdentityOf(db, session),
     counted: session.counted,
     overShort: session.over_short,
-    tenders,
+    tenders: isBlind ? tenders.map(tender => ({ ...tender, amount: null })) : tenders,
   };
 }
 
@@ -201,6 +172,7 @@ export const closeDrawer: Handler<'closeDrawer'> = async (call, { rev, reason })
     entries: await closingEntries(db, session, overShort),
   });
   const closed = await changeSession(db, session, { status: 'CL', closed_at: call.at });
+  await awaitDeposit(db, session.session_id);
   const own = await ownDrawer(db, closed);
   return {
     ...own,

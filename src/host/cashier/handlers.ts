@@ -1,10 +1,15 @@
 import type { Handlers } from '../call.ts';
 import { fillCart } from './cart.ts';
 import { closeDrawer, countDrawer, getOwnDrawer, listDrawers, openDrawer } from './drawer.ts';
+import { exchangeCash, openWithoutSale, takeFromDrawer, transferCash } from './drawer-cash.ts';
 import { listJournal } from './journal.ts';
 import { postPayment } from './post.ts';
 import { quoteOf } from './quote.ts';
 import { getReceipt, reprintReceipt } from './receipt.ts';
+import { getReceiptsJournal } from './receipts-journal.ts';
+import { findReturnable, returnItem } from './returned.ts';
+import { reverseReceipt } from './reversal.ts';
+import { explainOverShort, getDrawerSession, listDrawerSessions, reviewDrawer } from './review.ts';
 import { voidReceipt } from './void.ts';
 
 export interface CashierSettings {
@@ -26,4 +31,16 @@ export const cashierHandlers = ({ bankKey }: CashierSettings) =>
     countDrawer,
     closeDrawer,
     listJournal,
+    getReceiptsJournal,
+    openWithoutSale,
+    exchangeCash,
+    takeFromDrawer,
+    transferCash,
+    reverseReceipt,
+    findReturnable,
+    returnItem,
+    listDrawerSessions,
+    getDrawerSession,
+    reviewDrawer,
+    explainOverShort,
   }) satisfies Partial<Handlers>;

@@ -1,16 +1,17 @@
-import { TENDER_TYPES } from '../../contract/cashier.ts';
 import type { ReplyOf } from '../../contract/operations.ts';
 import type { Handler } from '../call.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { Refusal } from '../refusal.ts';
 import type { Db } from '../store/store.ts';
+import { CASH_SIGN } from './cash.ts';
+import { contentsText } from './contents-text.ts';
 import { receiptStatusText } from './receipt.ts';
 import { receiptsByEvent } from './receipts-by-event.ts';
 import { receiptTotals } from './totals.ts';
 
 type JournalRow = ReplyOf<'listJournal'>['rows'][number];
 
-/** Receipts, voids, float and close of the operator's drawer, newest first; the day's last one once it is closed. */
+/** Receipts, voids and all other cash of the operator's drawer, newest first; the day's last one once it is closed. */
 export const listJournal: Handler<'listJournal'> = async (call, { after, limit }) => {
   const { db } = call;
   const session = await db
@@ -29,7 +30,7 @@ export const listJournal: Handler<'listJournal'> = async (call, { after, limit }
   return {
     drawer: session.drawer,
     total,
-    rows: await journalRows(db, page),
+    rows: await journalRows(db, session.session_id, page),
     next: events.length > limit ? String(page.at(-1)?.event_id) : null,
   };
 };
@@ -39,7 +40,16 @@ const eventsOf = (db: Db, session: number, after: string | undefined, limit: num
     .selectFrom('event')
     .select(['event_id', 'kind', 'at', 'memo'])
     .where('event_id', 'in', inner =>
-      inner.selectFrom('entry').select('entry.event_id').where('entry.drawer_session', '=', session),
+      inner
+        .selectFrom('entry')
+        .select('entry.event_id')
+        .where('entry.drawer_session', '=', session)
+        .union(
+          inner
+            .selectFrom('cash_movement')
+            .select('cash_movement.event_id')
+            .where('cash_movement.session_id', '=', session),
+        ),
     )
     .$if(after !== undefined, query => query.where('event_id', '<', Number(after)))
     .orderBy('event_id', 'desc')
@@ -48,15 +58,16 @@ const eventsOf = (db: Db, session: number, after: string | undefined, limit: num
 
 type DrawerEvent = Awaited<ReturnType<typeof eventsOf>>[number];
 
-async function journalRows(db: Db, events: readonly DrawerEvent[]): Promise<JournalRow[]> {
+async function journalRows(db: Db, session: number, events: readonly DrawerEvent[]): Promise<JournalRow[]> {
   const receipts = await receiptsByEvent(
     db,
     events.map(({ event_id }) => event_id),
   );
-  const contents = await contentsOf(db, [...new Set([...receipts.values()].map(({ receipt }) => receipt))]);
+  const contents = await contentsText(db, [...new Set([...receipts.values()].map(({ receipt }) => receipt))]);
+  const moved = await movedBy(db, session, events);
   return events.map(({ event_id, kind, at, memo }) => {
     const receipt = receipts.get(event_id);
-    if (!receipt) return { at, kind, ...NO_RECEIPT, items: memo };
+    if (!receipt) return { at, kind, ...NO_RECEIPT, items: memo, amount: moved(event_id) };
     const isVoid = kind === EVENT_KINDS.void;
     return {
       at,
@@ -71,33 +82,28 @@ async function journalRows(db: Db, events: readonly DrawerEvent[]): Promise<Jour
   });
 }
 
-const NO_RECEIPT = { receipt: '', transaction: '', key: '', tenders: '', amount: 0, statusText: '' };
+const NO_RECEIPT = { receipt: '', transaction: '', key: '', tenders: '', statusText: '' };
 
-/** What was paid on each receipt, and with what, in a few words. */
-async function contentsOf(db: Db, receipts: readonly string[]) {
-  if (receipts.length === 0) return () => ({ items: '', tenders: '' });
-  const lines = await db
-    .selectFrom('receipt_line')
-    .select(['receipt', 'subject_kind', 'subject_key'])
-    .where('receipt', 'in', receipts)
-    .orderBy('receipt')
-    .orderBy('line')
+/** What events moved in a drawer's cash beside its receipts, in cents. */
+async function movedBy(
+  db: Db,
+  session: number,
+  events: readonly DrawerEvent[],
+): Promise<(event: number) => number> {
+  if (events.length === 0) return () => 0;
+  const rows = await db
+    .selectFrom('cash_movement')
+    .select(['event_id', 'kind', 'amount'])
+    .where('session_id', '=', session)
+    .where(
+      'event_id',
+      'in',
+      events.map(({ event_id }) => event_id),
+    )
     .execute();
-  const tenders = await db
-    .selectFrom('tender')
-    .select(['receipt', 'type'])
-    .where('receipt', 'in', receipts)
-    .orderBy('receipt')
-    .orderBy('line')
-    .execute();
-  const linesOf = Map.groupBy(lines, ({ receipt }) => receipt);
-  const tendersOf = Map.groupBy(tenders, ({ receipt }) => receipt);
-  return (receipt: string) => {
-    const [first, ...more] = linesOf.get(receipt) ?? [];
-    const others = more.length > 0 ? ` +${more.length}` : '';
-    return {
-      items: first ? `${first.subject_kind} ${first.subject_key}${others}` : '',
-      tenders: (tendersOf.get(receipt) ?? []).map(({ type }) => TENDER_TYPES[type]).join(', '),
-    };
-  };
+  return event =>
+    rows.reduce(
+      (sum, { event_id, kind, amount }) => (event_id === event ? sum + CASH_SIGN[kind] * amount : sum),
+      0,
+    );
 }

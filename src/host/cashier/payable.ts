@@ -8,6 +8,8 @@ import type { Db } from '../store/store.ts';
 /** What the cashier must know of a record to take money on it. */
 export interface Payable<Status extends string = string> {
   key: string;
+  /** Customer it belongs to; of a citation the owner by the DMV's file, null when not one of ours. */
+  party: string | null;
   /** Who or what it stands for on the screen; never an owner out of the DMV's file. */
   name: string;
   description: string;

@@ -1,4 +1,5 @@
 import type { ReplyOf } from '../../contract/operations.ts';
+import type { TenderType } from '../../contract/tenders.ts';
 import { receiptNumber } from '../../values/keys.ts';
 import type { Cents } from '../../values/money.ts';
 import type { Call } from '../call.ts';
@@ -7,6 +8,7 @@ import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { type EntryDraft, postEvent } from '../ledger/post.ts';
 import { moveStatus } from '../ledger/record.ts';
 import { changeStatus } from '../ledger/status.ts';
+import { allow } from '../security/allow.ts';
 import { bankHash } from '../security/bank-hash.ts';
 import type { Db } from '../store/store.ts';
 import {
@@ -21,7 +23,7 @@ import { quoteOf } from './quote.ts';
 import { printedReceipt } from './receipt.ts';
 import { type DrawerSession, ownOpenSession } from './session.ts';
 import type { TenderRow } from './tables.ts';
-import type { TakenTender } from './tenders.ts';
+import { cashKept, type TakenTender } from './tenders.ts';
 
 /**
  * Post a payment on one receipt: the money into the own drawer, off the charges in order of application, the
@@ -40,6 +42,7 @@ export async function postPayment(
   const cart = await fillCart(call, request, 'lock');
   refuseChangedBalance(cart, request);
   refuseShort(cart);
+  if (!request.form8300) await allow(call, 'cashReport', cashKept(cart));
   call.about('receipt', receipt);
   const eventId = await postEvent(db, call, {
     kind: EVENT_KINDS.payment,
@@ -47,6 +50,9 @@ export async function postPayment(
     entries: paymentEntries(cart, session),
   });
   await keepReceipt(call, receipt, eventId, session, cart, bankKey);
+  if (request.form8300) {
+    await db.insertInto('form_8300').values({ receipt, reference: request.form8300 }).execute();
+  }
   for (const item of cart.items) await settleStatus(call, eventId, item);
   const { businessDate, at, drawer, print } = await printedReceipt(db, receipt, 'original');
   return { ...quoteOf(cart), receipt, businessDate, at, drawer, print };
@@ -139,13 +145,16 @@ async function keepReceipt(
 
 const BANK_DIGITS_KEPT = 4;
 
+/** Tenders that name the bank they are drawn on. */
+const ON_A_BANK: ReadonlySet<TenderType> = new Set(['CK', 'CC', 'EC']);
+
 function tenderRow(tender: TakenTender, bankKey: Uint8Array): Omit<TenderRow, 'receipt' | 'line'> {
-  const isCheck = tender.type === 'CK';
-  const { routing = '', bankAccount = '' } = isCheck ? tender : {};
+  const { routing = '', bankAccount = '' } = ON_A_BANK.has(tender.type) ? tender : {};
   return {
     type: tender.type,
     amount: tender.amount,
-    check_number: (isCheck && tender.checkNumber) || '',
+    check_number: tender.checkNumber ?? '',
+    check_date: tender.checkDate ?? null,
     routing,
     bank_hash: bankAccount === '' ? '' : bankHash(bankKey, routing, bankAccount),
     bank_last4: bankAccount.slice(-BANK_DIGITS_KEPT),

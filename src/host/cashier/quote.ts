@@ -23,7 +23,7 @@ export function quoteOf(cart: Cart): PaymentQuote {
         dueDate: charge.due_date,
         owed: charge.balance,
         pay,
-        reason: reasonOfPlace(charge),
+        reason: charge.code === item.designated ? 'as the payer asked' : reasonOfPlace(charge),
       })),
       ...(item.credit === 0 ? [] : [creditLine(item)]),
     ]),

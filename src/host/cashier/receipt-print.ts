@@ -8,12 +8,13 @@ import { centered, printLine, RULE, spread } from './print-lines.ts';
 export type ReceiptRecord = ReplyOf<'getReceipt'>;
 
 /** What a copy is marked with. */
-export type ReceiptMark = 'original' | 'duplicate' | 'void';
+export type ReceiptMark = 'original' | 'duplicate' | 'void' | 'reversed';
 
 const MARKS: Readonly<Record<ReceiptMark, string | null>> = {
   original: null,
   duplicate: '*** DUPLICATE ***',
   void: '*** VOID ***',
+  reversed: '*** REVERSED ***',
 };
 
 /** A receipt as printed: 40 columns, the time of the office, a validation line for each item's coupon. */

@@ -1,7 +1,9 @@
 import type { Selectable } from 'kysely';
 import { TENDER_TYPES } from '../../contract/cashier.ts';
 import type { Handler } from '../call.ts';
+import type { Subject } from '../ledger/post.ts';
 import { notOnFile } from '../not-on-file.ts';
+import { forUpdate } from '../store/lock.ts';
 import type { Db } from '../store/store.ts';
 import { officeOf } from './office.ts';
 import { type ReceiptMark, type ReceiptRecord, receiptPrint } from './receipt-print.ts';
@@ -16,6 +18,37 @@ export async function receiptRow(db: Db, receipt: string): Promise<Selectable<Re
   const row = await db.selectFrom('receipt').selectAll().where('receipt', '=', receipt).executeTakeFirst();
   if (!row) throw notOnFile('receipt', receipt);
   return row;
+}
+
+/** As `receiptRow`, locked until the write ends. */
+export async function lockedReceipt(db: Db, receipt: string): Promise<Selectable<ReceiptRow>> {
+  await forUpdate(db, db.selectFrom('receipt').select('receipt').where('receipt', '=', receipt)).execute();
+  return receiptRow(db, receipt);
+}
+
+/** What was paid on a receipt, line by line. */
+export const receiptSubjects = (db: Db, receipt: string): Promise<Subject[]> =>
+  db
+    .selectFrom('receipt_line')
+    .select(['subject_kind as kind', 'subject_key as key'])
+    .where('receipt', '=', receipt)
+    .orderBy('line')
+    .execute();
+
+/** What became of a receipt since: a later day leaves its own status as it was. */
+async function laterText(db: Db, receipt: string): Promise<string | null> {
+  const reversed = await db
+    .selectFrom('receipt_reversal')
+    .select('receipt')
+    .where('receipt', '=', receipt)
+    .executeTakeFirst();
+  if (reversed) return 'REVERSED';
+  const returned = await db
+    .selectFrom('returned_item')
+    .select('receipt')
+    .where('receipt', '=', receipt)
+    .executeTakeFirst();
+  return returned ? 'ITEM RETURNED' : null;
 }
 
 /** A receipt with its lines and tenders; of a check only its number is told, never the account. */
@@ -40,7 +73,7 @@ export async function receiptRecord(db: Db, receipt: string): Promise<ReceiptRec
     .execute();
   return {
     receipt,
-    statusText: receiptStatusText(row.status),
+    statusText: (await laterText(db, receipt)) ?? receiptStatusText(row.status),
     businessDate: row.business_date,
     at: row.at,
     operator: row.operator,

@@ -1,6 +1,5 @@
 import type { Selectable } from 'kysely';
 import { DRAWER_STATUSES } from '../../contract/cashier.ts';
-import type { Cents } from '../../values/money.ts';
 import type { Work } from '../call.ts';
 import { Refusal } from '../refusal.ts';
 import { forUpdate } from '../store/lock.ts';
@@ -11,11 +10,13 @@ import { receiptTotals } from './totals.ts';
 /** One operator's time at one drawer, from its float to its close. */
 export type DrawerSession = Selectable<DrawerSessionRow>;
 
-const notClosed = (db: Db) => db.selectFrom('drawer_session').selectAll().where('status', '<>', 'CL');
+/** Sessions that are not closed yet. */
+export const openSessionsOf = (db: Db) =>
+  db.selectFrom('drawer_session').selectAll().where('status', '<>', 'CL');
 
 /** The operator's drawer that is not closed yet. In a write, lock it: receipts, count and close then take turns. */
 export async function ownSession(db: Db, operator: string, hold: 'none' | 'lock'): Promise<DrawerSession> {
-  const query = notClosed(db).where('operator', '=', operator);
+  const query = openSessionsOf(db).where('operator', '=', operator);
   const session = await (hold === 'lock' ? forUpdate(db, query) : query).executeTakeFirst();
   if (!session) throw new Refusal(409, '4001');
   return session;
@@ -30,7 +31,7 @@ export async function ownOpenSession(db: Db, operator: string): Promise<DrawerSe
 
 /** The session at a drawer that is not closed, or undefined. */
 export const sessionAt = (db: Db, drawer: string): Promise<DrawerSession | undefined> =>
-  notClosed(db).where('drawer', '=', drawer).executeTakeFirst();
+  openSessionsOf(db).where('drawer', '=', drawer).executeTakeFirst();
 
 /** A drawer with what may be told of it at any time: nothing from which its cash could be reckoned. */
 export async function drawerState(db: Db, session: DrawerSession) {
@@ -64,10 +65,6 @@ export async function changeSession(
     .returningAll()
     .executeTakeFirstOrThrow();
 }
-
-/** A session's cash as the ledger knows it: what the count is held against. */
-export const expectedCash = (session: DrawerSession, cash: { received: Cents; change: Cents }): Cents =>
-  session.float + cash.received - cash.change;
 
 /** Refuses a session that was counted and closed under the caller (3010). */
 export function refuseStaleSession(session: DrawerSession, rev: number, work: Work): void {

@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely';
 import type { DrawerStatus, TenderType } from '../../contract/cashier.ts';
+import type { OverShortCause } from '../../contract/over-short-causes.ts';
+import type { ReturnReason } from '../../contract/return-reasons.ts';
 import type { SubjectKind } from '../../contract/subject.ts';
 import type { IsoDate } from '../../values/dates.ts';
 import type { Cents } from '../../values/money.ts';
@@ -41,6 +43,8 @@ export interface TenderRow {
   /** What was handed over; change is on the receipt. */
   amount: Cents;
   check_number: string;
+  /** Date written on the paper. */
+  check_date: IsoDate | null;
   routing: string;
   /** Keyed hash of the bank account number; the number itself is never stored. */
   bank_hash: string;
@@ -79,6 +83,81 @@ export interface DrawerCountRow {
   quantity: number;
 }
 
+/** Form 8300 taken for the cash of a receipt; append-only, as all the tables below. */
+export interface Form8300Row {
+  receipt: string;
+  reference: string;
+}
+
+/** NS no sale, CI and CO change in and out, DR drop, PO payout, TI and TO transfer in and out, RF cash refund. */
+export type MovementKind = 'NS' | 'CI' | 'CO' | 'DR' | 'PO' | 'TI' | 'TO' | 'RF';
+
+/** Cash that moved in or out of a drawer other than on a receipt. */
+export interface CashMovementRow {
+  event_id: number;
+  session_id: number;
+  kind: MovementKind;
+  /** Zero for a no sale, otherwise more: the kind says which way it went. */
+  amount: Cents;
+  reason: string;
+  /** The second operator of a transfer. */
+  signed_by: string | null;
+}
+
+/** A movement by denomination, as in `drawer_count`. */
+export interface MovementCountRow {
+  event_id: number;
+  direction: 'in' | 'out';
+  denomination: string;
+  quantity: number;
+}
+
+/** A receipt reversed after its drawer was closed: the receipt itself stays as that day has it. */
+export interface ReceiptReversalRow {
+  receipt: string;
+  event_id: number;
+  /** The event that moved its money on. */
+  money_event: number;
+  money: 'CASH' | 'HOLD';
+  reason: string;
+  operator: string;
+  business_date: IsoDate;
+  at: Instant;
+}
+
+/** A tender line that the bank sent back. */
+export interface ReturnedItemRow {
+  receipt: string;
+  line: number;
+  event_id: number;
+  reason: ReturnReason;
+  returned_on: IsoDate;
+  presented: number;
+  /** The customer who was charged and is cash only now; null where none is known. */
+  party: string | null;
+  fee_charge: number | null;
+  operator: string;
+  business_date: IsoDate;
+  at: Instant;
+}
+
+export interface DrawerReviewRow {
+  session_id: number;
+  reviewer: string;
+  note: string;
+  business_date: IsoDate;
+  at: Instant;
+}
+
+export interface DrawerExplanationRow {
+  session_id: number;
+  code: OverShortCause;
+  text: string;
+  operator: string;
+  business_date: IsoDate;
+  at: Instant;
+}
+
 export interface CashierTables {
   receipt: ReceiptRow;
   receipt_line: ReceiptLineRow;
@@ -86,4 +165,11 @@ export interface CashierTables {
   drawer: DrawerRow;
   drawer_session: DrawerSessionRow;
   drawer_count: DrawerCountRow;
+  form_8300: Form8300Row;
+  cash_movement: CashMovementRow;
+  movement_count: MovementCountRow;
+  receipt_reversal: ReceiptReversalRow;
+  returned_item: ReturnedItemRow;
+  drawer_review: DrawerReviewRow;
+  drawer_explanation: DrawerExplanationRow;
 }

@@ -1,8 +1,7 @@
 import type { z } from 'zod';
 import type { TenderType, tender } from '../../contract/cashier.ts';
-import { type Grade, gradeIncludes } from '../../contract/grades.ts';
 import { isRoutingNumber } from '../../values/check-digit.ts';
-import { formatDate, type IsoDate } from '../../values/dates.ts';
+import { daysBetween, formatDate, type IsoDate } from '../../values/dates.ts';
 import { type Cents, formatMoney } from '../../values/money.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -19,53 +18,77 @@ export interface Settlement {
   short: Cents;
 }
 
-/** Form 8300 is due for cash above $10,000 (domain.md A.2 II-6). */
-const FORM_8300_ABOVE: Cents = 10_000_00;
+/** What decides whether a tender is taken, besides the tender itself. */
+export interface TenderFacts {
+  /** The customer whose checks are refused, when one of the items is theirs. */
+  cashOnly: { name: string; until: IsoDate } | null;
+  businessDate: IsoDate;
+  /** A check dated longer ago than this many days is stale. */
+  staleDays: number;
+}
 
-type Check = (tender: KeyedTender, path: string) => void;
-
-const needsReference: Check = ({ reference }, path) => {
-  if (!reference) throw new Refusal(422, '4013', {}, `${path}.reference`);
-};
+type Property = 'checkNumber' | 'routing' | 'bankAccount' | 'reference';
 
 /** What each type of tender must carry besides its amount. */
-const CHECKS: Readonly<Record<TenderType, Check>> = {
-  CA: () => {},
-  CK: ({ checkNumber, routing }, path) => {
-    if (!checkNumber) throw new Refusal(422, '4012', {}, `${path}.checkNumber`);
-    if (!routing) throw new Refusal(422, '4012', {}, `${path}.routing`);
-    if (!isRoutingNumber(routing)) throw new Refusal(422, '1204', {}, `${path}.routing`);
-  },
-  MO: needsReference,
-  CR: needsReference,
+const NEEDS: Readonly<Record<TenderType, readonly Property[]>> = {
+  CA: [],
+  CK: ['checkNumber', 'routing'],
+  MO: ['reference'],
+  CC: ['checkNumber', 'routing'],
+  TC: ['reference'],
+  CR: ['reference'],
+  EC: ['routing', 'bankAccount'],
+  WA: ['reference'],
+  IN: ['reference'],
 };
+
+/** Drawn on the payer's own account, so that it can come back. */
+export const RETURNABLE: ReadonlySet<TenderType> = new Set(['CK', 'EC']);
 
 /**
  * Settle a total with the tenders keyed. No tender at all is exact cash; the last one without an amount takes
  * what is still due; only cash gives change.
  *
- * @param cashOnly the customer whose checks are refused, when one of the items is theirs
- * @throws Refusal 4006, 4007, 4009, 4012, 4013, 4025, 1204, 1001, 1202 at the tender's field
+ * @throws Refusal 4006, 4007, 4009, 4012, 4013, 4104, 4105, 4106, 1204, 1001, 1202 at the tender's field
  */
-export function settle(
-  keyed: readonly KeyedTender[],
-  total: Cents,
-  cashOnly: { name: string; until: IsoDate } | null,
-  grade: Grade,
-): Settlement {
+export function settle(keyed: readonly KeyedTender[], total: Cents, facts: TenderFacts): Settlement {
   const tenders = withAmounts(keyed.length === 0 ? [{ type: 'CA' }] : keyed, total);
-  for (const [index, tender] of tenders.entries()) {
-    CHECKS[tender.type](tender, `tenders.${index}`);
-    if (tender.type === 'CK' && cashOnly) {
-      const args = { name: cashOnly.name, until: formatDate(cashOnly.until) };
-      throw new Refusal(422, '4006', args, `tenders.${index}.type`);
-    }
-  }
+  for (const [index, tender] of tenders.entries()) refuseTender(tender, facts, `tenders.${index}`);
   refuseOverInPapers(tenders, total);
   const tendered = sum(tenders);
-  const change = Math.max(0, tendered - total);
-  refuseMuchCash(tenders, change, grade);
-  return { tenders, tendered, change, short: Math.max(0, total - tendered) };
+  return {
+    tenders,
+    tendered,
+    change: Math.max(0, tendered - total),
+    short: Math.max(0, total - tendered),
+  };
+}
+
+/** Cash that stays in the drawer, change taken off. */
+export const cashKept = ({ tenders, change }: Settlement): Cents =>
+  sum(tenders.filter(({ type }) => type === 'CA')) - change;
+
+function refuseTender(tender: TakenTender, facts: TenderFacts, path: string): void {
+  const { type, routing, checkDate, thirdParty } = tender;
+  const missing = NEEDS[type].find(property => !tender[property]);
+  if (missing !== undefined) {
+    throw new Refusal(422, missing === 'reference' ? '4013' : '4012', {}, `${path}.${missing}`);
+  }
+  if (routing !== undefined && !isRoutingNumber(routing)) {
+    throw new Refusal(422, '1204', {}, `${path}.routing`);
+  }
+  const { cashOnly, businessDate, staleDays } = facts;
+  if (RETURNABLE.has(type) && cashOnly) {
+    const args = { name: cashOnly.name, until: formatDate(cashOnly.until) };
+    throw new Refusal(422, '4006', args, `${path}.type`);
+  }
+  if (thirdParty === 'Y') throw new Refusal(422, '4104', {}, `${path}.thirdParty`);
+  if (checkDate === undefined) return;
+  const args = { date: formatDate(checkDate), days: staleDays };
+  if (checkDate > businessDate) throw new Refusal(422, '4105', args, `${path}.checkDate`);
+  if (daysBetween(checkDate, businessDate) > staleDays) {
+    throw new Refusal(422, '4106', args, `${path}.checkDate`);
+  }
 }
 
 const sum = (tenders: readonly TakenTender[]): Cents =>
@@ -91,14 +114,7 @@ function refuseOverInPapers(tenders: readonly TakenTender[], total: Cents): void
     papers += amount;
     if (papers > total) {
       const args = { over: formatMoney(papers - total) };
-      throw new Refusal(422, type === 'CK' ? '4007' : '4009', args, `tenders.${index}.amount`);
+      throw new Refusal(422, RETURNABLE.has(type) ? '4007' : '4009', args, `tenders.${index}.amount`);
     }
   }
-}
-
-function refuseMuchCash(tenders: readonly TakenTender[], change: Cents, grade: Grade): void {
-  const cash = sum(tenders.filter(({ type }) => type === 'CA')) - change;
-  if (cash <= FORM_8300_ABOVE || gradeIncludes(grade, 'S')) return;
-  const index = tenders.findLastIndex(({ type }) => type === 'CA');
-  throw new Refusal(422, '4025', {}, `tenders.${index}.amount`);
 }

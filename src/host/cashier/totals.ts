@@ -60,10 +60,3 @@ export async function tenderTotals(db: Db, session: number): Promise<TenderTotal
     return { type, typeText: TENDER_TYPES[type], count: row?.count ?? 0, amount: row?.amount ?? 0 };
   });
 }
-
-/** Cash taken and change given by a session's receipts that are not voided. */
-export async function cashTotals(db: Db, session: number): Promise<{ received: Cents; change: Cents }> {
-  const { change } = await receiptTotals(db, session);
-  const tenders = await tenderTotals(db, session);
-  return { received: tenders.find(({ type }) => type === 'CA')?.amount ?? 0, change };
-}

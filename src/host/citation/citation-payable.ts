@@ -30,6 +30,7 @@ export const citationPayable: PayableKind<CitationStatus> = {
         'citation.plate',
         'citation.plate_state',
         'citation.description',
+        'party.party',
         'party.name',
         'party.cash_only_until',
       ])
@@ -40,6 +41,7 @@ export const citationPayable: PayableKind<CitationStatus> = {
     if (!row) return null;
     return {
       key,
+      party: row.party,
       name: `PLATE ${row.plate} ${row.plate_state}`,
       description: row.description,
       status: row.status,

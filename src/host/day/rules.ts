@@ -24,6 +24,15 @@ export const SHIPPED_RULES = {
   /** Items below this need no publication and only the years of `escheat.small.years`. */
   'escheat.small.below': { value: '1500', unit: 'cents', cite: 'Gov 50055' },
   'escheat.small.years': { value: '1', unit: 'years', cite: 'Gov 50055' },
+  /** A check dated longer ago than this is refused (domain.md A.2 II-6). */
+  'check.stale.days': { value: '180', unit: 'days', cite: 'Com. Code 4404' },
+  /** Money not on a deposit slip after this many business days is late (domain.md A.3 III-4). */
+  'deposit.late.days': { value: '1', unit: 'business days', cite: '' },
+  /** Charge for a returned item, the first of a customer and any later one (domain.md C.5). */
+  'nsf.fee.first': { value: '2500', unit: 'cents', cite: 'Civ. Code 1719' },
+  'nsf.fee.later': { value: '3500', unit: 'cents', cite: 'Civ. Code 1719' },
+  /** How long a customer's checks are refused after a returned item. */
+  'nsf.cashOnly.months': { value: '12', unit: 'months', cite: '' },
   ...SHIPPED_LIMITS,
 } as const satisfies Record<string, Pick<RuleRow, 'value' | 'cite'> & { unit: RuleUnitName }>;
 

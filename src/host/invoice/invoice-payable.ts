@@ -12,13 +12,14 @@ export const invoicePayable: PayableKind<InvoiceStatus> = {
     const row = await db
       .selectFrom('invoice')
       .innerJoin('party', 'party.party', 'invoice.party')
-      .select(['invoice.description', 'invoice.status', 'party.name'])
+      .select(['invoice.description', 'invoice.status', 'party.party', 'party.name'])
       .select(ALERT_COLUMNS)
       .where('invoice.invoice', '=', key)
       .executeTakeFirst();
     return row
       ? {
           key,
+          party: row.party,
           name: row.name,
           description: row.description,
           status: row.status,

@@ -16,13 +16,14 @@ export const licensePayable: PayableKind<LicenseStatus> = {
     const row = await db
       .selectFrom('license')
       .innerJoin('party', 'party.party', 'license.party')
-      .select(['license.dba', 'license.type', 'license.status', 'party.name'])
+      .select(['license.dba', 'license.type', 'license.status', 'party.party', 'party.name'])
       .select(ALERT_COLUMNS)
       .where('license.license', '=', key)
       .executeTakeFirst();
     return row
       ? {
           key,
+          party: row.party,
           name: row.dba || row.name,
           description: licenseTypeText(row.type),
           status: row.status,

@@ -12,13 +12,14 @@ export const permitPayable: PayableKind<PermitStatus> = {
     const row = await db
       .selectFrom('permit')
       .innerJoin('party', 'party.party', 'permit.party')
-      .select(['permit.type', 'permit.status', 'party.name'])
+      .select(['permit.type', 'permit.status', 'party.party', 'party.name'])
       .select(ALERT_COLUMNS)
       .where('permit.permit', '=', key)
       .executeTakeFirst();
     return row
       ? {
           key,
+          party: row.party,
           name: row.name,
           description: PERMIT_TYPES[row.type],
           status: row.status,

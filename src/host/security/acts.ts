@@ -106,6 +106,48 @@ const LIMITED = {
     waits: 'never',
     limits: [NONE, NONE, NONE, NONE, UNLIMITED],
   },
+  payout: {
+    text: 'PAYOUT OF A DRAWER',
+    unit: 'cents',
+    part: 'doing',
+    waits: 'never',
+    limits: [NONE, 20_00, 100_00, 500_00, UNLIMITED],
+  },
+  cashReport: {
+    text: 'CASH WITHOUT A FORM 8300',
+    unit: 'cents',
+    part: 'doing',
+    waits: 'never',
+    limits: [NONE, 10_000_00, 10_000_00, UNLIMITED, UNLIMITED],
+  },
+  lateReversal: {
+    text: 'REVERSAL AFTER THE CLOSE',
+    unit: 'cents',
+    part: 'doing',
+    waits: 'queue',
+    limits: [NONE, NONE, 2_500_00, UNLIMITED, UNLIMITED],
+  },
+  overShort: {
+    text: 'DRAWER OVER OR SHORT',
+    unit: 'cents',
+    part: 'approving',
+    waits: 'queue',
+    limits: [NONE, NONE, 20_00, UNLIMITED, UNLIMITED],
+  },
+  overShortOften: {
+    text: 'TIMES OVER OR SHORT IN 30 DAYS',
+    unit: 'count',
+    part: 'approving',
+    waits: 'queue',
+    limits: [NONE, NONE, 3, UNLIMITED, UNLIMITED],
+  },
+  bankVariance: {
+    text: 'VARIANCE OF A DEPOSIT',
+    unit: 'cents',
+    part: 'approving',
+    waits: 'queue',
+    limits: [NONE, NONE, 20_00, UNLIMITED, UNLIMITED],
+  },
 } as const satisfies Record<string, LimitedAct>;
 
 /** Acts that no grade has and nobody can allow: the law forbids them. */

@@ -2,6 +2,8 @@ import type { Call, Handlers } from '../call.ts';
 import { cashierHandlers } from '../cashier/handlers.ts';
 import { citationHandlers } from '../citation/handlers.ts';
 import { dayHandlers } from '../day/handlers.ts';
+import { depositHandlers } from '../deposit/handlers.ts';
+import { ledgerHandlers } from '../ledger/handlers.ts';
 import { licenseHandlers } from '../license/handlers.ts';
 import { partyHandlers } from '../party/handlers.ts';
 import { permitHandlers } from '../permit/handlers.ts';
@@ -39,9 +41,11 @@ export function allHandlers({ version, bankKey }: HandlerSettings): Handlers {
     ...permitHandlers,
     ...searchHandlers,
     ...cashierHandlers({ bankKey }),
-  ...revolvingHandlers,
-  ...refundHandlers,
-  ...unclaimedHandlers,
+    ...depositHandlers,
+    ...ledgerHandlers,
+    ...revolvingHandlers,
+    ...refundHandlers,
+    ...unclaimedHandlers,
   };
   return handlers;
 }

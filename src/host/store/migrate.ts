@@ -1,6 +1,8 @@
 import { Migrator } from 'kysely/migration';
+import { GL_ACCOUNTS } from '../ledger/chart.ts';
 import { firstDay } from './migrations/0001-first-day.ts';
 import { controls } from './migrations/0002-controls.ts';
+import { counter } from './migrations/0003-counter.ts';
 import { funds } from './migrations/0004-funds.ts';
 import type { Db, Dialect } from './store.ts';
 
@@ -12,10 +14,23 @@ export async function migrate(db: Db, dialect: Dialect): Promise<void> {
       getMigrations: async () => ({
         '0001-first-day': firstDay(dialect),
         '0002-controls': controls(dialect),
+        '0003-counter': counter(dialect),
         '0004-funds': funds(dialect),
       }),
     },
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
+  await bringChart(db);
+}
+
+/** Open the accounts that this version's chart has and an older city's does not. */
+async function bringChart(db: Db): Promise<void> {
+  const city = await db.selectFrom('city').select('id').executeTakeFirst();
+  if (!city) return;
+  await db
+    .insertInto('gl_account')
+    .values([...GL_ACCOUNTS])
+    .onConflict(conflict => conflict.column('gl').doNothing())
+    .execute();
 }

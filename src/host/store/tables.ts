@@ -1,6 +1,7 @@
 import type { CashierTables } from '../cashier/tables.ts';
 import type { CitationTables } from '../citation/tables.ts';
 import type { DayTables } from '../day/tables.ts';
+import type { DepositTables } from '../deposit/tables.ts';
 import type { InvoiceTables } from '../invoice/tables.ts';
 import type { LedgerTables } from '../ledger/tables.ts';
 import type { LicenseTables } from '../license/tables.ts';
@@ -17,6 +18,7 @@ export interface Tables
   extends CashierTables,
     CitationTables,
     DayTables,
+    DepositTables,
     InvoiceTables,
     LedgerTables,
     LicenseTables,

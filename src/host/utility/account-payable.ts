@@ -15,7 +15,7 @@ export const accountPayable: PayableKind<AccountStatus> = {
       .selectFrom('account')
       .innerJoin('party', 'party.party', 'account.party')
       .innerJoin('premise', 'premise.premise', 'account.premise')
-      .select(['account.bill_name', 'account.status', 'party.name'])
+      .select(['account.bill_name', 'account.status', 'party.party', 'party.name'])
       .select(ALERT_COLUMNS)
       .select(PREMISE_COLUMNS)
       .where('account.account', '=', key)
@@ -23,6 +23,7 @@ export const accountPayable: PayableKind<AccountStatus> = {
     return row
       ? {
           key,
+          party: row.party,
           name: row.bill_name,
           description: premiseAddress(row),
           status: row.status,

@@ -2,6 +2,11 @@ import { sql } from 'kysely';
 import { type Cents, formatMoney } from '../../values/money.ts';
 import { type Rule, rule } from './rule.ts';
 
+/** What movements beside receipts did to the cash of each session. */
+const MOVED = sql`
+  select session_id, sum(case when kind in ('CI', 'TI') then amount else -amount end) as cash
+  from cash_movement group by session_id`;
+
 /** What the drawers and receipts promise, of themselves and against the ledger. */
 export const CASHIER_RULES: readonly Rule[] = [
   rule(
@@ -49,40 +54,44 @@ export const CASHIER_RULES: readonly Rule[] = [
       `receipt ${receipt}: total ${formatMoney(total)}, into the drawer ${formatMoney(posted)}`,
   ),
   rule(
-    'a receipt is void when, and only when, its event is reversed',
+    'an event is reversed when, and only when, its receipt is void or reversed',
     sql<{ receipt: string; status: string }>`
       select receipt.receipt, receipt.status
-      from receipt left join event on event.reverses = receipt.event_id
-      where coalesce(event.event_id, 0) <> coalesce(receipt.void_event, 0)
+      from receipt
+      left join event on event.reverses = receipt.event_id
+      left join receipt_reversal on receipt_reversal.receipt = receipt.receipt
+      where coalesce(event.event_id, 0) <> coalesce(receipt.void_event, receipt_reversal.event_id, 0)
       order by receipt.receipt`,
     ({ receipt, status }) => `receipt ${receipt}: status ${status} and its reversal do not agree`,
   ),
   rule(
-    'a drawer holds its float and its receipts until it is closed, then nothing',
+    'a drawer holds its float, its receipts and what moved in and out until it is closed, then nothing',
     sql<{ session_id: number; drawer: string; holds: Cents; should: Cents }>`
       select session_id, drawer, holds, should
       from (
         select drawer_session.session_id, drawer_session.drawer,
           coalesce(drawer_balance.amount, 0) as holds,
           case when drawer_session.status = 'CL' then 0
-            else drawer_session."float" + coalesce(taken.total, 0) end as should
+            else drawer_session."float" + coalesce(taken.total, 0) + coalesce(moved.cash, 0) end as should
         from drawer_session
         left join drawer_balance on drawer_balance.drawer_session = drawer_session.session_id
         left join (
           select drawer_session, sum(total) as total from receipt where status = 'PO' group by drawer_session
         ) as taken on taken.drawer_session = drawer_session.session_id
+        left join (${MOVED}) as moved on moved.session_id = drawer_session.session_id
       ) as session
       where holds <> should order by session_id`,
     ({ session_id, drawer, holds, should }) =>
       `drawer ${drawer}, session ${session_id}: holds ${formatMoney(holds)}, should hold ${formatMoney(should)}`,
   ),
   rule(
-    'over or short is the cash counted less float and cash taken',
+    'over or short is the cash counted less the float and what cash came and went',
     sql<{ session_id: number; drawer: string; over_short: Cents; should: Cents }>`
       select session_id, drawer, over_short, should
       from (
         select drawer_session.session_id, drawer_session.drawer, drawer_session.over_short,
-          drawer_session.counted - drawer_session."float" - coalesce(taken.cash, 0) as should
+          drawer_session.counted - drawer_session."float" - coalesce(taken.cash, 0)
+            - coalesce(moved.cash, 0) as should
         from drawer_session
         left join (
           select receipt.drawer_session, sum(coalesce(cash.amount, 0) - receipt.change) as cash
@@ -91,6 +100,7 @@ export const CASHIER_RULES: readonly Rule[] = [
             on cash.receipt = receipt.receipt
           where receipt.status = 'PO' group by receipt.drawer_session
         ) as taken on taken.drawer_session = drawer_session.session_id
+        left join (${MOVED}) as moved on moved.session_id = drawer_session.session_id
         where drawer_session.status <> 'OP'
       ) as session
       where over_short <> should order by session_id`,

@@ -71,16 +71,13 @@ eachStore((_name, makeStore) => {
     });
     expect(await ask(store, 'getOwnDrawer', {})).toMatchObject({
       receipts: 2,
-      cashReceipts: null,
-      changeGiven: null,
-      expected: null,
+      cash: null,
       counted: null,
       overShort: null,
       tenders: [
         { type: 'CA', count: 1, amount: null },
         { type: 'CK', count: 1, amount: null },
-        { type: 'MO', count: 0, amount: null },
-        { type: 'CR', count: 0, amount: null },
+        ...['MO', 'CC', 'TC', 'CR', 'EC', 'WA', 'IN'].map(type => ({ type, count: 0, amount: null })),
       ],
     });
     expect(await ask(store, 'countDrawer', { counted: { ...RIGHT_COUNT, d5: 1 } })).toMatchObject({
@@ -91,9 +88,7 @@ eachStore((_name, makeStore) => {
     });
     expect(await ask(store, 'getOwnDrawer', {})).toMatchObject({
       float: 150_00,
-      cashReceipts: 100_00,
-      changeGiven: 30_00,
-      expected: 220_00,
+      cash: { cashReceipts: 100_00, changeGiven: 30_00, drops: 0, expected: 220_00 },
       counted: 220_05,
       overShort: 5,
     });

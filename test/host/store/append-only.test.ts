@@ -77,6 +77,7 @@ eachStore((name, makeStore) => {
             type: 'CA',
             amount: 100,
             check_number: '',
+            check_date: null,
             routing: '',
             bank_hash: '',
             bank_last4: '',

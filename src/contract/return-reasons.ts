@@ -1,0 +1,20 @@
+/** Why the bank sent an item back: of a check, and the ACH codes of an e-check (domain.md B.8). */
+export const RETURN_REASONS = {
+  NSF: 'NOT SUFFICIENT FUNDS',
+  ACL: 'ACCOUNT CLOSED',
+  STP: 'PAYMENT STOPPED',
+  RTM: 'REFER TO MAKER',
+  UAC: 'UNABLE TO LOCATE ACCOUNT',
+  FRZ: 'ACCOUNT FROZEN',
+  R01: 'INSUFFICIENT FUNDS',
+  R02: 'ACCOUNT CLOSED',
+  R03: 'NO ACCOUNT',
+  R04: 'INVALID ACCOUNT NUMBER',
+  R07: 'AUTHORIZATION REVOKED',
+  R08: 'PAYMENT STOPPED',
+  R10: 'NOT AUTHORIZED',
+  R16: 'ACCOUNT FROZEN',
+  R20: 'NOT A TRANSACTION ACCOUNT',
+  R29: 'CORPORATE NOT AUTHORIZED',
+} as const;
+export type ReturnReason = keyof typeof RETURN_REASONS;

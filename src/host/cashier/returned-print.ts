@@ -1,0 +1,34 @@
+import type { ReplyOf } from '../../contract/operations.ts';
+import { TENDERS, type TenderType } from '../../contract/tenders.ts';
+import { formatDate } from '../../values/dates.ts';
+import { formatMoney } from '../../values/money.ts';
+import { officeTime } from '../../values/office-time.ts';
+import type { Office } from './office.ts';
+import { centered, printLine, RULE, spread } from './print-lines.ts';
+
+type ReturnedItem = Omit<ReplyOf<'returnItem'>, 'print'>;
+
+/** The slip of a returned item for the customer's file, 40 columns. */
+export function returnedPrint(
+  item: ReturnedItem,
+  tender: { type: TenderType; check_number: string; bank_last4: string },
+  office: Office,
+): string[] {
+  const { date, time } = officeTime(item.at, office.timeZone);
+  const account = tender.bank_last4 === '' ? '' : `ACCOUNT ...${tender.bank_last4}`;
+  return [
+    centered(`CITY OF ${office.name.toUpperCase()}`),
+    spread('RETURNED ITEM', `${formatDate(date)} ${time}`),
+    spread([TENDERS[tender.type], tender.check_number].filter(Boolean).join(' '), formatMoney(item.amount)),
+    printLine([item.reasonText, account].filter(Boolean).join('  ')),
+    printLine(`RECEIPT ${item.receipt} LINE ${item.line}`),
+    RULE,
+    ...item.restored.flatMap(({ kind, key, amount, balance }) => [
+      spread(`${kind} ${key} OWED AGAIN`, formatMoney(amount)),
+      spread('   NEW BALANCE', formatMoney(balance)),
+    ]),
+    RULE,
+    spread(`FEE ON ${item.feeOn}`, formatMoney(item.fee)),
+    ...(item.cashOnlyUntil === null ? [] : [printLine(`CASH ONLY UNTIL ${formatDate(item.cashOnlyUntil)}`)]),
+  ];
+}

@@ -1,0 +1,228 @@
+import type { Selectable } from 'kysely';
+import { RETURN_REASONS, type ReturnReason } from '../../contract/return-reasons.ts';
+import { TENDERS } from '../../contract/tenders.ts';
+import { addMonths, type IsoDate } from '../../values/dates.ts';
+import type { Cents } from '../../values/money.ts';
+import type { Call, Handler } from '../call.ts';
+import { ruleValue } from '../day/rules.ts';
+import { raiseCharges } from '../ledger/charge.ts';
+import { bankGl, fundOf } from '../ledger/chart.ts';
+import { EVENT_KINDS } from '../ledger/event-kinds.ts';
+import { type EntryDraft, postEvent, type Subject } from '../ledger/post.ts';
+import { Refusal } from '../refusal.ts';
+import { forUpdate } from '../store/lock.ts';
+import type { Db } from '../store/store.ts';
+import { type Applied, appliedOf } from './applied.ts';
+import { lockInOrder } from './cart.ts';
+import { officeOf } from './office.ts';
+import { PAYABLE_KINDS } from './payable-kinds.ts';
+import { lockedReceipt } from './receipt.ts';
+import { restoreStatus } from './restore-status.ts';
+import { restoredLines } from './restored.ts';
+import { returnedPrint } from './returned-print.ts';
+import type { TenderRow } from './tables.ts';
+import { RETURNABLE } from './tenders.ts';
+
+/**
+ * The bank sent an item back: what its tender line paid is owed again, line by line in the order in which it was
+ * applied, the statuses are told without it, the fee is charged, and the customer pays cash for a while. Dates
+ * stay as they were, so every clock goes on from its own beginning.
+ */
+export const returnItem: Handler<'returnItem'> = async (call, request) => {
+  const { db } = call;
+  const { receipt, line, reason, returnedOn, presented } = request;
+  call.about('receipt', receipt);
+  const row = await lockedReceipt(db, receipt);
+  const tender = await returnableTender(db, receipt, line);
+  const applied = (await appliedOf(db, row)).filter(({ tenderLine }) => tenderLine === line);
+  const subjects = subjectsOf(applied);
+  await lockInOrder(db, subjects);
+  const eventId = await postEvent(db, call, {
+    kind: EVENT_KINDS.returned,
+    memo: `${TENDERS[tender.type]} OF RECEIPT ${receipt}: ${RETURN_REASONS[reason]}`,
+    entries: takenBack(applied),
+  });
+  const payer = await payerOf(call, subjects[0]!);
+  const fee = await chargeFee(call, subjects[0]!, payer, reason);
+  await db
+    .insertInto('returned_item')
+    .values({
+      receipt,
+      line,
+      event_id: eventId,
+      reason,
+      returned_on: returnedOn,
+      presented,
+      party: payer,
+      fee_charge: fee.charge,
+      operator: call.operator,
+      business_date: call.businessDate,
+      at: call.at,
+    })
+    .execute();
+  for (const subject of subjects) await restoreStatus(call, subject);
+  const reply = {
+    receipt,
+    line,
+    amount: tender.amount,
+    reasonText: RETURN_REASONS[reason],
+    restored: await restoredLines(call, sumBySubject(applied)),
+    fee: fee.amount,
+    feeOn: `${subjects[0]!.kind} ${subjects[0]!.key}`,
+    cashOnlyUntil: payer === null ? null : await setCashOnly(call, payer),
+    at: call.at,
+  };
+  return { ...reply, print: returnedPrint(reply, tender, await officeOf(db)) };
+};
+
+type Tender = Selectable<TenderRow>;
+
+/** @throws Refusal 3014 without such a line, 4112 when no bank can have it, 4113 when it came back already */
+async function returnableTender(db: Db, receipt: string, line: number): Promise<Tender> {
+  const tender = await db
+    .selectFrom('tender')
+    .selectAll()
+    .where('receipt', '=', receipt)
+    .where('line', '=', line)
+    .executeTakeFirst();
+  if (!tender || !RETURNABLE.has(tender.type)) throw new Refusal(404, '4114', { key: receipt, line }, 'line');
+  const earlier = await db
+    .selectFrom('returned_item')
+    .select('business_date')
+    .where('receipt', '=', receipt)
+    .where('line', '=', line)
+    .executeTakeFirst();
+  if (earlier) throw new Refusal(409, '4113', { key: receipt, line }, 'line');
+  const reversed = await db
+    .selectFrom('receipt_reversal')
+    .select('operator')
+    .where('receipt', '=', receipt)
+    .executeTakeFirst();
+  if (reversed) throw new Refusal(409, '4109', { key: receipt, by: reversed.operator }, 'receipt');
+  const deposited = await db
+    .selectFrom('deposit_line')
+    .select('deposit')
+    .where('receipt', '=', receipt)
+    .where('line', '=', line)
+    .executeTakeFirst();
+  if (!deposited) throw new Refusal(409, '4112', { key: receipt }, 'receipt');
+  return tender;
+}
+
+const takenBack = (applied: readonly Applied[]): EntryDraft[] =>
+  applied.flatMap(({ gl, subject, chargeId, amount }) => [
+    { gl, amount, subject, ...(chargeId === null ? {} : { chargeId }) },
+    { gl: bankGl(fundOf(gl)), amount: -amount },
+  ]);
+
+function sumBySubject(applied: readonly Applied[]): { subject: Subject; amount: Cents }[] {
+  const groups = Map.groupBy(applied, ({ subject: { kind, key } }) => `${kind} ${key}`);
+  return [...groups.values()].map(lines => ({
+    subject: lines[0]!.subject,
+    amount: lines.reduce((sum, { amount }) => sum + amount, 0),
+  }));
+}
+
+const subjectsOf = (applied: readonly Applied[]): Subject[] =>
+  sumBySubject(applied).map(({ subject }) => subject);
+
+async function payerOf({ db, businessDate }: Call, { kind, key }: Subject): Promise<string | null> {
+  const record = await PAYABLE_KINDS[kind].load(db, key, businessDate);
+  return record?.party ?? null;
+}
+
+/** The fee stands on what the item paid first; a customer's later items cost more (Civ. Code 1719). */
+async function chargeFee(
+  call: Call,
+  subject: Subject,
+  payer: string | null,
+  reason: ReturnReason,
+): Promise<{ charge: number | null; amount: Cents }> {
+  const { db, businessDate } = call;
+  const isLater = payer !== null && (await hasReturned(db, payer));
+  const rule = isLater ? 'nsf.fee.later' : 'nsf.fee.first';
+  const amount = Number(await ruleValue(db, rule, businessDate));
+  if (amount === 0) return { charge: null, amount };
+  const description = `RETURNED ITEM: ${RETURN_REASONS[reason]}`;
+  const charge = { ...subject, code: isLater ? 'NSF2' : 'NSF1', description, dueDate: businessDate, amount };
+  const [id] = await raiseCharges(db, call, [charge], 'revenue', description, EVENT_KINDS.returnedFee);
+  return { charge: id!, amount };
+}
+
+async function hasReturned(db: Db, party: string): Promise<boolean> {
+  await forUpdate(db, db.selectFrom('party').select('party').where('party', '=', party)).execute();
+  const earlier = await db
+    .selectFrom('returned_item')
+    .select('receipt')
+    .where('party', '=', party)
+    .limit(1)
+    .executeTakeFirst();
+  return earlier !== undefined;
+}
+
+/** Until when the customer pays cash: never sooner than already said. */
+async function setCashOnly(call: Call, party: string): Promise<IsoDate> {
+  const { db, businessDate, operator, at } = call;
+  const months = Number(await ruleValue(db, 'nsf.cashOnly.months', businessDate));
+  const { cash_only_until: before, rev } = await db
+    .selectFrom('party')
+    .select(['cash_only_until', 'rev'])
+    .where('party', '=', party)
+    .executeTakeFirstOrThrow();
+  const until = addMonths(businessDate, months);
+  if (before !== null && before >= until) return before;
+  await db
+    .updateTable('party')
+    .set({ cash_only_until: until, rev: rev + 1, changed_by: operator, changed_at: at })
+    .where('party', '=', party)
+    .execute();
+  return until;
+}
+
+/** As many candidates as KNSA has lines for. */
+const MOST_FOUND = 12;
+
+/** Checks and e-checks of a receipt, or with a check number or amount, newest first. */
+export const findReturnable: Handler<'findReturnable'> = async ({ db }, { receipt, checkNumber, amount }) => {
+  if (receipt === undefined && checkNumber === undefined && amount === undefined) {
+    throw new Refusal(422, '1001', {}, 'receipt');
+  }
+  const rows = await db
+    .selectFrom('tender')
+    .innerJoin('receipt', 'receipt.receipt', 'tender.receipt')
+    .leftJoin('deposit_line', join =>
+      join
+        .onRef('deposit_line.receipt', '=', 'tender.receipt')
+        .onRef('deposit_line.line', '=', 'tender.line'),
+    )
+    .leftJoin('returned_item', join =>
+      join
+        .onRef('returned_item.receipt', '=', 'tender.receipt')
+        .onRef('returned_item.line', '=', 'tender.line'),
+    )
+    .select(['tender.receipt', 'tender.line', 'tender.type', 'tender.amount', 'tender.check_number'])
+    .select(['tender.bank_last4', 'receipt.business_date', 'receipt.status', 'deposit_line.deposit'])
+    .select('returned_item.returned_on')
+    .where('tender.type', 'in', [...RETURNABLE])
+    .$if(receipt !== undefined, query => query.where('tender.receipt', '=', receipt!))
+    .$if(checkNumber !== undefined, query => query.where('tender.check_number', '=', checkNumber!))
+    .$if(amount !== undefined, query => query.where('tender.amount', '=', amount!))
+    .orderBy('receipt.at', 'desc')
+    .orderBy('tender.receipt')
+    .orderBy('tender.line')
+    .limit(MOST_FOUND)
+    .execute();
+  return {
+    items: rows.map(row => ({
+      receipt: row.receipt,
+      line: row.line,
+      typeText: TENDERS[row.type],
+      amount: row.amount,
+      checkNumber: row.check_number,
+      accountEnds: row.bank_last4,
+      businessDate: row.business_date,
+      depositText: row.deposit ?? '',
+      statusText: row.status === 'VD' ? 'VOIDED' : row.returned_on === null ? '' : 'RETURNED',
+    })),
+  };
+};
