@@ -45,6 +45,8 @@ export interface ClientOptions extends LineOptions {
 export interface CallOptions {
   /** The transaction the clerk is in. */
   transaction: TransactionCode | null;
+  /** A second person's one-use grant for this write. */
+  grant?: string;
 }
 
 /**
@@ -118,11 +120,11 @@ class HostClient implements Client {
     this.#heart = setInterval(() => void this.heartbeat(), options.heartbeatMs ?? 60_000).unref();
   }
 
-  async call<Id extends OperationId>(id: Id, request: RequestOf<Id>, { transaction }: CallOptions) {
+  async call<Id extends OperationId>(id: Id, request: RequestOf<Id>, { transaction, grant }: CallOptions) {
     const card = cardNumberIn(request);
     if (card !== null) return refused(400, '1005', {}, card);
     if (operations[id].effect !== 'write') return this.#inquire(id, request, transaction);
-    return this.#inTurn(() => this.#write(id, request, transaction));
+    return this.#inTurn(() => this.#write(id, request, transaction, grant ?? null));
   }
 
   async signOn(request: { operator: string; secret: string }) {
@@ -199,10 +201,12 @@ class HostClient implements Client {
     id: Id,
     request: RequestOf<Id>,
     transaction: TransactionCode | null,
+    grant: string | null,
   ): Promise<Result<Id>> {
     if (!this.#lease || !this.#signedOn) return refused(401, '2003');
     const { journal } = this.#lease;
-    const asked: Write = { operation: id, request, transaction, operator: this.#signedOn.operator };
+    const { operator } = this.#signedOn;
+    const asked: Write = { operation: id, request, transaction, operator, ...(grant !== null && { grant }) };
     const before = this.#own(journal);
     const same = before.find(entry => isSameWrite(entry, asked));
     if (same) return (await this.#settle(journal, same, 'maybe')) as Result<Id>;
@@ -227,6 +231,7 @@ class HostClient implements Client {
     const headers = {
       ...this.#headers(entry.transaction),
       [HEADERS.idempotencyKey]: formatIdempotencyKey(entry.key),
+      ...(entry.grant ? { [HEADERS.grant]: entry.grant } : {}),
     };
     const outcome = await this.#line.ask(request, headers, {
       timeoutMs: this.#patience.sending,
@@ -313,8 +318,8 @@ const isSameWrite = (entry: JournalEntry, { operation, request, transaction }: W
 const isFinalForWrite = (answer: Answered, reached: 'never' | 'maybe'): boolean =>
   isOfHost(answer) && (reached === 'never' || answer.status < 500);
 
-/** Refused before the host looked whether the write was answered already (messages 2xxx). */
-const isAboutSignOn = ({ message }: Problem): boolean => message.startsWith('2');
+/** Refused before the host looked whether the write was answered already (messages 20xx). */
+const isAboutSignOn = ({ message }: Problem): boolean => message.startsWith('20');
 
 /** When half the lease is over, in milliseconds since 1970. */
 const renewAfter = ({ leasedUntil }: ReplyOf<'leaseTerminal'>): number =>

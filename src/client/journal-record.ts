@@ -9,6 +9,8 @@ export interface Write {
   request: unknown;
   transaction: TransactionCode | null;
   operator: string;
+  /** A second person's one-use grant; their secret is never here. */
+  grant?: string | undefined;
 }
 
 /** A write in the journal, with the key under which the host answers it once. */
@@ -57,6 +59,7 @@ const entry = z.object({
   request: z.unknown(),
   transaction: z.custom<TransactionCode>(code => isTransactionCode(String(code))).nullable(),
   operator: z.string(),
+  grant: z.string().optional(),
 });
 const record = z.union([entry, z.object({ answered: idempotencyKey })]);
 

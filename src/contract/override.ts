@@ -72,6 +72,8 @@ export const listApprovals = operation({
   effect: 'inquiry',
   request: z.object(page),
   reply: z.object({
+    /** How many wait in all. */
+    waiting: z.int(),
     approvals: z.array(z.object({ ...waiting, transaction: z.string(), key: z.string() })),
     next: z.string().nullable(),
   }),

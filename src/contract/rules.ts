@@ -35,7 +35,12 @@ export const listRules = operation({
     on: isoDate.optional(),
     ...page,
   }),
-  reply: z.object({ rules: z.array(ruleRow), next: z.string().nullable() }),
+  reply: z.object({
+    rules: z.array(ruleRow),
+    /** Of a single rule: the row in force. */
+    inForce: ruleRow.nullable(),
+    next: z.string().nullable(),
+  }),
 });
 
 const newRule = {

@@ -107,6 +107,11 @@ export async function defaultKey(session: Session, aid: Aid): Promise<void> {
   else session.fault('7001', { key: keyName(aid), legend: '' }, null);
 }
 
-/** A locked screen answers nothing but help and its own keys. */
+/** The keys that a screen over another answers beside its own: nothing may leave it by the way. */
+const COVERING: Readonly<Record<string, ReadonlySet<Aid>>> = {
+  SLCK: new Set(['pf1', 'pf24']),
+  SPOV: new Set(['pf1', 'pf4', 'pf24']),
+};
+
 const coveredBy = (session: Session, aid: Aid): boolean =>
-  session.page.format.code === 'SLCK' && aid !== 'pf1' && aid !== 'pf24';
+  COVERING[session.page.format.code]?.has(aid) === false;

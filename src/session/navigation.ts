@@ -1,4 +1,4 @@
-import { layFormat, putField } from '../format/lay.ts';
+import { putField } from '../format/lay.ts';
 import { copyScreen, restoreScreen } from '../presentation/screen.ts';
 import { behaviourOf } from './behaviours/table.ts';
 import type { Command } from './command.ts';
@@ -23,8 +23,8 @@ export class Navigation {
   readonly #session: Session;
   #trail: Visit[] = [];
   readonly #suspended: Suspended[] = [];
-  /** The screen beneath the lock. */
-  #covered: Suspended | null = null;
+  /** What lies beneath the lock or an override, the clerk's own screen first. */
+  readonly #covered: Suspended[] = [];
   /** The screen of an operator whose sign-on ended under their hands. */
   #kept: (Suspended & { operator: string }) | null = null;
 
@@ -121,40 +121,39 @@ export class Navigation {
     if (!answer.ok) await this.#session.refused(answer.problem);
   }
 
-  /** Cover the screen until the operator's secret is keyed. */
-  cover(): void {
+  /** Cover the screen until the operator's secret is keyed, or until a second person has allowed something. */
+  cover(code: 'SLCK' | 'SPOV' = 'SLCK'): void {
     const session = this.#session;
-    if (session.page.format.code === 'SLCK') return;
-    this.#covered = this.#takeAside();
+    if (session.page.format.code === code) return;
+    this.#covered.push(this.#takeAside());
     session.panel = null;
-    session.page = newPage(session.format('SLCK'));
-    layFormat(session.screen, session.page.format);
-    session.layFrame();
+    session.page = newPage(session.format(code));
+    session.lay();
   }
 
-  /** The secret was right: what was covered comes back as it was. */
+  /** What was covered last comes back as it was. */
   uncover(): void {
-    const covered = this.#covered;
-    this.#covered = null;
+    const covered = this.#covered.pop();
     if (covered) this.#bringBack(covered);
   }
 
   /** The sign-on has ended under the operator's hands: keep the screen and ask them to sign on again. */
   async signOnAgain(operator: string): Promise<void> {
-    this.#kept = { ...(this.#covered ?? this.#takeAside()), operator };
-    this.#covered = null;
+    this.#kept = { ...(this.#covered[0] ?? this.#takeAside()), operator };
+    this.#covered.length = 0;
+    this.#session.override = null;
     await this.#open('SGON', {});
   }
 
-  /** Whether the screen in hand is covered by the lock. */
+  /** Whether the screen in hand is covered by the lock or an override. */
   get isCovered(): boolean {
-    return this.#covered !== null;
+    return this.#covered.length > 0;
   }
 
-  /** Everything that is to be found again when the line is lost; what is beneath the lock is in hand. */
+  /** Everything that is to be found again when the line is lost; what is covered is in hand. */
   standing(): Standing {
     return {
-      here: this.#covered ?? { ...this.#visit(), trail: this.#trail },
+      here: this.#covered[0] ?? { ...this.#visit(), trail: this.#trail },
       suspended: this.#suspended,
     };
   }
@@ -184,7 +183,7 @@ export class Navigation {
   forget(): void {
     this.#trail = [];
     this.#suspended.length = 0;
-    this.#covered = null;
+    this.#covered.length = 0;
     this.#kept = null;
   }
 
@@ -194,6 +193,7 @@ export class Navigation {
     if (!session.ports.formats.has(code)) session.fault('3012', { code }, 'command');
     else if (!OPEN_TO_ALL.has(code) && !session.mayUse(code))
       session.fault('2004', { grade: session.operator?.grade ?? '-', transaction: code }, 'command');
+    else if (code === 'SPOV') session.fault('2116', {}, 'command');
     else return true;
     return false;
   }

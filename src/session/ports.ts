@@ -1,3 +1,4 @@
+import type { CallOptions } from '../client/client.ts';
 import type { Draft } from '../client/draft.ts';
 import type { OperationId, ReplyOf, RequestOf } from '../contract/operations.ts';
 import type { Problem } from '../contract/problem.ts';
@@ -13,7 +14,7 @@ export interface HostLine {
   call<Id extends OperationId>(
     id: Id,
     request: RequestOf<Id>,
-    options: { transaction: TransactionCode | null },
+    options: CallOptions,
   ): Promise<Answer<ReplyOf<Id>>>;
   /** Lease a terminal id and sign on; later calls carry the token. */
   signOn(request: { operator: string; secret: string }): Promise<Answer<SignedOn>>;

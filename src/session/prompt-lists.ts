@@ -1,4 +1,5 @@
 import { GRADE_TITLES } from '../contract/grade-titles.ts';
+import { OVERRIDE_REASONS } from '../contract/override-reasons.ts';
 import { REFUND_METHODS } from '../contract/refund-methods.ts';
 import { TENDERS } from '../contract/tenders.ts';
 import { TRANSACTIONS } from '../contract/transactions.ts';
@@ -73,12 +74,26 @@ const refunds =
     return { title, columns: ['Refund', 'Payee', 'Credit', 'By'], rows };
   };
 
+const approvals = async (host: HostLine): Promise<PromptList | null> => {
+  const answer = await host.call('listApprovals', { limit: 100 }, { transaction: 'SPAP' });
+  if (!answer.ok) return null;
+  const rows = answer.reply.approvals.map(({ approval, act, amount, operator }) => [
+    String(approval),
+    act,
+    amount,
+    operator,
+  ]);
+  return { title: 'Waiting', columns: ['Approval', 'To allow', 'Amount', 'By'], rows };
+};
+
 /** The lists behind F4, by the name a format's field gives; each is asked for when it is opened. */
 export const PROMPT_LISTS: Record<
   string,
   (host: HostLine) => PromptList | null | Promise<PromptList | null>
 > = {
   tenders: () => fromRecord('Tenders', ['Tender', 'Name'], TENDERS),
+  approvals,
+  overrideReasons: () => fromRecord('Reasons', ['Reason', 'Meaning'], OVERRIDE_REASONS),
   grades: () => fromRecord('Grades', ['Grade', 'Who'], GRADE_TITLES),
   transactions: () => fromRecord('Transactions', ['Code', 'Title'], TRANSACTIONS),
   operatorStatuses: () => fromRecord('Status', ['Status', 'Meaning'], { AC: 'ACTIVE', IN: 'INACTIVE' }),

@@ -1,3 +1,4 @@
+import type { CallOptions } from '../client/client.ts';
 import type { Draft } from '../client/draft.ts';
 import { isMessageNumber, type MessageArguments, type MessageNumber } from '../contract/messages.ts';
 import type { OperationId, ReplyOf, RequestOf } from '../contract/operations.ts';
@@ -27,6 +28,7 @@ import { Navigation } from './navigation.ts';
 import { newPage, type Page } from './page.ts';
 import type { Panel } from './panel.ts';
 import { actOnPanel } from './panel-keys.ts';
+import { askSecondPerson, type PendingOverride } from './override.ts';
 import { pickLine } from './pick.ts';
 import type { Answer, HostLine, Office, SessionPorts, SignedOnOperator } from './ports.ts';
 import { layReply } from './reply.ts';
@@ -50,6 +52,8 @@ export class Session {
   office: Office | null = null;
   drawer: string | null = null;
   line: LineState = 'up';
+  /** What waits for a second person while SPOV covers the screen it was asked from. */
+  override: PendingOverride | null = null;
   /** Inputs of the last posted record of each format, for F9. */
   readonly again = new Map<string, ReadonlyMap<string, string>>();
   #host: HostLine | null = null;
@@ -281,11 +285,28 @@ export class Session {
     return this.#host;
   }
 
-  async call<Id extends OperationId>(id: Id, request: RequestOf<Id>): Promise<Answer<ReplyOf<Id>>> {
+  async call<Id extends OperationId>(
+    id: Id,
+    request: RequestOf<Id>,
+    options: CallOptions = { transaction: this.transaction() },
+  ): Promise<Answer<ReplyOf<Id>>> {
     const host = await this.host();
-    const answer = await host.call(id, request, { transaction: this.transaction() });
+    const answer = await host.call(id, request, options);
     if (answer.ok) heed(this, id, answer.reply);
     return answer;
+  }
+
+  /**
+   * Call, and go on with the answer. Where the host wants a second person, SPOV comes up first; `goOn` is then
+   * called on the same screen once somebody has allowed it, or with the refusal when nobody does.
+   */
+  async submit<Id extends OperationId>(
+    id: Id,
+    request: RequestOf<Id>,
+    goOn: (answer: Answer<ReplyOf<Id>>) => Promise<void>,
+  ): Promise<void> {
+    const answer = await this.call(id, request);
+    if (answer.ok || !askSecondPerson(this, id, request, answer.problem, goOn)) await goOn(answer);
   }
 
   transaction(): TransactionCode | null {

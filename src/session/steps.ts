@@ -64,16 +64,24 @@ async function runCall(
     session.fault('7008', { key: keyName(key) }, page.format.cursor);
     return;
   }
-  const answer = await session.call(action.operation as OperationId, built.request as never);
-  if (!answer.ok) {
-    await session.refused(answer.problem, property => faultyField(built.fieldOf, property));
-    return;
-  }
-  const reply: unknown = answer.reply;
+  await session.submit(action.operation as OperationId, built.request as never, async answer => {
+    if (answer.ok) await showAnswer(session, action, built.request, answer.reply);
+    else await session.refused(answer.problem, property => faultyField(built.fieldOf, property));
+  });
+}
+
+/** Lay an answer on the screen it was asked from, and go on as the step says. */
+async function showAnswer(
+  session: Session,
+  action: CallAction,
+  request: Record<string, unknown>,
+  reply: unknown,
+): Promise<void> {
+  const { page } = session;
   printReply(session, reply);
   if (action.show === 'reply') {
     page.reply = reply;
-    page.asked = { operation: action.operation, request: built.request };
+    page.asked = { operation: action.operation, request };
     page.offset = 0;
     page.afters = [];
     session.layReply();

@@ -42,6 +42,7 @@ export const listRules: Handler<'listRules'> = async (call, { rule, on, after, l
   const rows = await Promise.all(shown.map(key => ruleInForce(db, key, date)));
   return {
     rules: rows.map(row => listed(row, 'IN FORCE')),
+    inForce: null,
     next: keys.length > limit ? shown.at(-1)! : null,
   };
 };
@@ -53,7 +54,11 @@ async function history({ db }: Call, rule: RuleKey, date: IsoDate): Promise<Repl
     return effective_from > date ? 'TO COME' : 'PAST';
   };
   const rows = await ruleRowsOf(db, rule);
-  return { rules: rows.map(row => listed(row, status(row))), next: null };
+  return {
+    rules: rows.map(row => listed(row, status(row))),
+    inForce: listed(inForce, 'IN FORCE'),
+    next: null,
+  };
 }
 
 export const checkRule: Handler<'checkRule'> = async (call, request) =>

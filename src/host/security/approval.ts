@@ -96,8 +96,14 @@ export const listApprovals: Handler<'listApprovals'> = async ({ db }, { after, l
     .orderBy('approval')
     .limit(limit + 1)
     .execute();
+  const { waiting } = await db
+    .selectFrom('approval')
+    .select(({ fn }) => fn.countAll<number>().as('waiting'))
+    .where('status', '=', 'PE')
+    .executeTakeFirstOrThrow();
   const shown = rows.slice(0, limit);
   return {
+    waiting,
     approvals: shown.map(listed),
     next: rows.length > limit ? String(shown.at(-1)!.approval) : null,
   };

@@ -5,6 +5,7 @@ import { find } from './find.ts';
 import { help } from './help.ts';
 import { lock } from './lock.ts';
 import { menu } from './menu.ts';
+import { override } from './override.ts';
 import { signOff } from './sign-off.ts';
 import { signOn } from './sign-on.ts';
 
@@ -15,6 +16,7 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   help,
   lock,
   menu,
+  override,
   signOff,
   signOn,
 };
