@@ -11,6 +11,7 @@ import { fictionalPhone, partyRecord } from './people.ts';
 import { plantedPremise } from './places.ts';
 import type { CityPlan } from './plan.ts';
 import { plantCitations } from './planted-citations.ts';
+import { plantedCredits } from './planted-funds.ts';
 import { plantLicenses } from './planted-licenses.ts';
 
 /** The first telephone number of the planted people; the first party has it. */
@@ -147,6 +148,7 @@ function plantAccounts(context: DemoContext, plan: CityPlan): void {
   plan.money.push(
     { act: 'settle', date, subject, event: 'PAYMENT', amount: 'all' },
     { act: 'settle', date, subject, event: 'PAYMENT', amount: CREDIT_HELD },
+    ...plantedCredits(context),
   );
 }
 
@@ -208,6 +210,24 @@ const households = ({ asOf }: DemoContext): Household[] => [
     name: 'NAKAGAWA, HIRO',
     fields: { deceased: 'Y', notes: 'LETTERS ISSUED 40 DAYS AGO' },
     situation: { status: 'ES', billsOwed: 2 },
+  },
+  {
+    planted: PLANTED.unclaimedSmall,
+    house: { block: 7, street: 8 },
+    name: 'OSTRANDER, PIM',
+    situation: { status: 'CL', billsOwed: 0, closedDaysAgo: 400 },
+  },
+  {
+    planted: PLANTED.unclaimedLarge,
+    house: { block: 7, street: 10 },
+    name: 'VANTERPOOL, ADA C',
+    situation: { status: 'CL', billsOwed: 0, closedDaysAgo: 1100 },
+  },
+  {
+    planted: PLANTED.staleRefund,
+    house: { block: 7, street: 13 },
+    name: 'KOWALCZYK, JAN',
+    situation: { status: 'CL', billsOwed: 0, closedDaysAgo: 170 },
   },
 ];
 

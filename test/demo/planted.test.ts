@@ -3,8 +3,12 @@ import type { SubjectKind } from '../../src/contract/subject.ts';
 import { DEMO_TOUR, PLANTED } from '../../src/contract/tour.ts';
 import { buildDemo } from '../../src/demo/build.ts';
 import { subjectBalance } from '../../src/host/ledger/charge.ts';
+import { refundView } from '../../src/host/refund/refund.ts';
+import { refundId } from '../../src/host/refund/refund-key.ts';
+import { fundView } from '../../src/host/revolving/fund.ts';
 import { foldName } from '../../src/host/search/terms.ts';
 import type { Db, Store } from '../../src/host/store/store.ts';
+import { unclaimedView } from '../../src/host/unclaimed/list.ts';
 import { addDays } from '../../src/values/dates.ts';
 import { keyKindsOf } from '../../src/values/keys.ts';
 import { eachStore } from '../host/stores.ts';
@@ -33,7 +37,7 @@ eachStore((_, makeStore) => {
     it('has a stop for each transaction that shows a record, under codes of their own', () => {
       expect(new Set(DEMO_TOUR.map(({ code }) => code)).size).toBe(DEMO_TOUR.length);
       expect(new Set(DEMO_TOUR.map(({ transaction }) => transaction))).toEqual(
-        new Set(['ACUI', 'FIND', 'UACI', 'CITI', 'CPLI', 'BLCI', 'PRMI']),
+        new Set(['ACUI', 'FIND', 'UACI', 'CITI', 'CPLI', 'BLCI', 'PRMI', 'FRVI', 'FRFP']),
       );
     });
 
@@ -48,6 +52,10 @@ eachStore((_, makeStore) => {
               .execute();
           case 'CPLI':
             return db.selectFrom('citation').select('citation').where('plate', '=', key).execute();
+          case 'FRVI':
+            return db.selectFrom('revolving_fund').select('fund').where('fund', '=', key).execute();
+          case 'FRFP':
+            return db.selectFrom('refund').select('status').where('refund_id', '=', refundId(key)).execute();
           default: {
             const [kind] = keyKindsOf(key);
             const table = kind as 'account' | 'citation' | 'license' | 'party' | 'permit';
@@ -162,5 +170,26 @@ eachStore((_, makeStore) => {
     expect(await owed('PM', permit)).toBe(3300);
     expect(await owed('IV', invoice)).toBe(24_000);
     expect(await owed('PM', PLANTED.guestPermit.permit)).toBe(1500);
+  });
+
+  it('a revolving fund that a surprise count found 3.15 short', async () => {
+    const fund = await read(db => fundView(db, PLANTED.revolvingFund.fund));
+    expect(fund).toMatchObject({
+      ...{ authorized: 500_00, vouchers: 123_55, inTransit: 0, overShort: -3_15, cash: 373_30 },
+      ...{ due: AS_OF, custodian: 'CAL3' },
+    });
+    expect(fund.balances).toMatchObject([{ purposeText: 'SURPRISE', countedBy: 'SAM', witness: 'CAL3' }]);
+  });
+
+  it('a refund too old to be cashed, and unclaimed money small past its year and large past its three', async () => {
+    const stale = await read(db => refundView(db, PLANTED.staleRefund.refund, AS_OF));
+    expect(stale).toMatchObject({ status: 'IS', net: 46_80 });
+    expect(stale.staleFrom! <= AS_OF).toBe(true);
+    const unclaimed = await read(db => unclaimedView(db, AS_OF));
+    expect(unclaimed.staleCount).toBe(1);
+    expect(unclaimed.items.map(({ amount, answer, cites }) => [amount, answer, cites])).toEqual([
+      [212_00, 'publish', 'Gov 50050'],
+      [4_10, 'transfer', 'Gov 50055'],
+    ]);
   });
 });

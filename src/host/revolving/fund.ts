@@ -140,7 +140,7 @@ export async function dueDate(db: Db, { fund, opened }: RevolvingFund): Promise<
 /** Refuses work on a fund while an earlier day of it is not balanced (4305). */
 export async function refuseMissedDay(call: Call, fund: RevolvingFund): Promise<void> {
   const due = await dueDate(call.db, fund);
-  if (due === null || due === call.businessDate) return;
+  if (due === null || due >= call.businessDate) return;
   throw new Refusal(409, '4305', { fund: fund.fund, date: formatDate(due) }, 'fund');
 }
 

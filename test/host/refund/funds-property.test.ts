@@ -9,7 +9,7 @@ import { SPENDING_ACCOUNTS } from '../../../src/host/ledger/chart.ts';
 import { refundHandlers } from '../../../src/host/refund/handlers.ts';
 import { Refusal } from '../../../src/host/refusal.ts';
 import { revolvingHandlers } from '../../../src/host/revolving/handlers.ts';
-import type { Store } from '../../../src/host/store/store.ts';
+import type { Db, Store } from '../../../src/host/store/store.ts';
 import { unclaimedHandlers } from '../../../src/host/unclaimed/handlers.ts';
 import { addDays } from '../../../src/values/dates.ts';
 import { ACCOUNT, ACCOUNT_ROW, AS_OF, HEADER, keyOf, seedSmallCity, WORK } from '../fixtures.ts';
@@ -72,10 +72,11 @@ eachStore((_, makeStore) => {
       const handle = handlers[id] as unknown as Handler<Handled>;
       const checked = operations[id].request.parse(request) as Parameters<typeof handle>[1];
       const call = { ...WORK, operator, grade, businessDate: today };
+      const work = (db: Db) =>
+        handle({ ...call, db, transaction: null, backing: null, about: () => {} }, checked);
       try {
-        return (await store.write(db =>
-          handle({ ...call, db, transaction: null, backing: null, about: () => {} }, checked),
-        )) as ReplyOf<Id>;
+        const isWrite = operations[id].effect === 'write';
+        return (await (isWrite ? store.write(work) : store.read(work))) as ReplyOf<Id>;
       } catch (error) {
         if (error instanceof Refusal) return null;
         throw error;
