@@ -21,6 +21,8 @@ export interface Capabilities {
   eraseToEndOfScreen: string;
   /** Blanks that many cells; the cursor stays. */
   eraseCells: ((count: number) => string) | null;
+  /** Writes a character so many times, ending behind the last. */
+  repeat: ((char: string, count: number) => string) | null;
   plain: string;
   bold: string;
   underline: string;
@@ -56,6 +58,7 @@ const XTERM: Capabilities = {
   eraseToEndOfLine: '\x1b[K',
   eraseToEndOfScreen: '\x1b[J',
   eraseCells: csi('X'),
+  repeat: (char, count) => `${char}\x1b[${count === 2 ? '' : count - 1}b`,
   plain: '\x1b[m',
   bold: '\x1b[1m',
   underline: '\x1b[4m',
@@ -87,9 +90,11 @@ export class UnfitTerminalError extends Error {
 export function capabilitiesOf(env: NodeJS.ProcessEnv): Capabilities {
   const term = env.TERM ?? '';
   if (FAMILY.test(term)) {
-    if (term.endsWith('-mono')) return { ...XTERM, colors: 0 };
+    // These understand xterm's sequences, but their own descriptions leave this one out.
+    const repeat = /^(?:screen|tmux|konsole|kitty|putty)/.test(term) ? null : XTERM.repeat;
     const deep = /256|direct|kitty|alacritty|foot|wezterm|ghostty/.test(term) || env.COLORTERM !== undefined;
-    return deep ? XTERM_256 : XTERM;
+    if (term.endsWith('-mono')) return { ...XTERM, repeat, colors: 0 };
+    return { ...(deep ? XTERM_256 : XTERM), repeat };
   }
   const described = term === '' ? 'unreadable' : readTerminfo(term, env.TERMINFO);
   if (described === 'incapable') {

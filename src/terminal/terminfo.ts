@@ -63,6 +63,7 @@ export function readTerminfo(
     eraseToEndOfLine: text('clr_eol'),
     eraseToEndOfScreen: text('clr_eos'),
     eraseCells: counted('erase_chars'),
+    repeat: strings.repeat_char ? (char, count) => run('repeat_char', char.charCodeAt(0), count) : null,
     plain: attribute('exit_attribute_mode'),
     bold: attribute('enter_bold_mode'),
     underline: attribute('enter_underline_mode'),

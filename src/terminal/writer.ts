@@ -68,8 +68,7 @@ function paintCells(writer: Writer, frame: Frame, first: number, end: number): v
       // Writing the last cell would scroll a terminal whose cursor moves on at once.
       if (at === last && writer.capabilities.lastColumn === 'moves') return;
       go(writer, at);
-      put(writer, frame, at);
-      at += 1;
+      at = putRun(writer, frame, at, end);
     }
     at = nextChange(writer, frame, at, end);
   }
@@ -110,8 +109,7 @@ function paintBlanks(writer: Writer, frame: Frame, at: number, end: number): num
   const isLast = at === frame.rows * frame.cols - 1;
   if (isLast && writer.capabilities.lastColumn === 'moves') return rowEnd;
   go(writer, at);
-  put(writer, frame, at);
-  return at + 1;
+  return putRun(writer, frame, at, at + spaces);
 }
 
 /** About how long a change of style and a move are, where the exact bytes don't matter. */
@@ -140,14 +138,45 @@ function erase(writer: Writer, at: number, end: number, bytes: string): number {
   return end;
 }
 
-function put(writer: Writer, frame: Frame, at: number): void {
+/**
+ * Writes the cell, and with it those after it in its row that are alike, as far as one has changed, where the
+ * terminal can be told how many.
+ * @returns the cell after the last one written.
+ */
+function putRun(writer: Writer, frame: Frame, at: number, end: number): number {
   const codePoint = frame.text[at]!;
   const style = frame.style[at]!;
+  const char = String.fromCodePoint(codePoint);
+  const count = codePoint < ASCII_END ? runLength(writer, frame, at, end) : 1;
+  const repeated = count > SHORTEST_RUN ? writer.capabilities.repeat?.(char, count) : undefined;
+  const written = repeated !== undefined && repeated.length < count ? count : 1;
   setPen(writer, codePoint, style);
-  writer.out += String.fromCodePoint(codePoint);
-  writer.text[at] = codePoint;
-  writer.style[at] = style;
-  writer.col += 1;
+  writer.out += written === 1 ? char : repeated;
+  writer.text.fill(codePoint, at, at + written);
+  writer.style.fill(style, at, at + written);
+  advance(writer, written);
+  return at + written;
+}
+
+/** A repetition takes at least so many bytes; one that stops short of the last column moves no further. */
+const SHORTEST_RUN = 4;
+/** Terminals that count bytes repeat no longer characters. */
+const ASCII_END = 0x7f;
+
+/** Cells from `at` to the last changed one that are to look like it, short of the last column. */
+function runLength(writer: Writer, frame: Frame, at: number, end: number): number {
+  const limit = Math.min(end, (Math.floor(at / frame.cols) + 1) * frame.cols - 1);
+  let count = 1;
+  for (let next = at + 1; next < limit; next += 1) {
+    if (frame.text[next] !== frame.text[at] || frame.style[next] !== frame.style[at]) break;
+    const isShown = writer.text[next] === frame.text[next] && writer.style[next] === frame.style[next];
+    if (!isShown) count = next - at + 1;
+  }
+  return count;
+}
+
+function advance(writer: Writer, cells: number): void {
+  writer.col += cells;
   if (writer.col < writer.cols) return;
   // A cursor that waits behind the last column is moved differently by different terminals.
   if (writer.capabilities.lastColumn === 'waits') {

@@ -40,6 +40,13 @@ test.each([
   expect(complaints).not.toHaveBeenCalled();
 });
 
+test('characters are repeated as the description says', () => {
+  const TERMINFO = writeTerminfo('again', { ...WYSE, repeat_char: '\x1br%p1%c%p2%{32}%+%c' });
+  expect(capabilitiesOf({ TERM: 'again', TERMINFO }).repeat?.('=', 10)).toBe('\x1br=*');
+  expect(capabilitiesOf({ TERM: 'xterm' }).repeat?.('=', 10)).toBe('=\x1b[9b');
+  expect(capabilitiesOf({ TERM: 'screen-256color' }).repeat).toBeNull();
+});
+
 test('a terminal that cannot place its cursor is refused', () => {
   const TERMINFO = writeTerminfo('paper', { clr_eol: 'x' });
   expect(() => capabilitiesOf({ TERM: 'paper', TERMINFO })).toThrow(UnfitTerminalError);

@@ -15,12 +15,13 @@ const STRINGS: Record<string, number> = {
   key_down: 61,
   key_f1: 66,
   key_f2: 68,
+  repeat_char: 121,
 };
 
 /** Writes a terminfo database that holds one terminal. @returns its directory, for TERMINFO. */
 export function writeTerminfo(name: string, strings: Record<string, string>, magic = 0x011a): string {
   const names = Buffer.from(`${name}|a terminal for tests\0`);
-  const offsets = new Int16Array(70).fill(-1);
+  const offsets = new Int16Array(130).fill(-1);
   let table = '';
   for (const [key, value] of Object.entries(strings)) {
     offsets[STRINGS[key]!] = table.length;

@@ -12,6 +12,8 @@ export class Vt {
   /** The cursor waits behind the last column: any use of its place is an error, since terminals differ. */
   waiting = false;
   pen: number = STYLE.plain;
+  /** The character that a repetition repeats. */
+  #last: number = SPACE;
   readonly rows: number;
   readonly cols: number;
   readonly lastColumn: 'waits' | 'moves';
@@ -31,12 +33,17 @@ export class Vt {
       else if (token === '\r') this.#place(this.row, 0, 'relative');
       else if (token === '\n') this.#place(this.row + 1, this.col, 'relative');
       else if (token === '\b') this.#place(this.row, this.col - 1, 'relative');
-      else if (token >= ' ') this.#print(token.codePointAt(0)!);
+      else if (token >= ' ') this.#print(token.codePointAt(0)!, 1);
       else throw new Error(`unknown control ${JSON.stringify(token)}`);
     }
   }
 
-  #print(codePoint: number): void {
+  #print(codePoint: number, count: number): void {
+    for (let printed = 0; printed < count; printed += 1) this.#printOne(codePoint);
+    this.#last = codePoint;
+  }
+
+  #printOne(codePoint: number): void {
     if (this.waiting) throw new Error('printed behind the last column');
     const at = this.row * this.cols + this.col;
     const isBlank = codePoint === SPACE;
@@ -62,6 +69,7 @@ export class Vt {
       K: () => this.#erase(at, rowEnd),
       J: () => this.#erase(at, this.rows * this.cols),
       X: () => this.#erase(at, Math.min(at + count, rowEnd)),
+      b: () => this.#print(this.#last, count),
       m: () => this.#select(numbers),
     };
     const act = actions[final];

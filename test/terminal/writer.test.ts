@@ -178,3 +178,32 @@ describe('bytes', () => {
     expect(send(4)).toBe('\x1b[32mA\x1b[1mB\x1b[mC\x1b[4;38;5;214mD');
   });
 });
+
+describe('a run of like characters', () => {
+  const line = (): Frame => {
+    const frame = createFrame(ROWS, COLS);
+    setText(frame, 0, 0, '='.repeat(20), STYLE.plain);
+    setText(frame, 1, 2, ' '.repeat(20), STYLE.underline);
+    return frame;
+  };
+
+  test('is written once and repeated, blanks of an empty field too', () => {
+    const bytes = paint(createWriter(XTERM), line(), 0);
+    expect(bytes).toContain('=\x1b[19b');
+    expect(bytes).toContain(' \x1b[19b');
+  });
+
+  test('is written out where the terminal repeats nothing', () => {
+    expect(paint(createWriter({ ...XTERM, repeat: null }), line(), 0)).toContain('='.repeat(20));
+  });
+
+  test('is repeated as far as it has changed', () => {
+    const writer = createWriter(XTERM);
+    const frame = line();
+    paint(writer, frame, 0);
+    setText(frame, 0, 0, '-'.repeat(8), STYLE.plain);
+    const bytes = paint(writer, frame, 0);
+    expect(bytes).toContain('-\x1b[7b');
+    expect(bytes.length).toBeLessThan(14);
+  });
+});
