@@ -106,7 +106,7 @@ export const MESSAGES = {
   '4104': 'Made out to somebody else: not taken. Ask for a check to the City.',
   '4105': 'Dated {date}, after today: not taken. Ask for a check of today.',
   '4106': 'Dated {date}, over {days} days ago: stale. Ask for a new check.',
-  '4107': 'Nothing is owed on {key} under {code}. Clear the code, or see the charges.',
+  '4107': 'Nothing is owed on {key} under {code}. Clear or correct the code.',
   '4108': 'Receipt {key} is of a drawer still open. Void it with KVDA.',
   '4109': 'Receipt {key} was reversed already by {by}.',
   '4110': 'An item of receipt {key} came back: it cannot be reversed. See KRCP.',
