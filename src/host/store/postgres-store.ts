@@ -1,6 +1,7 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
 import { migrate } from './migrate.ts';
+import { PreparedPool } from './prepared-pool.ts';
 import type { Db, ReadingStore, Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -24,24 +25,33 @@ const types: pg.CustomTypesConfig = {
 
 /** Open a city in a PostgreSQL database and bring its tables up to date. */
 export async function openPostgresStore(url: string): Promise<Store> {
+  await bringUpToDate(url);
   const db = connect(url);
-  try {
-    await migrate(db, 'postgres');
-  } catch (error) {
-    await db.destroy();
-    throw error;
-  }
   return { ...reading(db), write: work => writeTryingAgain(db, work) };
 }
 
 /** Open an existing PostgreSQL city as it is. */
 export const openPostgresReader = (url: string): ReadingStore => reading(connect(url));
 
-function connect(url: string): Db {
+/** On connections of their own: a statement prepared before a table was altered cannot be run after it. */
+async function bringUpToDate(url: string): Promise<void> {
+  const db = kyselyOn(newPool(url));
+  try {
+    await migrate(db, 'postgres');
+  } finally {
+    await db.destroy();
+  }
+}
+
+const connect = (url: string): Db => kyselyOn(new PreparedPool(newPool(url)));
+
+const kyselyOn = (pool: PostgresPool): Db => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+
+function newPool(url: string): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, types });
   // An idle connection that the server drops is replaced by the pool; whoever uses one is told by its query.
   pool.on('error', () => {});
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return pool;
 }
 
 const reading = (db: Db): ReadingStore => ({

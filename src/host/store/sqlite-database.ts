@@ -4,6 +4,9 @@ import type { SqliteDatabase, SqliteStatement } from 'kysely';
 /** Statements kept prepared on one connection; past it the least recently used is dropped. */
 const STATEMENTS_KEPT = 400;
 
+/** Pages of 4 KB in the write-ahead log before it is copied back into the file: 32 MB at most are read at a start. */
+const LOG_PAGES = 8_000;
+
 /** node:sqlite binds every number as a real; an integer must stay one, as it does on PostgreSQL. */
 const bound = (value: unknown): SQLInputValue =>
   Number.isInteger(value) ? BigInt(value as number) : (value as SQLInputValue);
@@ -42,7 +45,10 @@ export class SqliteConnection implements SqliteDatabase {
     this.handle.exec('pragma foreign_keys = on; pragma cache_size = -32768');
     // Without it `insert or replace` would delete rows behind the append-only triggers.
     this.handle.exec('pragma recursive_triggers = on');
-    if (mode === 'write') this.handle.exec('pragma journal_mode = wal; pragma synchronous = full');
+    if (mode === 'read') return;
+    this.handle.exec('pragma journal_mode = wal; pragma synchronous = full');
+    // A payment writes to dozens of pages: at the standard thousand the log is copied back, and synced, all the time.
+    this.handle.exec(`pragma wal_autocheckpoint = ${LOG_PAGES}`);
   }
 
   prepare(sql: string): SqliteStatement {

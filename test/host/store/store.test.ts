@@ -1,9 +1,18 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { dialectOf } from '../../../src/host/store/lock.ts';
+import type { Db } from '../../../src/host/store/store.ts';
 import { eachStore } from '../stores.ts';
 
 const holiday = (day: string) => ({ holiday: day, name: `Holiday ${day}` });
+
+/** How often this connection to PostgreSQL has prepared a statement. */
+async function timesPlanned(db: Db, statement: string): Promise<string> {
+  const { rows } = await sql`
+    select name from pg_prepared_statements where statement like ${statement}
+      and statement not like '%pg_prepared_statements%'`.execute(db);
+  return rows.length === 1 ? 'once' : `${rows.length} times`;
+}
 
 eachStore((name, makeStore) => {
   describe('a store', () => {
@@ -55,6 +64,21 @@ eachStore((name, makeStore) => {
       await expect(
         store.read(db => db.insertInto('holiday').values(holiday('2026-12-25')).execute()),
       ).rejects.toThrow(/read-?only/);
+    });
+
+    it('answers a statement asked again as at first, and plans it once a connection', async () => {
+      const store = await makeStore();
+      await store.write(db => db.insertInto('holiday').values(holiday('2026-07-04')).execute());
+      const [first, second, planned] = await store.read(async db => {
+        const asked = (day: string) =>
+          db.selectFrom('holiday').selectAll().where('holiday', '=', day).execute();
+        return [
+          await asked('2026-07-04'),
+          await asked('2026-12-25'),
+          dialectOf(db) === 'sqlite' ? 'once' : await timesPlanned(db, '%from "holiday" where%'),
+        ];
+      });
+      expect([first, second, planned]).toEqual([[holiday('2026-07-04')], [], 'once']);
     });
 
     it('gives counts and sums as numbers', async () => {
