@@ -2,7 +2,6 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { PROGRAM } from './office.ts';
 
 const MESSAGE_ROW = 21;
 
@@ -12,9 +11,13 @@ export class Clerk {
   readonly #answers: AsyncIterator<string>;
   readonly #lines: Interface;
 
-  /** @param home folder of this terminal alone */
-  constructor(home: string, host: string) {
-    this.#script = spawn(process.execPath, [PROGRAM, 'script', '--host', host], {
+  /**
+   * @param program path of `bin/citycrt`
+   * @param home folder of this terminal alone
+   * @param host socket of the host
+   */
+  constructor(program: string, home: string, host: string) {
+    this.#script = spawn(process.execPath, [program, 'script', '--host', host], {
       env: { ...process.env, CITYCRT_HOME: home },
       stdio: ['pipe', 'pipe', 'inherit'],
     });

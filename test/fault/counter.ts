@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { inject } from 'vitest';
 import { Clerk } from './clerk.ts';
 import { type Fate, openLine } from './line.ts';
 import { Office } from './office.ts';
@@ -20,11 +21,12 @@ export async function openCounter(
   fateOf: (requestLine: string) => Fate,
   whenHit: (office: Office) => Promise<void>,
 ): Promise<Counter> {
-  const office = new Office();
+  const program = inject('citycrt');
+  const office = new Office(program);
   await office.start();
   const socket = join(office.folder, 'line.sock');
   const line = await openLine(socket, office.socket, fateOf, () => void whenHit(office));
-  const clerk = new Clerk(join(office.folder, 'terminal'), socket);
+  const clerk = new Clerk(program, join(office.folder, 'terminal'), socket);
   await clerk.do('Connect()');
   await clerk.do('String("BEN2\\t2222\\n")');
   await clerk.do('String("KOPE\\n")');

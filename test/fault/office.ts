@@ -3,20 +3,24 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-
-export const PROGRAM = join(import.meta.dirname, '../../bin/citycrt');
+import { startHost } from '../running-host.ts';
 
 /** The built host on a city of its own, started again whenever it is killed, as a service manager does. */
 export class Office {
   readonly folder = mkdtempSync(join(tmpdir(), 'citycrt-fault-'));
   readonly socket = join(this.folder, 'host.sock');
   readonly database = join(this.folder, 'city.db');
-  readonly #env = { ...process.env, CITYCRT_HOME: join(this.folder, 'host') };
+  readonly #home = join(this.folder, 'host');
+  readonly #program: string;
   kills = 0;
   #host: ChildProcess | null = null;
   #ready: Promise<void> = Promise.resolve();
+
+  /** @param program path of `bin/citycrt` */
+  constructor(program: string) {
+    this.#program = program;
+  }
 
   /** Resolves when the host takes requests. */
   start(): Promise<void> {
@@ -49,8 +53,9 @@ export class Office {
   async verify(): Promise<{ status: number | null; wrong: string[] }> {
     await this.#ready;
     if (this.#host) await this.#end(this.#host, 'SIGTERM');
-    const args = [PROGRAM, 'host', 'verify', '--database', `sqlite:${this.database}`];
-    const proving = spawn(process.execPath, args, { env: this.#env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const args = [this.#program, 'host', 'verify', '--database', `sqlite:${this.database}`];
+    const env = { ...process.env, CITYCRT_HOME: this.#home };
+    const proving = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
     const [said, [status]] = await Promise.all([text(proving.stdout), once(proving, 'exit')]);
     return { status, wrong: said.split('\n').filter(line => line !== '' && !line.startsWith('ok ')) };
   }
@@ -70,17 +75,12 @@ export class Office {
   }
 
   async #start(): Promise<void> {
-    const args = [PROGRAM, 'host', '--demo', 'tiny', '--database', `sqlite:${this.database}`];
-    const host = spawn(process.execPath, [...args, '--listen', this.socket], {
-      env: this.#env,
-      stdio: ['ignore', 'pipe', 'inherit'],
+    this.#host = await startHost({
+      program: this.#program,
+      home: this.#home,
+      database: `sqlite:${this.database}`,
+      socket: this.socket,
+      options: ['--demo', 'tiny'],
     });
-    this.#host = host;
-    const log = createInterface({ input: host.stdout });
-    const ready = new Promise<void>((resolve, reject) => {
-      log.on('line', line => line.includes('"ready"') && resolve());
-      host.on('exit', () => reject(new Error('the host ended before it was ready')));
-    });
-    await ready;
   }
 }
