@@ -2,7 +2,7 @@
  * IBM code page 037 (United States, Canada), one byte a character: the Unicode code points of bytes 00 to FF in
  * order. Controls have the code points of IBM's own conversion table (CDRA), so every byte has one.
  */
-const CODE_PAGE_037 = Uint8Array.fromHex(
+const CODE_PAGE_037 = Uint8Array.from(
   [
     '000102039c09867f978d8e0b0c0d0e0f101112139d8508871819928f1c1d1e1f',
     '80818283840a171b88898a8b8c050607909116939495960498999a9b14159e1a',
@@ -12,7 +12,10 @@ const CODE_PAGE_037 = Uint8Array.fromHex(
     'b57e737475767778797aa1bfd0dddeae5ea3a5b7a9a7b6bcbdbe5b5dafa8b4d7',
     '7b414243444546474849adf4f6f2f3f57d4a4b4c4d4e4f505152b9fbfcf9faff',
     '5cf7535455565758595ab2d4d6d2d3d530313233343536373839b3dbdcd9da9f',
-  ].join(''),
+  ]
+    .join('')
+    .match(/../g) ?? [],
+  byte => Number.parseInt(byte, 16),
 );
 
 const BYTES = new Map([...CODE_PAGE_037].map((codePoint, byte) => [codePoint, byte]));

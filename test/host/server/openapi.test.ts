@@ -35,8 +35,9 @@ eachStore((_, makeStore) => {
     const headersOf = (path: string) =>
       (document.paths[path]!.post!.parameters ?? [])
         .filter(each => each.in === 'header')
-        .map(({ name }) => name);
-    expect(headersOf('/v1/payments')).toEqual(['citycrt-transaction', 'idempotency-key']);
+        .map(({ name }) => name)
+        .sort();
+    expect(headersOf('/v1/payments')).toEqual(['citycrt-grant', 'citycrt-transaction', 'idempotency-key']);
     expect(headersOf('/v1/payments/quote')).toEqual(['citycrt-transaction']);
   });
 });
