@@ -15,7 +15,7 @@ export class Office {
   readonly #program: string;
   kills = 0;
   #host: ChildProcess | null = null;
-  #ready: Promise<void> = Promise.resolve();
+  #ready: Promise<unknown> = Promise.resolve();
 
   /** @param program path of `bin/citycrt` */
   constructor(program: string) {
@@ -23,25 +23,27 @@ export class Office {
   }
 
   /** Resolves when the host takes requests. */
-  start(): Promise<void> {
+  async start(): Promise<void> {
     this.#ready = this.#start();
-    return this.#ready;
+    await this.#ready;
   }
 
-  /** End the host as a power cut does. */
+  /** End the host as a power cut does; nothing when it is down. */
   async cut(): Promise<void> {
-    await this.#ready;
-    const host = this.#host;
-    if (!host) return;
+    const ended = this.#end('SIGKILL');
+    if (!ended) return;
     this.kills++;
-    this.#ready = this.#end(host, 'SIGKILL');
-    await this.#ready;
+    this.#ready = ended;
+    await ended;
   }
 
-  /** End the host as a power cut does, and have it started again. */
+  /** End the host as a power cut does, and have it started again; nothing when it is down. */
   async kill(): Promise<void> {
-    await this.cut();
-    await this.start();
+    const ended = this.#end('SIGKILL');
+    if (!ended) return;
+    this.kills++;
+    this.#ready = ended.then(() => this.#start());
+    await this.#ready;
   }
 
   /** Resolves when a host that was killed and is started again takes requests. */
@@ -52,7 +54,7 @@ export class Office {
   /** Let the host finish, then run `citycrt host verify`: its exit status, and what it says but that a rule holds. */
   async verify(): Promise<{ status: number | null; wrong: string[] }> {
     await this.#ready;
-    if (this.#host) await this.#end(this.#host, 'SIGTERM');
+    await this.#end('SIGTERM');
     const args = [this.#program, 'host', 'verify', '--database', `sqlite:${this.database}`];
     const env = { ...process.env, CITYCRT_HOME: this.#home };
     const proving = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
@@ -62,16 +64,18 @@ export class Office {
 
   async remove(): Promise<void> {
     await this.#ready.catch(() => undefined);
-    if (this.#host) await this.#end(this.#host, 'SIGKILL');
+    await this.#end('SIGKILL');
     rmSync(this.folder, { recursive: true });
   }
 
-  async #end(host: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  /** Ends the host that is up; null when none is. */
+  #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<unknown> | null {
+    const host = this.#host;
     this.#host = null;
-    if (host.exitCode !== null || host.signalCode !== null) return;
-    const ended = once(host, 'exit');
+    if (!host) return null;
+    const ended = host.exitCode === null ? once(host, 'exit') : Promise.resolve();
     host.kill(signal);
-    await ended;
+    return ended;
   }
 
   async #start(): Promise<void> {
