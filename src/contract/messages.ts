@@ -138,6 +138,8 @@ export const MESSAGES = {
   '4315': 'You keep fund {fund}: balance it with FRVB. Somebody else counts here.',
   '4316': 'Fund {fund} has nothing to be replenished.',
   '4317': 'Operator {operator} may not keep a fund: must be active, grade 3 or above.',
+  '4122': 'That is a customer. Pay what they owe on several items with KMUE.',
+  '4123': 'A customer number stands alone. Key no other item beside it.',
   '5001': 'Fund {fund} is out by {out}. Nothing was posted; report it.',
   '5002': 'Business date {date} is closed. The next one is opened by SEOD.',
   '5003': 'Drawers still open: {drawers}. Close them before the end of day.',

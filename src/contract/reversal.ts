@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { cents, count, instant, isoDate, key, requiredText, signedCents } from './atoms.ts';
 import { operation } from './operation.ts';
 import { RETURN_REASONS, type ReturnReason } from './return-reasons.ts';
+import { REVERSED_MONEY, type ReversedMoney } from './reversed-money.ts';
 import { subjectKind } from './subject.ts';
 
-/** Where the money of a receipt goes that is reversed after its drawer was closed. */
-export const reversedMoney = z.enum(['CASH', 'HOLD'], { error: '1006' });
+export const reversedMoney = z.enum(Object.keys(REVERSED_MONEY) as [ReversedMoney, ...ReversedMoney[]], {
+  error: '1006',
+});
 
 const restored = z.array(
   z.object({

@@ -1,6 +1,12 @@
+import { DEPOSIT_WAYS } from '../contract/deposit-ways.ts';
+import { DRAWER_OUTGOES } from '../contract/drawer-outgoes.ts';
+import { GL_EXPORT_FORMS } from '../contract/gl-export-forms.ts';
 import { GRADE_TITLES } from '../contract/grade-titles.ts';
+import { OVER_SHORT_CAUSES } from '../contract/over-short-causes.ts';
 import { OVERRIDE_REASONS } from '../contract/override-reasons.ts';
 import { REFUND_METHODS } from '../contract/refund-methods.ts';
+import { RETURN_REASONS } from '../contract/return-reasons.ts';
+import { REVERSED_MONEY } from '../contract/reversed-money.ts';
 import { TENDERS } from '../contract/tenders.ts';
 import { TRANSACTIONS } from '../contract/transactions.ts';
 import { formatMoney } from '../values/money.ts';
@@ -32,6 +38,35 @@ const drawers = async (host: HostLine): Promise<PromptList | null> => {
     drawer.operator,
   ]);
   return { title: 'Drawers', columns: ['Drawer', 'Name', 'Status', 'Operator'], rows };
+};
+
+const drawerSessions = async (host: HostLine): Promise<PromptList | null> => {
+  const answer = await host.call('listDrawerSessions', {}, { transaction: 'KCLR' });
+  if (!answer.ok) return null;
+  const rows = answer.reply.sessions.map(({ drawer, operator, statusText, overShort, todo }) => [
+    drawer,
+    operator,
+    statusText,
+    overShort === null ? '' : formatMoney(overShort),
+    todo,
+  ]);
+  return {
+    title: 'Drawers of today',
+    columns: ['Drawer', 'Operator', 'Status', 'Over/short', 'To do'],
+    rows,
+  };
+};
+
+const deposits = async (host: HostLine): Promise<PromptList | null> => {
+  const answer = await host.call('listDeposits', {}, { transaction: 'FDSP' });
+  if (!answer.ok) return null;
+  const rows = answer.reply.deposits.map(({ deposit, bag, amount, statusText }) => [
+    deposit,
+    bag,
+    formatMoney(amount),
+    statusText,
+  ]);
+  return { title: 'Deposits on their way', columns: ['Deposit', 'Bag', 'Amount', 'Status'], rows };
 };
 
 const operators = async (host: HostLine): Promise<PromptList | null> => {
@@ -98,6 +133,14 @@ export const PROMPT_LISTS: Record<
   transactions: () => fromRecord('Transactions', ['Code', 'Title'], TRANSACTIONS),
   operatorStatuses: () => fromRecord('Status', ['Status', 'Meaning'], { AC: 'ACTIVE', IN: 'INACTIVE' }),
   drawers,
+  drawerSessions,
+  deposits,
+  drawerOutgoes: () => fromRecord('Out of the drawer', ['Code', 'What'], DRAWER_OUTGOES),
+  reversedMoney: () => fromRecord('The money is', ['Code', 'What'], REVERSED_MONEY),
+  returnReasons: () => fromRecord('Returned because', ['Code', 'Reason'], RETURN_REASONS),
+  overShortCauses: () => fromRecord('Causes', ['Code', 'Cause'], OVER_SHORT_CAUSES),
+  depositWays: () => fromRecord('Ways to the bank', ['Code', 'Way'], DEPOSIT_WAYS),
+  glExportForms: () => fromRecord('Forms', ['Code', 'Form'], GL_EXPORT_FORMS),
   operators,
   revolvingFunds,
   expenseAccounts,

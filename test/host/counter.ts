@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { GRADES, type Grade } from '../../src/contract/grades.ts';
 import { operations, type ReplyOf, type RequestOf } from '../../src/contract/operations.ts';
 import type { SubjectKind } from '../../src/contract/subject.ts';
+import type { TransactionCode } from '../../src/contract/transactions.ts';
 import type { Handler } from '../../src/host/call.ts';
 import { cashierHandlers } from '../../src/host/cashier/handlers.ts';
 import { citationHandlers } from '../../src/host/citation/handlers.ts';
@@ -13,6 +14,7 @@ import { partyHandlers } from '../../src/host/party/handlers.ts';
 import { permitHandlers } from '../../src/host/permit/handlers.ts';
 import { Refusal } from '../../src/host/refusal.ts';
 import { searchHandlers } from '../../src/host/search/handlers.ts';
+import { type Backing, backingOf } from '../../src/host/security/backing.ts';
 import type { Db, Store } from '../../src/host/store/store.ts';
 import { utilityHandlers } from '../../src/host/utility/handlers.ts';
 import {
@@ -63,6 +65,9 @@ export interface Asked {
   operator?: string;
   terminal?: string;
   grade?: Grade;
+  transaction?: TransactionCode;
+  /** Who stands behind the call with a signature. */
+  backing?: Backing;
   businessDate?: string;
   at?: string;
   /** Filled with what the call was about. */
@@ -70,6 +75,10 @@ export interface Asked {
   /** Puts something between the handler and its database. */
   through?: (db: Db) => Db;
 }
+
+/** The word of somebody who looked at the call and stands behind it. */
+export const signedBy = (approver: string): Backing =>
+  backingOf({ by: 'approver', approver, because: { reason: 'POLI', text: 'TEST' } });
 
 /** Do one operation as the server does: request and reply checked by the contract, a write in a transaction. */
 export async function ask<Id extends Handled>(

@@ -60,6 +60,7 @@ const itemField = (line: number, property: 'key' | 'amount' | 'owed' | 'designat
 export async function fillCart(call: Call, request: PaymentRequest, hold: 'none' | 'lock'): Promise<Cart> {
   const named: NamedItem[] = [];
   for (const [line, item] of request.items.entries()) named.push(...(await nameItems(call, item, line)));
+  refuseBesideDebts(named);
   refuseTwice(named);
   if (hold === 'lock') {
     const subjects = named.map(({ payable, key }) => ({ kind: payable.kind, key }));
@@ -82,7 +83,10 @@ async function nameItems(call: Call, keyed: KeyedItem, line: number): Promise<Na
   if (reading.as === 'damaged') throw new Refusal(422, '1109', { why: reading.why }, field);
   if (reading.as === 'misread') throw new Refusal(422, checkDigitMessage(reading.kind), {}, field);
   if (reading.as === 'nothing') throw new Refusal(422, '1108', {}, field);
-  if (reading.kind === 'party') return nameDebts(call, reading.key, keyed, line);
+  if (reading.kind === 'party') {
+    if (call.transaction === 'KPAE') throw new Refusal(422, '4122', {}, field);
+    return nameDebts(call, reading.key, keyed, line);
+  }
   const payable = payableOfKey(reading.kind);
   if (!payable) throw new Refusal(422, '3013', { code: call.transaction ?? 'KPAE' }, field);
   const designated = keyed.designated?.toUpperCase() || undefined;
@@ -112,6 +116,13 @@ async function nameDebts(
     amount: pay,
     designated: undefined,
   }));
+}
+
+/** The debts of a customer fill the lines of a screen: nothing else has room beside them. */
+function refuseBesideDebts(items: readonly NamedItem[]): void {
+  const lines = Map.groupBy(items, ({ line }) => line);
+  const debts = [...lines].find(([, named]) => named.length > 1);
+  if (debts && lines.size > 1) throw new Refusal(422, '4123', {}, itemField(debts[0]));
 }
 
 const isSame = (a: NamedItem, b: NamedItem): boolean => a.payable === b.payable && a.key === b.key;

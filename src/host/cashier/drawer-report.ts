@@ -45,9 +45,7 @@ export function drawerReport(
     printLine(`BUSINESS DATE ${formatDate(drawer.businessDate)}  SESSION ${drawer.session}`),
     spread('RECEIPTS / VOIDS', `${drawer.receipts} / ${drawer.voids}`),
     RULE,
-    ...drawer.tenders
-      .filter(({ count }) => count > 0)
-      .map(({ typeText, count, amount }) => money(`${typeText} (${count})`, amount)),
+    ...drawer.tenders.map(({ typeText, count, amount }) => money(`${typeText} (${count})`, amount)),
     RULE,
     money('FLOAT', drawer.float),
     ...(drawer.cash === null ? [] : identityLines(drawer.cash)),

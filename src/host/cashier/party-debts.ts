@@ -15,8 +15,8 @@ export interface Debt {
   balance: Cents;
 }
 
-/** As many as one payment has room for. */
-const MOST_DEBTS = 20;
+/** As many as a payment screen has lines for; the others stand when the number is keyed again. */
+const MOST_DEBTS = 7;
 
 /**
  * What a customer owes, oldest due date first, as far as money is taken on it. Citations are found by the DMV's

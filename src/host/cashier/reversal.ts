@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { REVERSED_MONEY } from '../../contract/reversed-money.ts';
 import { type Cents, formatMoney } from '../../values/money.ts';
 import type { Call, Handler } from '../call.ts';
 import { drawerGl, reversedGl } from '../ledger/chart.ts';
@@ -15,8 +16,6 @@ import { restoreStatus } from './restore-status.ts';
 import { restoredLines } from './restored.ts';
 import { type DrawerSession, ownOpenSession } from './session.ts';
 import type { ReceiptRow } from './tables.ts';
-
-const MONEY_TEXT = { CASH: 'GIVEN BACK IN CASH', HOLD: 'HELD TO BE REPAID' } as const;
 
 /**
  * Reverse a receipt whose drawer is closed: the exact opposite of its event, and its money moved on, out of the
@@ -60,7 +59,7 @@ export const reverseReceipt: Handler<'reverseReceipt'> = async (call, { receipt,
   return {
     receipt,
     total,
-    moneyText: MONEY_TEXT[money],
+    moneyText: REVERSED_MONEY[money],
     restored: await restoredLines(
       call,
       lines.map(({ kind, key, amount }) => ({ subject: { kind, key }, amount })),

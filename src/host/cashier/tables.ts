@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { DrawerStatus, TenderType } from '../../contract/cashier.ts';
 import type { OverShortCause } from '../../contract/over-short-causes.ts';
 import type { ReturnReason } from '../../contract/return-reasons.ts';
+import type { ReversedMoney } from '../../contract/reversed-money.ts';
 import type { SubjectKind } from '../../contract/subject.ts';
 import type { IsoDate } from '../../values/dates.ts';
 import type { Cents } from '../../values/money.ts';
@@ -118,7 +119,7 @@ export interface ReceiptReversalRow {
   event_id: number;
   /** The event that moved its money on. */
   money_event: number;
-  money: 'CASH' | 'HOLD';
+  money: ReversedMoney;
   reason: string;
   operator: string;
   business_date: IsoDate;

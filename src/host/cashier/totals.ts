@@ -55,8 +55,7 @@ export async function tenderTotals(db: Db, session: number): Promise<TenderTotal
     .where('receipt.status', '=', 'PO')
     .groupBy('tender.type')
     .execute();
-  return (Object.keys(TENDER_TYPES) as TenderType[]).map(type => {
-    const row = rows.find(each => each.type === type);
-    return { type, typeText: TENDER_TYPES[type], count: row?.count ?? 0, amount: row?.amount ?? 0 };
-  });
+  return (Object.keys(TENDER_TYPES) as TenderType[]).flatMap(type =>
+    rows.filter(row => row.type === type).map(row => ({ ...row, typeText: TENDER_TYPES[type] })),
+  );
 }

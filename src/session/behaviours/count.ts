@@ -18,15 +18,40 @@ function show(session: Session, name: string, cents: number): void {
   if (session.text(name) !== text) session.put(name, text);
 }
 
+/** Names of the fields of one count; those of pieces and amounts end in the denomination. */
+interface CountFields {
+  pieces: string;
+  amounts: string;
+  rolled: string;
+  total: string;
+}
+
+/** Show each line's amount and the total of a count; gives the total in cents. */
+function addUp(session: Session, { pieces, amounts, rolled, total }: CountFields): number {
+  let sum = keyed(session, rolled, 'money');
+  for (const value of DENOMINATIONS) {
+    const amount = value * keyed(session, `${pieces}${value}`, 'count');
+    show(session, `${amounts}${value}`, amount);
+    sum += amount;
+  }
+  show(session, total, sum);
+  return sum;
+}
+
+const ONE_COUNT: CountFields = { pieces: 'd', amounts: 'v', rolled: 'rolled', total: 'total' };
+const COMES_IN: CountFields = { pieces: 'in', amounts: 'inAmount', rolled: 'inRolled', total: 'inTotal' };
+const GOES_OUT: CountFields = { pieces: 'out', amounts: 'outAmount', rolled: 'outRolled', total: 'outTotal' };
+
 /** Counting by denomination: each line's amount and the total stand as they are keyed. */
 export const count: Behaviour = {
+  edited: session => void addUp(session, ONE_COUNT),
+};
+
+/** Counting what comes in beside what goes out, and how much is left to go out. */
+export const exchange: Behaviour = {
   edited(session) {
-    let total = keyed(session, 'rolled', 'money');
-    for (const value of DENOMINATIONS) {
-      const amount = value * keyed(session, `d${value}`, 'count');
-      show(session, `v${value}`, amount);
-      total += amount;
-    }
-    show(session, 'total', total);
+    const comesIn = addUp(session, COMES_IN);
+    const goesOut = addUp(session, GOES_OUT);
+    show(session, 'left', comesIn - goesOut);
   },
 };

@@ -66,9 +66,11 @@ eachStore((_name, makeStore) => {
       expect(await refusalOf(refused)).toEqual({ message: '4022', field: 'items.0.amount' });
     });
 
-    test('one of them keyed beside it stands there twice', async () => {
-      const refused = ask(store, 'quotePayment', { items: [{ key: PARTY }, { key: CITATION }] });
-      expect(await refusalOf(refused)).toEqual({ message: '4020', field: 'items.1.key' });
+    test('nothing stands beside it, and not on the screen of one item', async () => {
+      const refused = ask(store, 'quotePayment', { items: [{ key: CITATION }, { key: PARTY }] });
+      expect(await refusalOf(refused)).toEqual({ message: '4123', field: 'items.1.key' });
+      const one = ask(store, 'quotePayment', { items: [{ key: PARTY }] }, { transaction: 'KPAE' });
+      expect(await refusalOf(one)).toEqual({ message: '4122', field: 'items.0.key' });
     });
 
     test('one who is not on file owes nothing', async () => {
