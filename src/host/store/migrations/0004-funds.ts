@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { completeChart } from '../../ledger/complete-chart.ts';
 import { keepAppendOnly } from '../append-only.ts';
 import { COLUMN_TYPES } from '../column-types.ts';
 import type { Dialect } from '../store.ts';
@@ -14,7 +15,7 @@ const APPEND_ONLY = [
   'unclaimed_notice',
 ];
 
-/** Revolving funds, refunds and the notices of unclaimed money. */
+/** Revolving funds, refunds and the notices of unclaimed money, with the accounts their money is posted to. */
 export function funds(dialect: Dialect): Migration {
   const types = COLUMN_TYPES[dialect];
   const statements = [
@@ -25,6 +26,7 @@ export function funds(dialect: Dialect): Migration {
   return {
     up: async db => {
       for (const statement of statements) await sql.raw(statement).execute(db);
+      await completeChart(db);
     },
   };
 }
