@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { Aid } from '../presentation/aid.ts';
 import { type EditMap, type FieldEdits, PLAIN_EDITS } from '../presentation/field-edits.ts';
 import type { SourceDocument } from './document.ts';
-import { type Format, type FormatCell, type FormatField, itemField } from './format.ts';
+import { type FormatCell, type FormatField, itemField } from './format.ts';
 import type { PlacedCell } from './place.ts';
 import { fieldName } from './steps.ts';
 
@@ -68,14 +67,3 @@ export function readEdits(document: SourceDocument, placed: readonly PlacedCell[
   if (open) document.report('field-edits', open.path, 'the continued field has no last segment', open.line);
   return edits;
 }
-
-/**
- * The AIDs that send what was keyed, and therefore hold it to the edits first: Enter, and those whose step calls
- * an operation or does something of its behaviour.
- */
-export const checkedAids = ({ steps }: Format): Aid[] => [
-  'enter',
-  ...[...steps].flatMap(([key, { action }]) =>
-    key !== 'open' && key !== 'enter' && (action.does === 'call' || action.does === 'behaviour') ? [key] : [],
-  ),
-];

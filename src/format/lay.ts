@@ -1,7 +1,7 @@
 import { erase, putText, readField, setAttribute, setModified } from '../presentation/buffer.ts';
 import type { Screen } from '../presentation/screen.ts';
 import { blankControls, toNfc } from '../values/text.ts';
-import { checkedAids } from './edits.ts';
+import { checkedAids } from './checked-aids.ts';
 import { CELLS, type Format, type FormatField } from './format.ts';
 
 /** @throws RangeError when the format has no such field: a mistake in the program, not of the operator */

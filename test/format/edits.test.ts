@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { checkedAids } from '../../src/format/edits.ts';
+import { checkedAids } from '../../src/format/checked-aids.ts';
 import { layFormat } from '../../src/format/lay.ts';
 import { writeFormat } from '../../src/format/write.ts';
 import { PLAIN_EDITS } from '../../src/presentation/field-edits.ts';
