@@ -81,6 +81,17 @@ describe('a call', () => {
     expect(host.headers).not.toHaveProperty('idempotency-key');
   });
 
+  test('carries a grant with the one write it was given for, from the journal too', async () => {
+    const client = await signedOn();
+    host.fates = ['hang up after'];
+    const request = { drawer: 'D1', float: 15_000 };
+    await client.call('openDrawer', request, { ...KOPE, grant: 'one-use' });
+    expect(host.headers).toMatchObject({ 'citycrt-grant': 'one-use' });
+    expect(host.posted.size).toBe(1);
+    await open(client, 'D2');
+    expect(host.headers).not.toHaveProperty('citycrt-grant');
+  });
+
   test('a card number is refused before anything is journalled or sent', async () => {
     const client = await signedOn();
     const request = {

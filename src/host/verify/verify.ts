@@ -1,6 +1,7 @@
 import { verifyAuditChain } from '../security/audit-chain.ts';
 import type { Db } from '../store/store.ts';
 import { CASHIER_RULES } from './cashier-rules.ts';
+import { CONTROL_RULES } from './control-rules.ts';
 import { COUNTER_RULES } from './counter-rules.ts';
 import { FUNDS_RULES } from './funds-rules.ts';
 import { LEDGER_RULES } from './ledger-rules.ts';
@@ -27,7 +28,7 @@ const AUDIT_RULE: Rule = {
   },
 };
 
-const RULES = [...LEDGER_RULES, ...CASHIER_RULES, ...COUNTER_RULES, ...FUNDS_RULES, AUDIT_RULE];
+const RULES = [...LEDGER_RULES, ...CASHIER_RULES, ...COUNTER_RULES, ...FUNDS_RULES, ...CONTROL_RULES, AUDIT_RULE];
 
 /**
  * Prove the books of a whole city from their entries. `checks` has one row for each rule that holds and one

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { shippedRuleRows } from '../../../src/host/day/rules.ts';
 import { drawerGl, vaultGl } from '../../../src/host/ledger/chart.ts';
 import { postEvent } from '../../../src/host/ledger/post.ts';
 import { changeStatus } from '../../../src/host/ledger/status.ts';
 import type { Store } from '../../../src/host/store/store.ts';
-import { AS_OF, CITATION, openSession, seedSmallCity, WORK } from '../fixtures.ts';
+import { AS_OF, CITATION, HEADER, openSession, seedSmallCity, WORK } from '../fixtures.ts';
 import { eachStore } from '../stores.ts';
 
 /** Each append-only table with a column to change. */
@@ -18,6 +19,9 @@ const TABLES = {
   audit: 'outcome',
   audit_batch: 'hash',
   audit_member: 'batch',
+  rule: 'value',
+  override_grant: 'approver',
+  override_use: 'used_at',
 } as const;
 
 eachStore((name, makeStore) => {
@@ -128,6 +132,23 @@ eachStore((name, makeStore) => {
           })
           .execute();
         await db.insertInto('audit_member').values({ seq, batch: 1 }).execute();
+        await db.insertInto('rule').values(shippedRuleRows()).execute();
+        await db
+          .insertInto('operator')
+          .values({
+            ...{ operator: 'SAM', name: 'SAM', grade: 'S', secret: 'none', status: 'AC' },
+            ...{ failures: 0, must_change: 'N', ...HEADER },
+          })
+          .execute();
+        await db
+          .insertInto('override_grant')
+          .values({
+            ...{ grant_hash: 'a', operation: '', request_hash: '', operator: WORK.operator },
+            ...{ terminal: WORK.terminal, approver: 'SAM', reason: 'CUST', text: '' },
+            ...{ given_at: WORK.at, expires_at: '2099-01-01T00:00:00.000Z' },
+          })
+          .execute();
+        await db.insertInto('override_use').values({ grant_hash: 'a', used_at: WORK.at }).execute();
       });
     });
 
