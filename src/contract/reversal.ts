@@ -45,6 +45,8 @@ export const reverseReceipt = operation({
 
 /** A tender line that a bank can send back, as KNSA finds it. */
 const returnable = z.object({
+  transaction: z.literal('KRCP'),
+  key: z.string(),
   receipt: z.string(),
   line: z.int(),
   typeText: z.string(),

@@ -1,3 +1,4 @@
+import { kindOf } from '../format/kinds.ts';
 import { putField } from '../format/lay.ts';
 import { copyScreen, restoreScreen } from '../presentation/screen.ts';
 import { behaviourOf } from './behaviours/table.ts';
@@ -267,14 +268,21 @@ function fillCarried(session: Session, carried: Carried): boolean {
   if (key !== undefined && keys.length > 0) {
     const parts = keys.length === 1 ? [key] : key.split(/\s+/);
     for (const [index, name] of keys.entries()) {
-      if (parts[index] !== undefined) putField(session.screen, format, name, parts[index]);
+      if (parts[index] !== undefined) putCarried(session, name, parts[index]);
     }
     isFilled = true;
   }
   for (const [name, text] of Object.entries(named)) {
     if (!format.fields.has(name)) continue;
-    putField(session.screen, format, name, text);
+    putCarried(session, name, text);
     if (keys.includes(name) && text !== '') isFilled = true;
   }
   return isFilled;
+}
+
+/** A value is carried as the contract has it, a date as CCYY-MM-DD, and stands in the field as the field shows it. */
+function putCarried(session: Session, name: string, value: string): void {
+  const { format } = session.page;
+  const { kind } = format.fields.get(name)!;
+  putField(session.screen, format, name, kindOf(kind).display(value, session.office?.timeZone ?? 'UTC'));
 }

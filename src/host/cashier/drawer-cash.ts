@@ -95,7 +95,7 @@ export const transferCash: Handler<'transferCash'> = async (call, request) => {
   const receivedBy = await cosigned(call, what, { operator: other.operator });
   const movement: Movement = {
     event: EVENT_KINDS.transfer,
-    memo: `${own.drawer} TO ${drawer}, SIGNED BY ${operator} AND ${receivedBy}`,
+    memo: `TRANSFER ${own.drawer} TO ${drawer}, SIGNED BY ${operator} AND ${receivedBy}`,
     reason,
     moved: [
       { session: own, kind: 'TO', amount },

@@ -214,6 +214,8 @@ export const findReturnable: Handler<'findReturnable'> = async ({ db }, { receip
     .execute();
   return {
     items: rows.map(row => ({
+      transaction: 'KRCP' as const,
+      key: row.receipt,
       receipt: row.receipt,
       line: row.line,
       typeText: TENDERS[row.type],

@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Desk, type Office, openOffice } from './desk.ts';
+
+let office: Office;
+let ben: Desk;
+let account: string;
+
+beforeAll(async () => {
+  office = await openOffice();
+  ben = await office.desk();
+  await ben.signOn('BEN2', '2222');
+  ({ account } = await office.store.read(db =>
+    db
+      .selectFrom('account')
+      .innerJoin('party', 'party.party', 'account.party')
+      .select('account')
+      .where('status', '=', 'AC')
+      .where('cash_only_until', 'is', null)
+      .orderBy('account')
+      .executeTakeFirstOrThrow(),
+  ));
+});
+afterAll(() => office.close());
+
+const signedOn = async (operator: string, secret: string): Promise<Desk> => {
+  const desk = await office.desk();
+  await desk.signOn(operator, secret);
+  return desk;
+};
+
+const linesOf = (desk: Desk): string[] => desk.printed.at(-1)?.lines.map(line => line.trim()) ?? [];
+
+/** A day's money from the drawer to the treasurer, each step on its own screen. */
+describe('from the counter to the bank', () => {
+  it('a check is taken with its date, and refused when somebody signed it over', async () => {
+    await ben.key('KOPE D01<enter>');
+    ben.session.moveTo('float');
+    await ben.key('15000<f10>');
+    expect(ben.message).toMatch(/^9003/);
+    await ben.key(`<f3>KPAE ${account}<enter>`);
+    ben.session.moveTo('amount');
+    await ben.key('5000<enter>');
+    ben.session.moveTo('items[0].tender');
+    await ben.key('CK');
+    ben.session.moveTo('items[0].checkNumber');
+    ben.strike('1204');
+    ben.session.moveTo('items[0].routing');
+    ben.strike('990000013');
+    ben.session.moveTo('items[0].thirdParty');
+    await ben.key('Y<enter>');
+    expect(ben.message).toMatch(/^4104/);
+    expect(ben.field).toBe('items[0].thirdParty');
+    await ben.key('<deleteField>');
+    ben.session.moveTo('items[0].checkDate');
+    await ben.key('051526<enter>');
+    expect(ben.message).toMatch(/^4105/);
+    await ben.key('<deleteField>051326<enter><f10>');
+    expect(ben.message).toMatch(/^9001/);
+  });
+
+  it('cash is paid, some of it dropped, some of it changed, and the drawer opened for no sale', async () => {
+    await ben.key(`<f3>KPAE ${account}<enter>`);
+    ben.session.moveTo('amount');
+    await ben.key('20000<enter><f10>');
+    expect(ben.message).toMatch(/^9001/);
+    await ben.key('<f3>KDRE<enter>10000<tab>ENVELOPE 7<f10>');
+    expect(ben.message).toBe('9101 DROP of 100.00 posted.');
+    expect(linesOf(ben).join('\n')).toContain('ENVELOPE 7');
+    await ben.key('<f3>KCHE<enter>1');
+    expect(ben.text('left')).toBe('100.00');
+    ben.session.moveTo('out2000');
+    await ben.key('4<f10>');
+    expect(ben.message).toMatch(/^4101/);
+    ben.session.moveTo('out2000');
+    await ben.key('<deleteField>5<f10>');
+    expect(ben.message).toBe('9101 EXCHANGE of 100.00 posted.');
+    await ben.key('<f3>KNSL<enter>CHANGE FOR METER<f10>');
+    expect(ben.message).toMatch(/^9102/);
+  });
+
+  it('cash goes to another drawer when its operator signs on the spot', async () => {
+    const cal = await signedOn('CAL3', '3333');
+    await cal.key('KOPE D02<enter>');
+    cal.session.moveTo('float');
+    await cal.key('10000<f10>');
+    await ben.key('<f3>KXFA D02<enter>');
+    ben.session.moveTo('amount');
+    await ben.key('2500<f10>');
+    expect(ben.code).toBe('SPOV');
+    await ben.key('CAL33333<tab>CUST<enter>');
+    expect(ben.code).toBe('KXFA');
+    expect(ben.message).toBe('9103 25.00 handed to drawer D02, signed by CAL3.');
+    await cal.key('<f3>KJRI<enter>');
+    expect(cal.screenText).toContain('TRANSFER');
+  });
+
+  it('the drawer is closed once counted, its identity line by line', async () => {
+    await ben.key('<f3>KCLS<enter>');
+    expect(ben.text('expected')).toBe('');
+    await ben.key('<f3>KCNE<enter>');
+    ben.session.moveTo('rolled');
+    await ben.key('22505<f10><f10>');
+    expect(ben.message).toMatch(/^9004 Counted 225\.05, expected 225\.00, over\/short 0\.05/);
+    await ben.key('<f6>');
+    expect(ben.code).toBe('KCLS');
+    expect(
+      ['float', 'cashReceipts', 'drops', 'transfersOut', 'changeIn', 'changeOut', 'expected'].map(name =>
+        ben.text(name),
+      ),
+    ).toEqual(['150.00', '200.00', '100.00', '25.00', '100.00', '100.00', '225.00']);
+    await ben.key('<f10><f10>');
+    expect(ben.message).toMatch(/^9005/);
+  });
+
+  it('another reviews it, and nobody the own one', async () => {
+    const sam = await signedOn('SAM', '4444');
+    await sam.key('KCLR D01<enter>');
+    expect(sam.text('overShort')).toBe('0.05');
+    await sam.key('<f6>');
+    expect(sam.code).toBe('KOVA');
+    await sam.key('CHNGTOO LITTLE GIVEN BACK<f10>');
+    expect(sam.message).toBe('9107 Drawer D01 explained: WRONG CHANGE.');
+    await sam.key('<f6><f10>');
+    expect(sam.message).toBe('9106 Drawer D01 reviewed.');
+    expect(sam.text('reviewer')).toBe('SAM');
+  });
+
+  it('what it took goes on one slip, into one bag, to the carrier, and is credited by another', async () => {
+    const sam = await signedOn('SAM', '4444');
+    await sam.key('FDSA<enter>');
+    expect(sam.text('total')).toBe('225.05');
+    await sam.key('b77<f10><f10>');
+    expect(sam.message).toMatch(/^9108 Deposit \d{8} of 225\.05 made/);
+    const [, deposit = ''] = /Deposit (\d{8})/.exec(sam.message) ?? [];
+    await sam.key('<f3>FARM<enter>BRINKS<tab>G12');
+    sam.session.moveTo('items[0].bag');
+    await sam.key('B77<f10>');
+    expect(sam.message).toMatch(/^9110 Pick-up 1 logged: 225\.05/);
+    await sam.key(`<f3>FDSP ${deposit}<enter>`);
+    expect(sam.text('statusText')).toBe('PICKED UP');
+    await sam.key('05142622505<f10>');
+    expect(sam.message).toMatch(/^5109/);
+    const cal = await signedOn('CAL3', '3333');
+    await cal.key(`FDSP ${deposit}<enter>`);
+    await cal.key('051426');
+    cal.session.moveTo('credited');
+    await cal.key('22500<f10>');
+    expect(cal.message).toMatch(/^5110/);
+    expect(cal.field).toBe('reason');
+    await cal.key('COIN SHORT<f10>');
+    expect(cal.message).toBe(`9109 Deposit ${deposit} credited with 225.00.`);
+    expect(cal.text('variance')).toBe('-0.05');
+    await cal.key('<f14>');
+    expect(cal.message).toMatch(/^9113/);
+  });
+
+  it('the books tie out to journal, transmittal and export', async () => {
+    const mia = await signedOn('SAM', '4444');
+    await mia.key('FCRJ<enter><enter>');
+    expect(mia.text('difference')).toBe('0.00');
+    expect(mia.text('total')).toBe('250.00');
+    await mia.key('<f3>FTMA<enter>');
+    expect(mia.text('deposited')).toBe('225.05');
+    expect(mia.text('cashBeside')).toBe('-24.95');
+    await mia.key('<f10>');
+    expect(mia.message).toMatch(/^9111 Transmittal 1 of 225\.05 made/);
+    await mia.key('<f3>FGLI<enter>');
+    expect(mia.text('debits')).toBe(mia.text('credits'));
+    await mia.key('<f6><f10>');
+    expect(mia.message).toMatch(/^9112/);
+    expect(linesOf(mia)[0]).toBe('RECORD,DATE,GL,TITLE,DEBIT,CREDIT');
+  });
+});
+
+describe('money that comes back', () => {
+  it('a returned check is found by its number and what it paid is owed again', async () => {
+    await ben.key('<f3>KNSA<enter>');
+    ben.session.moveTo('number');
+    await ben.key('1204<enter>');
+    expect(ben.text('items[0].found')).toMatch(/^8/);
+    expect(ben.field).toBe('reason');
+    await ben.key('NSF051426<f10><f10>');
+    expect(ben.message).toMatch(/^9105 Item of 50\.00 returned; fee 25\.00 on UT/);
+    await ben.key(`<f3>UACI ${account}<enter>`);
+    expect(ben.screenText).toContain('CASH ONLY UNTIL 05/14/27');
+  });
+});
