@@ -105,6 +105,7 @@ async function plantRevolvingFund(db: Db, context: DemoContext): Promise<void> {
     by: 'approver',
     approver: WHO.keeps,
     because: { reason: 'DIRC', text: 'SURPRISE COUNT' },
+    at: 'SPOV',
   });
   await revolvingHandlers.countRevolvingFund(
     { ...callOf(db, WHO.counts, context.yesterday), backing: witness },

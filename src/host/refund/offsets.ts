@@ -40,7 +40,7 @@ export async function offsetsOf(
   businessDate: IsoDate,
 ): Promise<Offset[]> {
   if (party === null || (await isBankrupt(db, party))) return [];
-  const kinds = (await ruleValue(db, 'refund.offset', businessDate)).split(' ');
+  const kinds = new Set((await ruleValue(db, 'refund.offset', businessDate)).split(' '));
   const offsets: Offset[] = [];
   let left = amount;
   for (const kind of kinds) {
