@@ -78,7 +78,7 @@ export interface Asked {
 
 /** The word of somebody who looked at the call and stands behind it. */
 export const signedBy = (approver: string): Backing =>
-  backingOf({ by: 'approver', approver, because: { reason: 'POLI', text: 'TEST' } });
+  backingOf({ by: 'approver', approver, because: { reason: 'POLI', text: 'TEST' }, at: 'SPAP' });
 
 /** Do one operation as the server does: request and reply checked by the contract, a write in a transaction. */
 export async function ask<Id extends Handled>(
