@@ -11,7 +11,7 @@ import {
   type LimitedActId,
   limitedAct,
 } from './acts.ts';
-import type { Backing } from './backing.ts';
+import { type Backing, deskOf } from './backing.ts';
 import { contactClerks } from './contact.ts';
 import { type Authority, authoritiesOf } from './delegation.ts';
 import { wordOf } from './grant.ts';
@@ -99,8 +99,11 @@ async function passBacked(
   facts: Facts,
   limit: string,
 ): Promise<void> {
+  const { db, businessDate } = call;
   const { approver } = await wordOf(call, backing);
-  const why = await approverRefusal(call, approver, act, amount, facts);
+  const { grade } = (await activeOperator(call, approver)) ?? {};
+  const authorities = grade && (await authoritiesOf(db, approver, grade, deskOf(backing), businessDate));
+  const why = authorities ? await approverRefusal(call, authorities, act, amount, facts) : 'not active';
   if (why !== null) {
     const needs = (await lowestOverriding(call, act, amount)) ?? 'M';
     throw new Refusal(403, '2103', { approver, why, needs }, 'approver');
@@ -114,23 +117,20 @@ async function passBacked(
   });
 }
 
-/** Why an approver may not allow an act; null when they may, on the own authority or one delegated to them. */
+/** Why nobody with these authorities, the own one or one delegated, may allow an act; null when they may. */
 async function approverRefusal(
   call: Call,
-  approver: string,
+  authorities: readonly Authority[],
   act: LimitedActId,
   amount: number,
   facts: Facts,
 ): Promise<string | null> {
-  const { db, businessDate } = call;
-  const person = await activeOperator(call, approver);
-  if (person === undefined) return 'not active';
   let why = 'grade S or M overrides';
-  for (const authority of await authoritiesOf(db, approver, person.grade, 'SPOV', businessDate)) {
+  for (const authority of authorities) {
     if (!OVERRIDING.includes(authority.grade)) continue;
     const bar = await barOf(call, authority, { ...facts, maker: facts.maker ?? call.operator });
     const isOwn = authority.persons.includes(call.operator);
-    const limit = await limitOf(db, act, authority.grade, businessDate);
+    const limit = await limitOf(call.db, act, authority.grade, call.businessDate);
     if (isOwn) why = 'nobody approves own work';
     else if (bar !== null) why = bar;
     else if (!covers(limit, amount)) why = 'over that limit too';

@@ -1,5 +1,6 @@
 import type { Call } from '../call.ts';
 import { type AuditEntry, recordAudits } from './audit.ts';
+import { deskOf } from './backing.ts';
 
 /** A reply as the audit keeps it: what was printed is on the record itself. */
 function withoutPrint(reply: string): unknown {
@@ -25,7 +26,7 @@ export async function recordBacked({ db, backing }: Call, entry: AuditEntry, rep
     backing.backed.map(({ approver, ...backed }) => ({
       ...entry,
       operator: approver,
-      transaction_code: backing.word.by === 'grant' ? 'SPOV' : 'SPAP',
+      transaction_code: deskOf(backing),
       detail: JSON.stringify({ askedBy: entry.operator, ...given.because, ...backed, after }),
     })),
   );

@@ -16,10 +16,13 @@ export interface Backed {
   before: object | null;
 }
 
+/** Where a second person gives their word: at the terminal of who asks, or from the queue. */
+export type Desk = 'SPOV' | 'SPAP';
+
 /** Whose word stands behind a call: of a grant that it carries, or of somebody who looked at it from the queue. */
 type Word =
   | { by: 'grant'; token: string; operation: string; requestHash: string }
-  | { by: 'approver'; approver: string; because: Because };
+  | { by: 'approver'; approver: string; because: Because; at: Desk };
 
 /** A second person behind a call, and what it was good for so far. */
 export interface Backing {
@@ -28,6 +31,9 @@ export interface Backing {
   given: { approver: string; because: Because } | null;
   backed: Backed[];
 }
+
+/** Where the word behind a call was given. */
+export const deskOf = ({ word }: Backing): Desk => (word.by === 'grant' ? 'SPOV' : word.at);
 
 export const backingOf = (word: Word): Backing => ({
   word,

@@ -33,6 +33,7 @@ export const approveRequest =
         by: 'approver',
         approver: call.operator,
         because: { reason, text: text || waiting.text },
+        at: 'SPAP',
       }),
       about: (kind, key, purpose) => {
         subject = { subject_kind: kind, subject_key: key, purpose: purpose ?? null };

@@ -19,7 +19,7 @@ export const grantOverride =
     const asked = readWaitingWrite(operation, request);
     const approver = await checkSecret(store, id, secret, at);
     if (approver.must_change === 'Y') throw new Refusal(403, '2010', {}, 'approver');
-    const backing = backingOf({ by: 'approver', approver: id, because: { reason, text } });
+    const backing = backingOf({ by: 'approver', approver: id, because: { reason, text }, at: 'SPOV' });
     await tryOut(call, asked, backing, perform);
     if (backing.backed.length === 0) throw new Refusal(409, '2105');
     const grant = newToken();

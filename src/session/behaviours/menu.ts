@@ -18,12 +18,13 @@ function inColumns(entries: readonly Entry[], linesOfPage: number): Record<strin
   ];
 }
 
+/** Not chosen from the menu: they come up by themselves. */
+const UNLISTED: ReadonlySet<string> = new Set(['SGON', 'MENU', 'SPOV']);
+
 /** MENU: the transactions this operator may use, in two columns. */
 export const menu: Behaviour = {
   opened(session) {
-    const open = Object.entries(TRANSACTIONS).filter(
-      ([code]) => session.mayUse(code) && code !== 'SGON' && code !== 'MENU',
-    );
+    const open = Object.entries(TRANSACTIONS).filter(([code]) => session.mayUse(code) && !UNLISTED.has(code));
     const [repeat] = session.page.format.repeats;
     session.page.reply = { items: repeat ? inColumns(open, lineCount(repeat)) : [] };
     session.layReply();

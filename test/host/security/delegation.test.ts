@@ -82,6 +82,10 @@ eachStore((_, makeStore) => {
     const other = { receipt: hers.body.receipt, rev: 1, reason: 'HERS' };
     const refused = await clerk.override('KVDA', 'voidReceipt', other, 'A3');
     expect(refusal(refused)).toEqual([403, '2103', 'approver']);
+
+    // SPOV does not open the queue.
+    const queue = await clerkAt(host, 'A3', 'T004');
+    expect(refusal(await queue.ask('SPAP', 'listApprovals', {}))).toEqual([403, '2004']);
   });
 
   describe('is refused', () => {
