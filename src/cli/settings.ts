@@ -18,9 +18,13 @@ import {
  * here is passed over: `loadSettings` says right after what is wrong with it.
  */
 export function firstTheme(options: SettingTexts, env: Environment, where: Folders): Theme {
-  const stated = options.theme ?? env[SETTING_VARIABLES.theme] ?? peekTheme(preferencesFile(where));
+  const stated = options.theme ?? inEnvironment(env, 'theme') ?? peekTheme(preferencesFile(where));
   return THEMES.find(theme => theme === stated) ?? STANDARD.theme;
 }
+
+/** A setting as the environment has it; NO_COLOR (no-color.org) is a theme unless one is named there. */
+const inEnvironment = (env: Environment, name: SettingName): string | undefined =>
+  env[SETTING_VARIABLES[name]] ?? (name === 'theme' && env.NO_COLOR ? 'none' : undefined);
 
 function peekTheme(file: string): unknown {
   try {
@@ -45,7 +49,7 @@ export async function loadSettings(
     readSystemSettings(env.CITYCRT_SYSTEM_SETTINGS || '/etc/citycrt/settings.json'),
     readPreferences(where),
     checkPreferences(
-      stated(name => env[SETTING_VARIABLES[name]]),
+      stated(name => inEnvironment(env, name)),
       'the environment',
       name => SETTING_VARIABLES[name],
     ),

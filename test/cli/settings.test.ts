@@ -116,4 +116,13 @@ describe('the theme of the first screen', () => {
     expect(firstTheme({}, { CITYCRT_THEME: 'color' }, where)).toBe('color');
     expect(firstTheme({ theme: 'pink' }, {}, where)).toBe('green');
   });
+
+  test('is without color where NO_COLOR says so and no theme is named beside it', async () => {
+    setPreference(where, 'theme', 'amber');
+    expect(firstTheme({}, { NO_COLOR: '1' }, where)).toBe('none');
+    expect((await load({}, { NO_COLOR: '1' })).theme).toBe('none');
+    expect(firstTheme({}, { NO_COLOR: '' }, where)).toBe('amber');
+    expect(firstTheme({}, { NO_COLOR: '1', CITYCRT_THEME: 'green' }, where)).toBe('green');
+    expect(firstTheme({ theme: 'color' }, { NO_COLOR: '1' }, where)).toBe('color');
+  });
 });
