@@ -1,6 +1,6 @@
 import { chmodSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { writeResources } from '../cli/resources.ts';
 import { loadKeymaps, loadScreens } from '../cli/screens-folder.ts';
 import { formatFinding } from '../format/finding.ts';
@@ -20,11 +20,7 @@ if (findings.length > 0) {
 }
 
 rmSync(dist, { recursive: true, force: true });
-await build({
-  entryPoints: {
-    main: join(root, 'src/cli/main.ts'),
-    'verify-thread': join(root, 'src/host/verify/verify-thread.ts'),
-  },
+const options: BuildOptions = {
   outdir: dist,
   bundle: true,
   splitting: true,
@@ -41,6 +37,27 @@ await build({
   },
   logLevel: 'warning',
   legalComments: 'none',
+};
+
+/** Leaves the terminal to the build of its own. */
+const terminalApart: Plugin = {
+  name: 'terminal-apart',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/terminal-app\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './terminal-app.js', external: true } : null,
+    ),
+};
+
+await build({
+  ...options,
+  entryPoints: {
+    main: join(root, 'src/cli/main.ts'),
+    'verify-thread': join(root, 'src/host/verify/verify-thread.ts'),
+  },
+  plugins: [terminalApart],
 });
+// Split along the ways into the terminal alone, so that its first screen is in few files: opening one costs
+// more than reading it.
+await build({ ...options, entryPoints: { 'terminal-app': join(root, 'src/cli/terminal-app.ts') } });
 writeResources(dist, { version, formats, keymaps: loadKeymaps(join(root, 'screens')) });
 chmodSync(join(root, 'bin/citycrt'), 0o755);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
@@ -66,7 +65,10 @@ function make(folder: string): void {
 /** A folder of this user in /tmp, for a socket whose proper path is too long for a socket address. */
 function shortFolder(data: string): string {
   const user = process.getuid?.() ?? 0;
-  const folder = `/tmp/citycrt-${user}-${createHash('sha256').update(data).digest('hex').slice(0, 12)}`;
+  // Loaded only here: every start would wait for it.
+  const { createHash } = process.getBuiltinModule('node:crypto');
+  const digest = createHash('sha256').update(data).digest('hex').slice(0, 12);
+  const folder = `/tmp/citycrt-${user}-${digest}`;
   make(folder);
   const found = lstatSync(folder);
   if (!found.isDirectory() || found.uid !== user || (found.mode & 0o077) !== 0) {
