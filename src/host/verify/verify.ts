@@ -28,7 +28,14 @@ const AUDIT_RULE: Rule = {
   },
 };
 
-const RULES = [...LEDGER_RULES, ...CASHIER_RULES, ...COUNTER_RULES, ...FUNDS_RULES, ...CONTROL_RULES, AUDIT_RULE];
+const RULES = [
+  ...LEDGER_RULES,
+  ...CASHIER_RULES,
+  ...COUNTER_RULES,
+  ...FUNDS_RULES,
+  ...CONTROL_RULES,
+  AUDIT_RULE,
+];
 
 /**
  * Prove the books of a whole city from their entries. `checks` has one row for each rule that holds and one
