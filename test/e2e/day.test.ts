@@ -122,12 +122,12 @@ describe('a day at the counter', () => {
   it('closes the drawer, and signs off', async () => {
     await clerk.type('<f6>', 'CLOSE DRAWER');
     for (const line of [
-      /float +150\.00/,
+      /Float +150\.00/,
       /cash received +173\.66/,
       /change given +9\.00/,
       /= expected cash +314\.66/,
-      /counted +314\.66/,
-      /over \/ short +0\.00/,
+      /Counted +314\.66/,
+      /Over\/short +0\.00/,
     ])
       await clerk.waitFor(line);
     await clerk.type('<f10>', '7011 The drawer will be closed.');
