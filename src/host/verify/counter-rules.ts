@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { type Cents, formatMoney } from '../../values/money.ts';
-import { undepositedGl } from '../ledger/chart.ts';
+import { inTransitGl, undepositedGl } from '../ledger/chart.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { type Rule, rule } from './rule.ts';
 
-/** Fund digits and the rest of a key of money to be deposited. */
+/** Of whatever fund: an underscore stands for any digit. */
 const ANY_UNDEPOSITED = undepositedGl('___');
+const ANY_IN_TRANSIT = inTransitGl('___');
 
 /** What movements of cash, returned items and deposits promise, of themselves and against the ledger. */
 export const COUNTER_RULES: readonly Rule[] = [
@@ -83,7 +84,8 @@ export const COUNTER_RULES: readonly Rule[] = [
               select sum(cash_beside) from deposit_drawer where deposit_drawer.deposit = deposit.deposit
             ), 0) as contents,
           coalesce((
-            select sum(amount) from entry where entry.event_id = deposit.event_id and entry.amount > 0
+            select sum(amount) from entry
+            where entry.event_id = deposit.event_id and entry.gl like ${ANY_IN_TRANSIT}
           ), 0) as posted
         from deposit
       ) as slip

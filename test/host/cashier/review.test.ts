@@ -1,0 +1,95 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Store } from '../../../src/host/store/store.ts';
+import { type Asked, ask, openCounter, refusalOf, seedCounter, signedBy } from '../counter.ts';
+import { eachStore } from '../stores.ts';
+
+const CAL: Asked = { operator: 'CAL3', terminal: 'T002', grade: '3' };
+const FLOAT = 150_00;
+
+eachStore((_name, makeStore) => {
+  let store: Store;
+  beforeEach(async () => {
+    store = await makeStore();
+    await seedCounter(store);
+  });
+
+  /** Open and close D01, out by so much; gives its session. */
+  async function closedOut(by: number, asked: Asked = {}): Promise<number> {
+    await ask(store, 'openDrawer', { drawer: 'D01', float: FLOAT }, asked);
+    await ask(store, 'countDrawer', { counted: { rolled: FLOAT + by } }, asked);
+    const { session } = await ask(store, 'closeDrawer', { rev: 2, reason: 'TEST' }, asked);
+    return session;
+  }
+
+  const explain = (session: number, asked: Asked = CAL) =>
+    ask(store, 'explainOverShort', { session, cause: 'CHNG', text: 'GAVE A TEN TOO MUCH' }, asked);
+  const review = (session: number, asked: Asked = CAL) =>
+    ask(store, 'reviewDrawer', { session, rev: 3, note: 'SEEN' }, asked);
+
+  test('the reviewer sees the whole identity before the count, which the cashier never does', async () => {
+    await openCounter(store);
+    expect(await ask(store, 'getOwnDrawer', {})).toMatchObject({ cash: null });
+    expect(await ask(store, 'getDrawerSession', { drawer: 'D01' }, CAL)).toMatchObject({
+      cash: { expected: FLOAT },
+      counted: null,
+    });
+  });
+
+  test('a drawer that came out right is reviewed at once, by another, once', async () => {
+    const session = await closedOut(0);
+    expect(await refusalOf(review(session, { grade: '3' }))).toEqual({ message: '4117' });
+    expect(await review(session)).toMatchObject({ reviewer: 'CAL3', note: 'SEEN' });
+    expect(await refusalOf(review(session))).toEqual({ message: '4118' });
+    expect(await refusalOf(explain(session))).toEqual({ message: '4120' });
+  });
+
+  test('one that is out by more than the reason needs is explained first', async () => {
+    const session = await closedOut(-20_01);
+    expect(await refusalOf(review(session))).toEqual({ message: '4119' });
+    expect(await refusalOf(explain(session))).toEqual({ message: '2101' });
+    await explain(session, { ...CAL, backing: signedBy('SAM') });
+    expect(await refusalOf(explain(session, { ...CAL, grade: 'S' }))).toEqual({ message: '4121' });
+    expect(await review(session)).toMatchObject({
+      causeText: 'WRONG CHANGE',
+      explanation: 'GAVE A TEN TOO MUCH',
+      explainedBy: 'CAL3',
+    });
+  });
+
+  test('nobody explains the own drawer, and the fourth time in 30 days is for a supervisor', async () => {
+    const sessions: number[] = [];
+    for (const by of [1, -1, 5, -5]) sessions.push(await closedOut(by));
+    expect(await refusalOf(explain(sessions[0]!, { grade: '3' }))).toEqual({ message: '2101' });
+    expect(await ask(store, 'getDrawerSession', { drawer: 'D01' }, CAL)).toMatchObject({ outLately: 4 });
+    const refused = explain(sessions[3]!);
+    await expect(refused).rejects.toMatchObject({ problem: { message: '2101', args: { amount: '4' } } });
+    expect(await explain(sessions[3]!, { ...CAL, grade: 'S' })).toMatchObject({ overShort: -5 });
+  });
+
+  describe('the list of a day says what is left to do', () => {
+    test('in the order of the day', async () => {
+      const out = await closedOut(-21_00);
+      const right = await closedOut(0);
+      await openCounter(store);
+      const todo = async () =>
+        (await ask(store, 'listDrawerSessions', {}, CAL)).sessions.map(each => each.todo);
+      expect(await todo()).toEqual(['EXPLAIN', 'REVIEW', 'CLOSE']);
+      await explain(out, { ...CAL, backing: signedBy('SAM') });
+      await review(right);
+      expect(await todo()).toEqual(['REVIEW', '', 'CLOSE']);
+    });
+  });
+
+  test('refused: no session, one still open, an older version', async () => {
+    expect(await refusalOf(ask(store, 'getDrawerSession', { drawer: 'D02' }, CAL))).toEqual({
+      message: '4115',
+      field: 'drawer',
+    });
+    const { session } = await openCounter(store);
+    expect(await refusalOf(review(session))).toEqual({ message: '4116', field: 'session' });
+    await ask(store, 'countDrawer', { counted: { rolled: FLOAT } });
+    await ask(store, 'closeDrawer', { rev: 2 });
+    const stale = ask(store, 'reviewDrawer', { session, rev: 1 }, CAL);
+    expect(await refusalOf(stale)).toEqual({ message: '3010', field: 'rev' });
+  });
+});
