@@ -27,14 +27,24 @@ const written = (figure: number | null): string =>
       ? String(Math.round(figure))
       : String(Number(figure.toPrecision(DIGITS)));
 
+/** A row's cells: what, figure with its unit, peer, its figure, ratio; or what and why it was skipped. */
+function cellsOf(row: Row): string[] {
+  if ('skipped' in row) return [row.what, row.skipped];
+  const { what, figure, unit, peer, peerFigure } = row;
+  return [what, `${written(figure)} ${unit}`, peer, written(peerFigure), written(ratioOf(row))];
+}
+
+const HEADINGS = ['', 'figure', 'peer', 'its figure', 'ratio'];
+
+/** The figures as a table of Markdown. */
+export const markdownOf = (rows: readonly Row[]): string =>
+  [HEADINGS, HEADINGS.map(() => '---'), ...rows.map(cellsOf)]
+    .map(cells => `| ${HEADINGS.map((_, column) => cells[column] ?? '').join(' | ')} |`)
+    .join('\n');
+
 /** The figures as one table: figure, peer, ratio. */
 export function tableOf(rows: readonly Row[]): string {
-  const lines = rows.map(row => {
-    if ('skipped' in row) return [row.what, row.skipped];
-    const { what, figure, unit, peer, peerFigure } = row;
-    return [what, `${written(figure)} ${unit}`, peer, written(peerFigure), written(ratioOf(row))];
-  });
-  const whole = [['', 'figure', 'peer', 'its figure', 'ratio'], ...lines];
+  const whole = [HEADINGS, ...rows.map(cellsOf)];
   const widths = [0, 1, 2, 3, 4].map(column =>
     Math.max(...whole.filter(line => line.length > 2).map(line => line[column]?.length ?? 0)),
   );

@@ -1,146 +1,122 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type IPty, spawn } from '@lydell/node-pty';
-import { eraseWrite, insertCursor, setAddress, startField, text } from '../differential/data-stream.ts';
+import { mapStreams } from '../differential/bms-stream.ts';
 import { startTn3270Host } from '../differential/tn3270-host.ts';
-import { type Figure, median, type Row } from './figures.ts';
+import { type Figure, median, quantile, type Row } from './figures.ts';
+import { type Program, Running } from './running.ts';
+import { sessionMemory } from './sessions.ts';
 
-/** A terminal program to be measured, how it is seen to have painted, and how its long field is reached. */
-interface Subject {
-  command: string;
-  args: readonly string[];
-  env: NodeJS.ProcessEnv;
-  /** On its first screen. */
-  painted: RegExp;
-  /** What is keyed to get to a field of at least KEYS cells, and what is then on the screen. */
-  toField: readonly (readonly [keys: string, shows: RegExp])[];
-  /** Empties the field. */
-  deleteField: string;
-}
+/** The two screens that both programs show: a menu, and an account with figures. */
+const MAPS = ['menu', 'account'].map(name => join(import.meta.dirname, `maps/${name}.bms`));
+const MENU = /TRANSACTIONS/;
 
 const STARTS = 10;
-const ROUNDS = 4;
-const KEYS = 30;
-/** A terminal that has sent nothing for so long has done what it was asked. */
-const QUIET_MS = 20;
+const CHANGES = 10;
+/** Keys in a row, as many as the first field of the menu holds. */
+const KEYS = 60;
+const ROUNDS = 2;
+/** Fast hands: 30 keys a second. */
+const STEADY_MS = 1000 / 30;
+const STEADY_ROUNDS = 5;
+const DELETE_FIELD = '\x15';
 
-/** A program in a pseudo-terminal of 24 x 80. */
-class Running {
-  readonly pty: IPty;
-  readonly started = performance.now();
-  #seen = '';
-  #heard: () => void = () => {};
-  bytes = 0;
-
-  constructor({ command, args, env }: Subject) {
-    this.pty = spawn(command, [...args], {
-      name: 'xterm-256color',
-      rows: 24,
-      cols: 80,
-      env: { ...env, TERM: 'xterm-256color' },
-    });
-    this.pty.onData(data => {
-      this.#seen += data;
-      this.bytes += Buffer.byteLength(data);
-      this.#heard();
-    });
-  }
-
-  /** Wait for something to be written; gives the milliseconds since the program was started. */
-  async until(shown: RegExp): Promise<number> {
-    while (!shown.test(this.#seen)) await this.heard();
-    return performance.now() - this.started;
-  }
-
-  /** Resolves at the next bytes. */
-  heard(): Promise<void> {
-    return new Promise(resolve => {
-      this.#heard = resolve;
-    });
-  }
-
-  async quiet(): Promise<void> {
-    for (let before = -1; before !== this.bytes; ) {
-      before = this.bytes;
-      await pause(QUIET_MS);
-    }
-  }
-
-  async type(keys: string, shows: RegExp): Promise<void> {
-    this.#seen = '';
-    this.pty.write(keys);
-    await this.until(shows);
-    await this.quiet();
-  }
-
-  /** Resident memory in MB. */
-  residentMemory(): number {
-    return (
-      Number(execFileSync('ps', ['-o', 'rss=', '-p', String(this.pty.pid)], { encoding: 'utf8' })) / 1024
-    );
-  }
-
-  end(): void {
-    this.pty.kill('SIGKILL');
-  }
+interface Typing {
+  echoes: number[];
+  bytesPerKey: number;
+  /** Milliseconds; null where the system does not tell. */
+  cpuPerKey: number | null;
 }
 
 interface Measured {
-  firstScreen: number;
-  echo: number;
-  bytesPerKey: number;
+  starts: number[];
+  bytesPerScreen: number;
+  rest: Typing;
+  steady: Typing;
   memory: number;
 }
 
-async function measure(subject: Subject): Promise<Measured> {
+/** Milliseconds from start to first screen. */
+async function measureStarts(program: Program): Promise<number[]> {
   const starts: number[] = [];
   for (let start = 0; start < STARTS; start++) {
-    const running = new Running(subject);
-    starts.push(await running.until(subject.painted));
+    const running = new Running(program);
+    starts.push(await running.until(program.painted));
     running.end();
   }
-  const running = new Running(subject);
-  await running.until(subject.painted);
-  await running.quiet();
-  for (const [keys, shows] of subject.toField) await running.type(keys, shows);
+  return starts;
+}
+
+/** Type whole fields, waiting after each key for nothing but the next beat, or for the terminal to rest. */
+async function type(running: Running, rounds: number, beat: 'rest' | number): Promise<Typing> {
   const echoes: number[] = [];
   let bytes = 0;
-  for (let round = 0; round < ROUNDS; round++) {
-    for (let key = 0; key < KEYS; key++) {
-      const before = running.bytes;
-      const heard = running.heard();
-      const pressed = performance.now();
-      running.pty.write(String.fromCharCode('A'.charCodeAt(0) + (key % 26)));
-      await heard;
-      echoes.push(performance.now() - pressed);
-      await running.quiet();
-      bytes += running.bytes - before;
-    }
-    running.pty.write(subject.deleteField);
+  let cpu: number | null = 0;
+  for (let round = 0; round < rounds; round++) {
+    running.pty.write(DELETE_FIELD);
     await running.quiet();
+    const [before, used] = [running.bytes, running.cpuSeconds()];
+    for (let key = 0; key < KEYS; key++) {
+      const pressed = performance.now();
+      const heard = running.heard().then(() => echoes.push(performance.now() - pressed));
+      running.pty.write(String.fromCharCode('A'.charCodeAt(0) + (key % 26)));
+      if (beat === 'rest') await heard.then(() => running.quiet());
+      else await Promise.all([heard, pause(beat)]);
+    }
+    bytes += running.bytes - before;
+    const usedNow = running.cpuSeconds();
+    cpu = cpu === null || used === null || usedNow === null ? null : cpu + usedNow - used;
   }
-  const memory = running.residentMemory();
-  running.end();
   return {
-    firstScreen: median(starts),
-    echo: median(echoes),
+    echoes,
     bytesPerKey: bytes / echoes.length,
-    memory,
+    cpuPerKey: cpu === null ? null : (cpu * 1000) / echoes.length,
   };
 }
 
-const [SKIP, UNPROTECTED] = [0x30, 0x00];
-
-/** A form of ten labeled fields, about what a clerk's screen holds. */
-function loopbackForm(): number[] {
-  const stream = [...eraseWrite(), ...setAddress(29), ...startField(SKIP), ...text('LOOPBACK FORM')];
-  for (let field = 0; field < 10; field++) {
-    const row = (3 + field) * 80;
-    stream.push(...setAddress(row + 1), ...startField(SKIP), ...text(`FIELD ${field}`));
-    stream.push(...setAddress(row + 19), ...startField(UNPROTECTED), ...(field === 0 ? insertCursor() : []));
-    stream.push(...setAddress(row + 59), ...startField(SKIP));
+/** Bytes of a change from one screen to the other, back and forth. */
+async function changeScreens(running: Running): Promise<number> {
+  const before = running.bytes;
+  for (let change = 0; change < CHANGES; change++) {
+    running.pty.write('\r');
+    await running.heard();
+    await running.quiet();
   }
-  return stream;
+  return (running.bytes - before) / CHANGES;
+}
+
+async function measure(signOn: Program, screens: Program): Promise<Measured> {
+  const starts = await measureStarts(signOn);
+  const running = new Running(screens);
+  await running.until(screens.painted);
+  await running.quiet();
+  const bytesPerScreen = await changeScreens(running);
+  const rest = await type(running, ROUNDS, 'rest');
+  const steady = await type(running, STEADY_ROUNDS, STEADY_MS);
+  const memory = running.residentMemory();
+  running.end();
+  return { starts, bytesPerScreen, rest, steady, memory };
+}
+
+async function measureC3270(): Promise<Measured> {
+  const streams = MAPS.flatMap(file => [...mapStreams(readFileSync(file, 'utf8')).values()]);
+  let shown = 0;
+  const host = await startTn3270Host(call => {
+    shown = call === null ? 0 : shown + 1;
+    return streams[shown % streams.length] ?? null;
+  });
+  try {
+    const c3270: Program = {
+      command: 'c3270',
+      args: [`127.0.0.1:${host.port}`],
+      env: process.env,
+      painted: MENU,
+    };
+    return await measure(c3270, c3270);
+  } finally {
+    await host.close();
+  }
 }
 
 function installed(command: string): boolean {
@@ -152,50 +128,44 @@ function installed(command: string): boolean {
   }
 }
 
+const ECHOES = [
+  ['median', 0.5],
+  ['p95', 0.95],
+  ['p99', 0.99],
+] as const;
+
 /**
- * The terminal beside c3270: start to first screen, key to echo, bytes a key, resident memory.
+ * The terminal beside c3270, both on the same two screens: start to first screen, bytes and processor time, key
+ * to echo, memory.
  *
  * @param program path of `bin/citycrt`
  * @param env of a terminal whose host is running
  */
 export async function measureTerminals(program: string, env: NodeJS.ProcessEnv): Promise<Row[]> {
-  const ours = await measure({
-    command: process.execPath,
-    args: [program],
-    env,
-    painted: /Operator/,
-    toField: [
-      ['BEN2\t2222\r', /Good day/],
-      ['KPAE\r', /PAYMENT/],
-    ],
-    deleteField: '\x15',
+  const citycrt = (painted: RegExp, ...args: string[]): Program => ({
+    ...{ command: process.execPath, args: [program, ...args], env, painted },
   });
+  const ours = await measure(citycrt(/Operator/), citycrt(MENU, 'screens', 'try', ...MAPS));
   const theirs = installed('c3270') ? await measureC3270() : null;
-  const beside = (what: string, figure: number, unit: string, peerFigure: number | undefined): Figure => ({
-    ...{ what, figure, unit },
-    ...{ peer: theirs ? 'c3270' : 'c3270 is not installed', peerFigure: peerFigure ?? null },
-  });
+  const beside = (what: string, unit: string, read: (measured: Measured) => number | null): Row[] => {
+    const figure = read(ours);
+    if (figure === null) return [{ what, skipped: 'not told by this system' }];
+    const peer = theirs ? 'c3270' : 'c3270 is not installed';
+    return [{ what, figure, unit, peer, peerFigure: theirs && read(theirs) } satisfies Figure];
+  };
+  const echo = (how: string, read: (measured: Measured) => Typing): Row[] =>
+    ECHOES.flatMap(([name, share]) =>
+      beside(`key to echo, ${how}, ${name}`, 'ms', measured => quantile(read(measured).echoes, share)),
+    );
   return [
-    beside('start to first screen', ours.firstScreen, 'ms', theirs?.firstScreen),
-    beside('key to echo', ours.echo, 'ms', theirs?.echo),
-    beside('bytes a key', ours.bytesPerKey, 'bytes', theirs?.bytesPerKey),
-    beside('resident memory of a terminal', ours.memory, 'MB', theirs?.memory),
+    ...beside('start to first screen', 'ms', ({ starts }) => median(starts)),
+    ...beside('bytes of a change of screen', 'bytes', ({ bytesPerScreen }) => bytesPerScreen),
+    ...beside('bytes a key, at rest', 'bytes', ({ rest }) => rest.bytesPerKey),
+    ...beside('bytes a key, 30 keys a second', 'bytes', ({ steady }) => steady.bytesPerKey),
+    ...echo('at rest', ({ rest }) => rest),
+    ...echo('30 keys a second', ({ steady }) => steady),
+    ...beside('processor time a key', 'ms', ({ steady }) => steady.cpuPerKey),
+    ...beside('resident memory of a terminal', 'MB', ({ memory }) => memory),
+    { what: 'memory of each further session in a process', ...sessionMemory() },
   ];
-}
-
-async function measureC3270(): Promise<Measured> {
-  const form = loopbackForm();
-  const host = await startTn3270Host(() => form);
-  try {
-    return await measure({
-      command: 'c3270',
-      args: [`127.0.0.1:${host.port}`],
-      env: process.env,
-      painted: /LOOPBACK/,
-      toField: [],
-      deleteField: '\x15',
-    });
-  } finally {
-    await host.close();
-  }
 }
