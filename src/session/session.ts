@@ -16,6 +16,7 @@ import {
 import type { Action } from '../presentation/action.ts';
 import type { Aid } from '../presentation/aid.ts';
 import { press, unlock } from '../presentation/keyboard.ts';
+import { operatorMessage } from '../presentation/operator-error.ts';
 import { createScreen, type Inbound, LOCK, type Screen } from '../presentation/screen.ts';
 import { behaviourOf } from './behaviours/table.ts';
 import { readCommand } from './command.ts';
@@ -60,6 +61,7 @@ export class Session {
   #log: DraftLog | null = null;
   #working: Promise<void> = Promise.resolve();
   #busy = false;
+  #operatorMessage = '';
   readonly #listeners = new Set<() => void>();
 
   constructor(ports: SessionPorts) {
@@ -98,12 +100,22 @@ export class Session {
       return;
     }
     const inbound = press(this.screen, action);
+    this.#tellOperatorError();
     if (inbound) void this.#work(() => this.#answer(inbound));
     else if (!this.#busy) {
       this.#edited();
       if (this.operator) this.#log?.keyed();
     }
     this.changed();
+  }
+
+  /** The operator error the keyboard is locked for stands on the message line as long as it is. */
+  #tellOperatorError(): void {
+    const message = operatorMessage(this.screen);
+    if (message !== '') this.put('message', message);
+    else if (this.#operatorMessage !== '' && this.text('message') === this.#operatorMessage)
+      this.put('message', '');
+    this.#operatorMessage = message;
   }
 
   #edited(): void {
