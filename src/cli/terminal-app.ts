@@ -128,7 +128,7 @@ class TerminalApp {
     this.#keys = resolution.state;
     if (resolution.kind === 'binding') this.#do(resolution.deed);
     else if (resolution.kind === 'paste')
-      for (const action of pasted(resolution.text)) this.#session.act(action);
+      for (const action of pasted(resolution.text)) this.#session.act(action, 'program');
     else if (resolution.kind === 'unbound') this.#terminal.bell();
     this.#show();
   }

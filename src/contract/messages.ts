@@ -201,6 +201,7 @@ export const MESSAGES = {
   '7009': 'No line is chosen. Key its number.',
   '7011': '{question} Press {key} again to go on.',
   '7010': 'Nothing to print here.',
+  '7101': 'F10 of the tape keys into a field for money. Move to one, then F13.',
   '9001': 'Receipt {receipt} posted. Change {change:money}.',
   '9002': 'Receipt {receipt} voided.',
   '9003': 'Drawer {drawer} open with float {float:money}.',

@@ -6,6 +6,7 @@ import { turnPage } from './paging.ts';
 import { PROMPT_LISTS } from './prompt-lists.ts';
 import type { Session } from './session.ts';
 import { keyName } from './steps.ts';
+import { openTape } from './tape/tape-keys.ts';
 
 /** F1: what the field under the cursor takes; outside a field, what the keys do here. */
 function help(session: Session): void {
@@ -24,7 +25,7 @@ function help(session: Session): void {
     .filter(([key, step]) => key !== 'open' && step.label !== null)
     .map(([key, step]) => `${keyName(key).padEnd(6)} ${step.label}`);
   session.panel = {
-    kind: 'help',
+    kind: 'text',
     title: `${format.code} ${format.title}`,
     lines: [...lines, ...(lines.length > 0 ? [''] : []), ...keys, ...GENERAL_KEYS],
     top: 0,
@@ -35,6 +36,7 @@ const GENERAL_KEYS = [
   'F2     Suspend for a walk-in; on the menu, resume',
   'F3     Leave to the menu        F12    Back one screen',
   'F5     Look it up again         F9     Same again, new key',
+  'F13    Tape                     STAT   Your keystrokes (a code)',
   'F16    Find anything            Home   Home, again: command line',
   'Ctrl-R Reset    Ctrl-C Clear    Ctrl-U Delete field',
 ];
@@ -92,6 +94,7 @@ const DEFAULT_KEYS: Partial<Record<Aid, (session: Session) => void | Promise<voi
   pf8: session => turnPage(session, 'forward'),
   pf9: again,
   pf12: session => session.navigation.back(),
+  pf13: session => openTape(session),
   pf14: printScreen,
   pf16: session => session.navigation.enter('FIND', {}),
   pf24: help,

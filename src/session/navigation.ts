@@ -3,6 +3,7 @@ import { putField } from '../format/lay.ts';
 import { copyScreen, restoreScreen } from '../presentation/screen.ts';
 import { behaviourOf } from './behaviours/table.ts';
 import type { Command } from './command.ts';
+import { OVERLAYS } from './overlays.ts';
 import {
   type Carried,
   newPage,
@@ -40,6 +41,8 @@ export class Navigation {
   /** Go to a transaction with what is carried; F12 comes back to the screen left, as it was left. */
   async enter(code: string, carried: Carried): Promise<void> {
     if (!this.#mayEnter(code)) return;
+    const overlay = OVERLAYS[code];
+    if (overlay) return overlay(this.#session, carried.key ?? '');
     if (code === 'SLCK') return this.lock();
     const { code: from } = this.#session.page.format;
     if (from !== code && from !== 'SGON') {
@@ -57,7 +60,7 @@ export class Navigation {
   /** A command line: go there, or suspend first when it was stacked with `/`. */
   async command({ goto, key, stack }: Command): Promise<void> {
     const carried: Carried = key === '' ? {} : { key };
-    if (!stack) return this.enter(goto, carried);
+    if (!stack || OVERLAYS[goto]) return this.enter(goto, carried);
     if (this.#mayEnter(goto) && this.suspend()) await this.replace(goto, carried);
   }
 
@@ -191,7 +194,7 @@ export class Navigation {
   /** Whether the transaction exists and is the operator's to use; says so when not. */
   #mayEnter(code: string): boolean {
     const session = this.#session;
-    if (!session.ports.formats.has(code)) session.fault('3012', { code }, 'command');
+    if (!session.ports.formats.has(code) && !OVERLAYS[code]) session.fault('3012', { code }, 'command');
     else if (!OPEN_TO_ALL.has(code) && !session.mayUse(code))
       session.fault('2004', { grade: session.operator?.grade ?? '-', transaction: code }, 'command');
     else if (code === 'SPOV') session.fault('2116', {}, 'command');

@@ -2,6 +2,7 @@ import { setFieldText } from '../format/lay.ts';
 import type { Action } from '../presentation/action.ts';
 import { jumpTo, movePanel, type PanelMove } from './panel.ts';
 import type { Session } from './session.ts';
+import { actOnTape } from './tape/tape-keys.ts';
 
 const MOVES: Record<string, PanelMove> = {
   up: 'up',
@@ -20,6 +21,10 @@ const CLOSING = new Set(['pf1', 'pf3', 'pf4', 'pf12', 'pf24', 'clear', 'reset'])
 export function actOnPanel(session: Session, action: Action): void {
   const { panel } = session;
   if (!panel) return;
+  if (panel.kind === 'tape') {
+    actOnTape(session, panel, action);
+    return;
+  }
   if (action.do === 'key') {
     session.panel = jumpTo(panel, String.fromCodePoint(action.char));
     return;
@@ -33,5 +38,6 @@ export function actOnPanel(session: Session, action: Action): void {
       setFieldText(session.screen, session.page.format, panel.field, chosen);
     }
     session.panel = null;
-  } else if (CLOSING.has(name)) session.panel = null;
+  } else if (name === 'pf14' && panel.kind === 'text') session.ports.print(panel.title, panel.lines);
+  else if (CLOSING.has(name)) session.panel = null;
 }

@@ -1,6 +1,8 @@
+import type { TapePanel } from './tape/tape-panel.ts';
+
 /** What stands over the screen until it is answered; the terminal draws it, the session moves in it. */
 export type Panel =
-  | { kind: 'help'; title: string; lines: readonly string[]; top: number }
+  | { kind: 'text'; title: string; lines: readonly string[]; top: number }
   | {
       kind: 'list';
       title: string;
@@ -9,16 +11,20 @@ export type Panel =
       selected: number;
       /** The field that takes the first column of the chosen row. */
       field: string;
-    };
+    }
+  | TapePanel;
 
 export type PanelMove = 'up' | 'down' | 'pageUp' | 'pageDown' | 'first';
 
 const PAGE = 10;
 
-/** The panel after a cursor move; help scrolls, a list moves its selection. */
-export function movePanel(panel: Panel, move: PanelMove): Panel {
+/** A panel that is turned and chosen from; the tape has keys of its own. */
+export type Reading = Exclude<Panel, TapePanel>;
+
+/** The panel after a cursor move; a text scrolls, a list moves its selection. */
+export function movePanel(panel: Reading, move: PanelMove): Reading {
   const step = { up: -1, down: 1, pageUp: -PAGE, pageDown: PAGE, first: Number.NEGATIVE_INFINITY }[move];
-  if (panel.kind === 'help') {
+  if (panel.kind === 'text') {
     const last = Math.max(panel.lines.length - PAGE, 0);
     return { ...panel, top: Math.min(Math.max(panel.top + step, 0), last) };
   }
@@ -26,7 +32,7 @@ export function movePanel(panel: Panel, move: PanelMove): Panel {
 }
 
 /** The next row whose first column begins with the letter keyed, from the selected one on. */
-export function jumpTo(panel: Panel, letter: string): Panel {
+export function jumpTo(panel: Reading, letter: string): Reading {
   if (panel.kind !== 'list') return panel;
   const count = panel.rows.length;
   for (let step = 1; step <= count; step++) {

@@ -33,7 +33,9 @@ import { actOnPanel } from './panel-keys.ts';
 import { pickLine } from './pick.ts';
 import type { Answer, HostLine, Office, SessionPorts, SignedOnOperator } from './ports.ts';
 import { layReply } from './reply.ts';
+import { Statistics } from './statistics.ts';
 import { runStep } from './steps.ts';
+import { Tapes } from './tape/tapes.ts';
 
 /** How the line to the host stands, for the OIA. */
 export type LineState = 'up' | 'away' | 'catching-up';
@@ -57,6 +59,8 @@ export class Session {
   override: PendingOverride | null = null;
   /** Inputs of the last posted record of each format, for F9. */
   readonly again = new Map<string, ReadonlyMap<string, string>>();
+  readonly tapes = new Tapes();
+  readonly statistics = new Statistics();
   #host: HostLine | null = null;
   #log: DraftLog | null = null;
   #working: Promise<void> = Promise.resolve();
@@ -92,15 +96,19 @@ export class Session {
     for (const listener of this.#listeners) listener();
   }
 
-  /** One operator action. Editing is done when this returns; for an AID wait for `settled`. */
-  act(action: Action): void {
-    if (this.panel) {
-      actOnPanel(this, action);
-      this.changed();
-      return;
+  /**
+   * One operator action. Editing is done when this returns; for an AID wait for `settled`.
+   * @param by what is pasted or played back counts as no key of the operator's
+   */
+  act(action: Action, by: 'hand' | 'program' = 'hand'): void {
+    if (by === 'hand' && this.operator)
+      this.statistics.key(this.page.format.transaction, action, this.ports.now().getTime());
+    let inbound: Inbound | null = null;
+    if (this.panel) actOnPanel(this, action);
+    else {
+      inbound = press(this.screen, action);
+      this.#tellOperatorError();
     }
-    const inbound = press(this.screen, action);
-    this.#tellOperatorError();
     if (inbound) void this.#work(() => this.#answer(inbound));
     else if (!this.#busy) {
       this.#edited();
@@ -157,7 +165,7 @@ export class Session {
     if (this.panel) {
       const ahead = this.screen.typeahead.splice(0);
       unlock(this.screen);
-      for (const action of ahead) this.act(action);
+      for (const action of ahead) this.act(action, 'program');
       return;
     }
     const inbound = unlock(this.screen);

@@ -179,8 +179,8 @@ describe('lists', () => {
   test('F1 helps with the field under the cursor and tells the keys', async () => {
     await desk.key('KPAE<enter><f1>');
     const { panel } = desk.session;
-    expect(panel).toMatchObject({ kind: 'help', title: 'KPAE PAYMENT' });
-    expect(panel?.kind === 'help' && panel.lines).toContain('F10    Post');
+    expect(panel).toMatchObject({ kind: 'text', title: 'KPAE PAYMENT' });
+    expect(panel?.kind === 'text' && panel.lines).toContain('F10    Post');
     await desk.key('<f3>');
     expect([desk.session.panel, desk.code]).toEqual([null, 'KPAE']);
   });

@@ -11,6 +11,8 @@ const NEEDED: Readonly<Record<TransactionCode, Grade | 'any'>> = {
   SLCK: 'any',
   MENU: 'any',
   HELP: 'any',
+  STAT: 'any',
+  TAPE: 'any',
   FIND: '1',
   ACUI: '1',
   UACI: '1',

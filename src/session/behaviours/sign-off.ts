@@ -10,6 +10,8 @@ export const signOff: Behaviour = {
     session.operator = null;
     session.drawer = null;
     session.again.clear();
+    session.tapes.clear();
+    session.statistics.clear();
     session.navigation.forget();
     await session.navigation.home();
     session.say('9009', { name });

@@ -3,10 +3,11 @@ import type { ReactElement } from 'react';
 import type { Screen } from '../../presentation/screen.ts';
 import type { Panel } from '../compose.ts';
 import type { PanelContent } from './content.ts';
-import { HelpPanel } from './help-panel.tsx';
 import { ListPanel } from './list-panel.tsx';
 import { ProgressPanel } from './progress-panel.tsx';
 import { readStyledText } from './styled-text.ts';
+import { TapePanel } from './tape-panel.tsx';
+import { TextPanel } from './text-panel.tsx';
 
 /** Rows at the top and bottom that a panel leaves free: title and context, message, PF legend and OIA. */
 const HEAD_ROWS = 2;
@@ -26,10 +27,12 @@ export function drawPanel(content: PanelContent, screen: Screen): Panel {
 
 function elementOf(content: PanelContent): ReactElement {
   switch (content.kind) {
-    case 'help':
-      return <HelpPanel {...content} />;
+    case 'text':
+      return <TextPanel {...content} />;
     case 'list':
       return <ListPanel {...content} />;
+    case 'tape':
+      return <TapePanel {...content} />;
     case 'progress':
       return <ProgressPanel {...content} />;
   }

@@ -11,6 +11,8 @@ export const OPEN_TO: Record<TransactionCode, string> = {
   SLCK: '123SMY',
   MENU: '123SMY',
   HELP: '123SMY',
+  STAT: '123SMY',
+  TAPE: '123SMY',
   FIND: '123SM',
   ACUI: '123SM',
   UACI: '123SM',

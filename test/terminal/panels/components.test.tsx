@@ -1,9 +1,10 @@
 import { render } from 'ink-testing-library';
 import type { ReactElement } from 'react';
 import { describe, expect, test } from 'vitest';
-import { HelpPanel } from '../../../src/terminal/panels/help-panel.tsx';
 import { ListPanel } from '../../../src/terminal/panels/list-panel.tsx';
 import { ProgressPanel } from '../../../src/terminal/panels/progress-panel.tsx';
+import { TapePanel } from '../../../src/terminal/panels/tape-panel.tsx';
+import { TextPanel } from '../../../src/terminal/panels/text-panel.tsx';
 
 /** The lines inside the border, without blanks around. */
 const inside = (element: ReactElement): string[] => {
@@ -15,9 +16,9 @@ const inside = (element: ReactElement): string[] => {
 
 const tenders = Array.from({ length: 25 }, (_, index) => [`T${index + 1}`, `TENDER ${index + 1}`]);
 
-describe('help', () => {
+describe('text', () => {
   test('shows its lines between title and keys', () => {
-    expect(inside(<HelpPanel title="CITATION" lines={['11 digits', '', 'F4 lists.']} top={0} />)).toEqual([
+    expect(inside(<TextPanel title="CITATION" lines={['11 digits', '', 'F4 lists.']} top={0} />)).toEqual([
       'CITATION',
       '',
       '11 digits',
@@ -30,7 +31,7 @@ describe('help', () => {
 
   test('shows a page of many', () => {
     const lines = Array.from({ length: 23 }, (_, index) => `line ${index + 1}`);
-    const shown = inside(<HelpPanel title="KEYS" lines={lines} top={13} />);
+    const shown = inside(<TextPanel title="KEYS" lines={lines} top={13} />);
     expect(shown[2]).toBe('line 14');
     expect(shown[11]).toBe('line 23');
     expect(shown.at(-1)).toBe('F7/F8 page  14-23 of 23  F12 close');
@@ -75,6 +76,22 @@ describe('list', () => {
       <ListPanel title="T" columns={['A', 'B']} rows={[['x'.repeat(90), 'y']]} selected={0} />,
     );
     expect(long.every(line => line.length <= 72)).toBe(true);
+  });
+});
+
+describe('tape', () => {
+  test('the paper ends above what is keyed, and a note stands in place of the keys', () => {
+    const sum = { items: '002', figure: '8.00', sign: 'S', look: 'sum' } as const;
+    const shown = (note: string): string[] =>
+      inside(<TapePanel title="DEPOSIT" lines={[sum]} entry="12." note={note} />);
+    expect(shown('').slice(-4)).toEqual([
+      `${' '.repeat(38)}002   ${'8.00'.padStart(26)} S`,
+      `${' '.repeat(44)}${'12.'.padStart(26)}`,
+      '',
+      expect.stringContaining('T total'),
+    ]);
+    expect(shown('')).toHaveLength(shown('No room.').length);
+    expect(shown('No room.').at(-1)).toBe('No room.');
   });
 });
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
 const rowText = (panel: Panel, row: number): string =>
   String.fromCodePoint(...panel.cells.text.subarray(row * panel.cols, (row + 1) * panel.cols));
 
-const help = { kind: 'help', title: 'HELP', lines: ['PEÑA \x1b[31mRED\x1b[0m 漢'], top: 0 } as const;
+const help = { kind: 'text', title: 'HELP', lines: ['PEÑA \x1b[31mRED\x1b[0m 漢'], top: 0 } as const;
 
 describe('drawing', () => {
   test('makes cells with their style and leaves the environment as it was', () => {
@@ -49,6 +49,15 @@ describe('drawing', () => {
     expect(draw(help, screen).top).toBe(14);
     screen.cursor = 15 * 80;
     expect(draw(help, screen).top).toBe(2);
+  });
+
+  test('what is taken off a tape is red', () => {
+    const lines = [{ items: '', figure: '1.00', sign: '-', look: 'minus' }] as const;
+    const panel = draw({ kind: 'tape', title: 'TAPE', lines, entry: '', note: '' }, createScreen());
+    const row = Array.from({ length: panel.rows }, (_, at) => rowText(panel, at)).findIndex(text =>
+      text.includes('1.00 -'),
+    );
+    expect(panel.cells.style[row * panel.cols + rowText(panel, row).indexOf('1.00')]).toBe(foreground(1));
   });
 
   test('progress is drawn', () => {

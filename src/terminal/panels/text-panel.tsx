@@ -3,8 +3,8 @@ import { PAGE_ROWS } from './content.ts';
 import { extent, pageOf } from './page.ts';
 import { Data, PanelBox } from './panel-box.tsx';
 
-/** F1: lines of text, scrolled by the page. */
-export function HelpPanel({ title, lines, top }: { title: string; lines: readonly string[]; top: number }) {
+/** Help and statistics: lines of text, scrolled by the page. */
+export function TextPanel({ title, lines, top }: { title: string; lines: readonly string[]; top: number }) {
   const shown = pageOf(lines, top);
   const pages = lines.length > PAGE_ROWS ? `F7/F8 page  ${extent(top, shown.length, lines.length)}  ` : '';
   return (
