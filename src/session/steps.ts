@@ -64,8 +64,9 @@ async function runCall(
     session.fault('7008', { key: keyName(key) }, page.format.cursor);
     return;
   }
-<<<<<<< HEAD
   await session.submit(action.operation as OperationId, built.request as never, async answer => {
+    // F10 accepts a record on every screen that has one.
+    if (answer.ok && key === 'pf10') session.statistics.record(page.format.transaction);
     if (answer.ok) await showAnswer(session, action, built.request, answer.reply);
     else await session.refused(answer.problem, property => faultyField(built.fieldOf, property));
   });
@@ -79,16 +80,6 @@ async function showAnswer(
   reply: unknown,
 ): Promise<void> {
   const { page } = session;
-=======
-  const answer = await session.call(action.operation as OperationId, built.request as never);
-  if (!answer.ok) {
-    await session.refused(answer.problem, property => faultyField(built.fieldOf, property));
-    return;
-  }
-  // F10 accepts a record on every screen that has one.
-  if (key === 'pf10') session.statistics.record(page.format.transaction);
-  const reply: unknown = answer.reply;
->>>>>>> 126aaf3 (Lay an adding machine and the operator's own figures over any screen)
   printReply(session, reply);
   if (action.show === 'reply') {
     page.reply = reply;
