@@ -59,5 +59,5 @@ await build({
 // Split along the ways into the terminal alone, so that its first screen is in few files: opening one costs
 // more than reading it.
 await build({ ...options, entryPoints: { 'terminal-app': join(root, 'src/cli/terminal-app.ts') } });
-writeResources(dist, { version, formats, keymaps: loadKeymaps(join(root, 'screens')) });
+writeResources(dist, { version, formats, keymaps: loadKeymaps(join(root, 'screens'), formats) });
 chmodSync(join(root, 'bin/citycrt'), 0o755);

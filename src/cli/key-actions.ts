@@ -26,6 +26,7 @@ const COMMAND_AIDS: Readonly<Record<string, Aid>> = {
 /** What a key does to the screen; null for a command that is the terminal's own, or nobody's. */
 export function actionOf(deed: Deed): Action | null {
   if (deed.kind === 'action') return deed.action;
+  if (deed.kind !== 'command') return null;
   const aid = COMMAND_AIDS[deed.command];
   return aid === undefined ? null : { do: 'aid', aid };
 }

@@ -4,9 +4,11 @@ import { MESSAGES } from '../contract/messages.ts';
 import { operations } from '../contract/operations.ts';
 import { TRANSACTIONS } from '../contract/transactions.ts';
 import type { ContractView } from '../format/contract-view.ts';
+import type { Format } from '../format/format.ts';
 import { type FormatFile, type FormatLibrary, loadFormats } from '../format/library.ts';
+import { checkSequences } from '../keymap/check.ts';
 import type { Keymap } from '../keymap/keymap.ts';
-import { loadKeymap } from '../keymap/load.ts';
+import { KeymapError, loadKeymap } from '../keymap/load.ts';
 import { BEHAVIOURS } from '../session/behaviours/table.ts';
 import { PROMPT_LISTS } from '../session/prompt-lists.ts';
 
@@ -38,16 +40,19 @@ export const loadScreens = (folder: string): FormatLibrary =>
   loadFormats(readFormatFiles(folder), CONTRACT_VIEW);
 
 /**
- * Every key map of a screens folder, by name.
+ * Every key map of a screens folder, by name, held against the folder's formats.
  *
  * @throws KeymapError with every fault found
  */
-export function loadKeymaps(folder: string): Map<string, Keymap> {
+export function loadKeymaps(folder: string, formats: ReadonlyMap<string, Format>): Map<string, Keymap> {
   const root = join(folder, KEYMAPS);
   const files = yamlFiles(root).map(name => ({
     name: `${KEYMAPS}/${name}`,
     text: readFileSync(join(root, name), 'utf8'),
   }));
   const names = files.map(file => file.name.replace(/^.*\/|\.yaml$/g, ''));
-  return new Map(names.map(name => [name, loadKeymap(files, name)]));
+  const keymaps = names.map(name => loadKeymap(files, name));
+  const faults = new Set(keymaps.flatMap(keymap => checkSequences(keymap, formats)));
+  if (faults.size > 0) throw new KeymapError([...faults]);
+  return new Map(keymaps.map(keymap => [keymap.name, keymap]));
 }

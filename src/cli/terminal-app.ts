@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Deed } from '../keymap/binding.ts';
 import type { Key } from '../keymap/key-name.ts';
 import type { Keymap } from '../keymap/keymap.ts';
+import { HEADS_DOWN } from '../keymap/modes.ts';
 import { RESTING, resolve } from '../keymap/resolve.ts';
 import { oiaText } from '../presentation/oia.ts';
 import type { HostLine } from '../session/ports.ts';
@@ -85,6 +86,7 @@ class TerminalApp {
     const clock = setInterval(() => this.#session.tick(), CLOCK_MS);
     try {
       this.#keymap = this.#keymapOf(await this.#settings);
+      this.#session.keying.use(this.#keymap);
       void this.#session.start();
       await Promise.race([this.#left.promise, this.#session.host().then(() => this.#left.promise)]);
     } finally {
@@ -126,6 +128,7 @@ class TerminalApp {
     this.#wakeUp();
     const resolution = resolve(this.#keymap, this.#keys, key);
     this.#keys = resolution.state;
+    this.#session.keying.posture = this.#keys.layers.includes(HEADS_DOWN) ? 'headsDown' : 'headsUp';
     if (resolution.kind === 'binding') this.#do(resolution.deed);
     else if (resolution.kind === 'paste')
       for (const action of pasted(resolution.text)) this.#session.act(action, 'program');
@@ -136,6 +139,7 @@ class TerminalApp {
   #do(deed: Deed): void {
     const action = actionOf(deed);
     if (action) this.#session.act(action);
+    else if (deed.kind === 'switch') this.#session.keying.flip(deed.mode);
     else if (deed.kind === 'command' && deed.command === 'redraw') this.#terminal.redraw();
     else if (deed.kind === 'command' && deed.command === 'quit') this.#left.resolve();
   }
@@ -160,6 +164,7 @@ class TerminalApp {
       oia: {
         text: oiaText(screen),
         insert: screen.insert,
+        keying: this.#session.keying.indicator,
         typeahead: screen.typeahead.length > 0,
         host: { up: 'HOST', away: 'AWAY', 'catching-up': 'SEND' }[line],
         terminal: operator?.terminal ?? '',

@@ -91,6 +91,7 @@ class Trial {
       oia: {
         text: oiaText(screen),
         insert: screen.insert,
+        keying: '',
         typeahead: screen.typeahead.length > 0,
         host: 'TRIAL',
         terminal: '',

@@ -1,6 +1,7 @@
 import type { Action } from '../presentation/action.ts';
 import { EDITING_ACTIONS } from '../presentation/action.ts';
 import type { Aid } from '../presentation/aid.ts';
+import { SWITCHES, type Switch } from './modes.ts';
 
 /** What the session does itself, beside the operator actions of the presentation space. */
 export const COMMANDS = [
@@ -29,13 +30,20 @@ export const COMMANDS = [
 export type Command = (typeof COMMANDS)[number];
 
 /** What a key is bound to. */
-export type Deed = { kind: 'action'; action: Action } | { kind: 'command'; command: Command };
+export type Deed =
+  | { kind: 'action'; action: Action }
+  | { kind: 'command'; command: Command }
+  /** Switches a layer on, or off again. */
+  | { kind: 'layer'; layer: string }
+  /** Turns a switch over. */
+  | { kind: 'switch'; mode: Switch };
 
 const NAMED: ReadonlyMap<string, Deed> = new Map<string, Deed>([
   ...EDITING_ACTIONS.map((name): [string, Deed] => [
     name.toLowerCase(),
     { kind: 'action', action: { do: name } },
   ]),
+  ...SWITCHES.map((mode): [string, Deed] => [mode.toLowerCase(), { kind: 'switch', mode }]),
   ...COMMANDS.map((name): [string, Deed] => [name.toLowerCase(), { kind: 'command', command: name }]),
   ...(['enter', 'clear'] as const).map((aid): [string, Deed] => [
     aid,
@@ -45,12 +53,14 @@ const NAMED: ReadonlyMap<string, Deed> = new Map<string, Deed>([
 
 /**
  * Reads the right side of a key-map line: an action in s3270's spelling (`eraseEOF`, `pf(3)`, `key(U+00e9)`;
- * case does not matter, as in s3270) or a session command.
+ * case does not matter, as in s3270), a session command, `layer(name)` or a switch (`autoDup`).
  * @returns null if there is no such action.
  */
 export function parseDeed(written: string): Deed | null {
   const named = NAMED.get(written.toLowerCase());
   if (named) return named;
+  const layer = /^layer\(([a-z][a-z0-9-]*)\)$/i.exec(written);
+  if (layer) return { kind: 'layer', layer: layer[1]! };
   const call = /^(pf|pa|key)\((.+)\)$/i.exec(written);
   if (!call) return null;
   const name = call[1]!.toLowerCase();

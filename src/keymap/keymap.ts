@@ -1,4 +1,6 @@
 import type { Deed } from './binding.ts';
+import type { Modes } from './modes.ts';
+import type { Sequence } from './sequence.ts';
 
 /** A binding and the line that supplied it. */
 export interface Binding {
@@ -23,6 +25,10 @@ export const isBinding = (node: KeyTree | Binding): node is Binding => 'deed' in
 export interface Keymap {
   name: string;
   layers: ReadonlyMap<string, KeyTree>;
+  /** By transaction code; they act in the layer HEADS_DOWN. */
+  sequences: ReadonlyMap<string, Sequence>;
+  /** How the switches stand at sign-on. */
+  modes: Modes;
 }
 
 /** One line of an explanation: which key does what, and which line of which file says so. */

@@ -1,4 +1,6 @@
 import { type Binding, bindingsOf, isBinding, type Keymap, type KeyTree } from './keymap.ts';
+import { ALL_ON } from './modes.ts';
+import type { Sequence } from './sequence.ts';
 import { type KeymapFile, type KeymapSource, readKeymapSource } from './source.ts';
 
 /** A key map that can't be used; `problems` has one line for each fault, as `file:line: reason`. */
@@ -25,17 +27,32 @@ export function loadKeymap(files: readonly KeymapFile[], name = 'default'): Keym
   if (!root) throw new KeymapError([`there is no key map called ${name}`]);
 
   const problems: string[] = [];
+  const sequences = new Map<string, Sequence>();
+  let modes = ALL_ON;
   const layers = new Map<string, KeyTree>([['base', { next: new Map() }]]);
   for (const source of inOrder(root, sources, [], problems)) {
+    modes = { ...modes, ...source.modes };
+    for (const [code, sequence] of source.sequences) sequences.set(code, sequence);
     for (const [layer, bindings] of source.layers) {
       const tree = layers.get(layer) ?? { next: new Map() };
       layers.set(layer, tree);
       for (const binding of bindings) plant(tree, binding, problems);
     }
   }
+  problems.push(...unknownLayers(layers));
   if (problems.length > 0) throw new KeymapError(problems);
-  return { name, layers };
+  return { name, layers, sequences, modes };
 }
+
+/** Bindings that switch a layer on which no file has. */
+const unknownLayers = (layers: ReadonlyMap<string, KeyTree>): string[] =>
+  [...layers.values()]
+    .flatMap(bindingsOf)
+    .flatMap(({ deed, file, line }) =>
+      deed.kind === 'layer' && !layers.has(deed.layer)
+        ? [`${file}:${line}: there is no layer ${deed.layer}`]
+        : [],
+    );
 
 /** The sources to apply, each after those that it extends; a source reached twice is applied once. */
 function inOrder(

@@ -32,14 +32,21 @@ export function resolve(keymap: Keymap, state: KeyState, key: Key): Resolution {
   for (const layer of state.layers) {
     const found = lookUp(keymap.layers.get(layer), chord);
     if (!found) continue;
-    return isBinding(found)
-      ? { kind: 'binding', deed: found.deed, state: rested }
-      : { kind: 'pending', state: { layers: state.layers, chord } };
+    if (!isBinding(found)) return { kind: 'pending', state: { layers: state.layers, chord } };
+    const { deed } = found;
+    const after = deed.kind === 'layer' ? toggled(rested, deed.layer) : rested;
+    return { kind: 'binding', deed, state: after };
   }
   if (state.chord.length > 0 || key.text === undefined) return { kind: 'unbound', state: rested };
   if (key.name === 'paste') return { kind: 'paste', text: key.text, state: rested };
   const char = key.text.codePointAt(0)!;
   return { kind: 'binding', deed: { kind: 'action', action: { do: 'key', char } }, state: rested };
+}
+
+/** A layer switched on comes before the others. */
+function toggled({ layers }: KeyState, layer: string): KeyState {
+  const others = layers.filter(each => each !== layer);
+  return { layers: others.length === layers.length ? [layer, ...layers] : others, chord: [] };
 }
 
 function lookUp(tree: KeyTree | undefined, chord: readonly string[]) {

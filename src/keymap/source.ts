@@ -2,6 +2,9 @@ import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'y
 import { parseDeed } from './binding.ts';
 import { parseKeyName } from './key-name.ts';
 import type { Binding } from './keymap.ts';
+import { type Modes, SWITCHES, type Switch } from './modes.ts';
+import { readSequences, type Sequence } from './sequence.ts';
+import type { Entry, SourceReader } from './source-reader.ts';
 
 /** A key-map file as read from disk. */
 export interface KeymapFile {
@@ -16,13 +19,11 @@ export interface KeymapSource {
   name: string;
   extends: { name: string; line: number }[];
   layers: Map<string, Binding[]>;
+  /** By transaction code. */
+  sequences: Map<string, Sequence>;
+  /** The switches it sets. */
+  modes: Partial<Modes>;
   problems: string[];
-}
-
-interface Entry {
-  key: string;
-  value: unknown;
-  line: number;
 }
 
 /**
@@ -35,11 +36,21 @@ interface Entry {
  *       base:
  *         f3: pf(3)
  *         "ctrl+a 1": pa(1)     # a chord: keys pressed one after another
+ *     modes: { autoDup: false } # switches: autoSkip, autoDup, autoEnter; on unless set
+ *     screens: ...              # field sequences, see readSequences
  */
 export function readKeymapSource(file: KeymapFile): KeymapSource {
   const lines = new LineCounter();
   const document = parseDocument(file.text, { lineCounter: lines, uniqueKeys: false });
-  const source: KeymapSource = { file: file.name, name: '', extends: [], layers: new Map(), problems: [] };
+  const source: KeymapSource = {
+    file: file.name,
+    name: '',
+    extends: [],
+    layers: new Map(),
+    sequences: new Map(),
+    modes: {},
+    problems: [],
+  };
   const lineOf = (node: unknown): number => lines.linePos((node as Node | null)?.range?.[0] ?? 0).line;
   const report = (line: number, why: string): void => {
     source.problems.push(`${file.name}:${line}: ${why}`);
@@ -90,6 +101,7 @@ export function readKeymapSource(file: KeymapFile): KeymapSource {
     });
   };
 
+  const reader: SourceReader = { file: file.name, entriesOf, lineOf, report };
   const readers: Record<string, (entry: Entry) => void> = {
     version: ({ value, line }) => {
       if (!isScalar(value) || value.value !== 1) report(line, 'version must be 1');
@@ -108,6 +120,17 @@ export function readKeymapSource(file: KeymapFile): KeymapSource {
         line: lineOf(item),
       }));
     },
+    screens: entry => {
+      source.sequences = readSequences(entry, reader);
+    },
+    modes: ({ value }) => {
+      for (const entry of entriesOf(value, 'modes')) {
+        const state = isScalar(entry.value) ? entry.value.value : null;
+        if (isSwitch(entry.key) && typeof state === 'boolean')
+          source.modes = { ...source.modes, [entry.key]: state };
+        else report(entry.line, `a mode is ${SWITCHES.join(', ')}, true or false: ${entry.key}`);
+      }
+    },
     layers: ({ value }) => {
       for (const layer of entriesOf(value, 'layers')) source.layers.set(layer.key, readLayer(layer));
     },
@@ -120,6 +143,8 @@ export function readKeymapSource(file: KeymapFile): KeymapSource {
   if (source.name === '' && source.problems.length === 0) report(1, 'a key map needs a name');
   return source;
 }
+
+const isSwitch = (name: string): name is Switch => (SWITCHES as readonly string[]).includes(name);
 
 function readKeys(written: string): { names: string[] } | { why: string } {
   const names: string[] = [];

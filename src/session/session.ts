@@ -15,8 +15,8 @@ import {
 } from '../format/lay.ts';
 import type { Action } from '../presentation/action.ts';
 import type { Aid } from '../presentation/aid.ts';
-import { press, unlock } from '../presentation/keyboard.ts';
-import { operatorMessage } from '../presentation/operator-error.ts';
+import { unlock } from '../presentation/keyboard.ts';
+import { operatorError, operatorMessage } from '../presentation/operator-error.ts';
 import { createScreen, type Inbound, LOCK, type Screen } from '../presentation/screen.ts';
 import { behaviourOf } from './behaviours/table.ts';
 import { readCommand } from './command.ts';
@@ -24,6 +24,7 @@ import { defaultKey } from './default-keys.ts';
 import { DraftLog } from './draft-log.ts';
 import { frameTexts } from './frame.ts';
 import { heed } from './heed.ts';
+import { Keying } from './keying.ts';
 import { messageText } from './messages.ts';
 import { Navigation } from './navigation.ts';
 import { askSecondPerson, type PendingOverride } from './override.ts';
@@ -61,6 +62,7 @@ export class Session {
   readonly again = new Map<string, ReadonlyMap<string, string>>();
   readonly tapes = new Tapes();
   readonly statistics = new Statistics();
+  readonly keying = new Keying(this);
   #host: HostLine | null = null;
   #log: DraftLog | null = null;
   #working: Promise<void> = Promise.resolve();
@@ -106,7 +108,7 @@ export class Session {
     let inbound: Inbound | null = null;
     if (this.panel) actOnPanel(this, action);
     else {
-      inbound = press(this.screen, action);
+      inbound = this.keying.press(action);
       this.#tellOperatorError();
     }
     if (inbound) void this.#work(() => this.#answer(inbound));
@@ -160,9 +162,12 @@ export class Session {
     return work;
   }
 
-  /** The host has answered: restore the keyboard and play what was keyed ahead, into a panel when one opened. */
+  /**
+   * The host has answered: restore the keyboard and play what was keyed ahead, into a panel when one opened, and
+   * through the sequence heads-down.
+   */
   #playBack(): void {
-    if (this.panel) {
+    if (this.panel || this.keying.posture === 'headsDown') {
       const ahead = this.screen.typeahead.splice(0);
       unlock(this.screen);
       for (const action of ahead) this.act(action, 'program');
@@ -196,6 +201,7 @@ export class Session {
     layFormat(this.screen, format);
     const home = format.fields.get(format.cursor ?? 'command');
     if (home) this.screen.cursor = home.start;
+    this.keying.begin();
     this.layFrame();
   }
 
@@ -272,10 +278,14 @@ export class Session {
     this.put('message', messageText(number, args, this.#timeZone));
   }
 
-  /** An error: message, bell, and where a field is at fault that field in reverse with the cursor on it. */
+  /**
+   * An error: message, bell, and where a field is at fault that field in reverse with the cursor on it. Heads-down it
+   * locks the keyboard until Reset and drops what was keyed ahead.
+   */
   fault(number: MessageNumber, args: MessageArguments, field: string | null): void {
     this.say(number, args);
-    this.screen.bells++;
+    if (this.keying.posture === 'headsDown') operatorError(this.screen, LOCK.fieldError);
+    else this.screen.bells++;
     if (field === null || !this.page.format.fields.has(field)) return;
     setFieldError(this.screen, this.page.format, field);
     this.page.fault = field;

@@ -6,6 +6,8 @@ export interface Oia {
   /** Why the keyboard is locked; empty when it is not. */
   text: string;
   insert: boolean;
+  /** Heads-down entry and its switches; empty otherwise. */
+  keying: string;
   typeahead: boolean;
   /** Short names, cut to their places. */
   host: string;
@@ -21,13 +23,14 @@ export interface Oia {
  *
  *           1         2         3         4         5         6         7
  * 01234567890123456789012345678901234567890123456789012345678901234567890123456789
- * host   lock text or note                     T I   terminal  drawer    rrr/ccc
+ * host   lock text or note                     T I   term HSDE drawer    rrr/ccc
  */
 const HOST = { col: 0, width: 6 };
 const MESSAGE = { col: 7, width: 35 };
 const TYPEAHEAD_COL = 46;
 const INSERT_COL = 48;
-const TERMINAL = { col: 52, width: 9 };
+const TERMINAL = { col: 52, width: 4 };
+const KEYING = { col: 57, width: 4 };
 const DRAWER = { col: 62, width: 9 };
 const CURSOR = { col: 72, width: 7 };
 
@@ -46,6 +49,7 @@ export function layOia(frame: Frame, row: number, oia: Oia, cols: number, theme:
   if (oia.typeahead) setText(frame, row, TYPEAHEAD_COL, 'T', theme.oia);
   if (oia.insert) setText(frame, row, INSERT_COL, 'I', theme.oia);
   put(TERMINAL, oia.terminal);
+  put(KEYING, oia.keying);
   put(DRAWER, oia.drawer);
   put(CURSOR, `${threeDigits(Math.floor(oia.cursor / cols) + 1)}/${threeDigits((oia.cursor % cols) + 1)}`);
   const first = row * frame.cols + CURSOR.col;

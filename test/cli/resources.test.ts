@@ -15,7 +15,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test('resources come back as they were written', () => {
-  const written = { version: '1.2.3', formats: loadScreens(SCREENS).formats, keymaps: loadKeymaps(SCREENS) };
+  const { formats } = loadScreens(SCREENS);
+  const written = { version: '1.2.3', formats, keymaps: loadKeymaps(SCREENS, formats) };
   writeResources(folder, written);
   const read = loadResources(folder);
   expect(read.version).toBe('1.2.3');

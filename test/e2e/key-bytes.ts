@@ -16,6 +16,8 @@ const BYTES: Readonly<Record<string, string>> = {
   deleteField: '\x15',
   redraw: '\x0c',
   quit: '\x01q',
+  kpEnter: '\x1bOM',
+  kpAdd: '\x1bOk',
   f1: '\x1bOP',
   f2: '\x1bOQ',
   f3: '\x1bOR',
@@ -28,6 +30,7 @@ const BYTES: Readonly<Record<string, string>> = {
   f10: '\x1b[21~',
   f11: '\x1b[23~',
   f12: '\x1b[24~',
+  f13: '\x01\x1bOP',
   f14: '\x01\x1bOQ',
   f16: '\x01\x1bOS',
 };

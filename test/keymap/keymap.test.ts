@@ -35,6 +35,8 @@ const press = (files: KeymapFile[], keys: string[]): string[] => {
     state = result.state;
     if (result.kind !== 'binding') return result.kind;
     if (result.deed.kind === 'command') return result.deed.command;
+    if (result.deed.kind === 'layer') return result.deed.layer;
+    if (result.deed.kind === 'switch') return result.deed.mode;
     const action = result.deed.action;
     if (action.do === 'aid') return action.aid;
     return action.do === 'key' ? `key ${String.fromCodePoint(action.char)}` : action.do;
@@ -158,7 +160,7 @@ describe('loading', () => {
       text: 'name: own\nextends: [default]\nlayers: {base: {ctrl+a: help, f1: tab}}',
     };
     const keymap = loadKeymap([...shipped, own], 'own');
-    const rows = explain(keymap);
+    const rows = explain(keymap).filter(row => row.layer === 'base');
     expect(rows.find(row => row.key === 'f1')).toMatchObject({ action: 'tab', file: 'own.yaml', line: 3 });
     expect(rows.some(row => row.key.startsWith('ctrl+a '))).toBe(false);
     expect(rows.filter(row => row.key === 'f1')).toHaveLength(1);

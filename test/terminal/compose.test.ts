@@ -11,6 +11,7 @@ import { THEMES, type ThemeName, themeOf } from '../../src/terminal/theme.ts';
 const OIA: Oia = {
   text: '',
   insert: false,
+  keying: '',
   typeahead: false,
   host: 'DEMO',
   terminal: 'T007',
@@ -163,8 +164,8 @@ describe('geometry', () => {
 
 describe('the operator information area', () => {
   test('has everything in its place', () => {
-    show({ oia: { cursor: 12 * 80 + 40, insert: true, typeahead: true, note: 'Printing' } });
-    expect(row(23)).toBe('DEMO   Printing                               T I   T007      DRAWER 12 013/041 ');
+    show({ oia: { cursor: 12 * 80 + 40, keying: 'HS-E', insert: true, typeahead: true, note: 'Printing' } });
+    expect(row(23)).toBe('DEMO   Printing                               T I   T007 HS-E DRAWER 12 013/041 ');
     expect(frame.deferrable).toEqual({ first: 23 * 80 + 72, end: 23 * 80 + 79 });
   });
 
@@ -175,7 +176,9 @@ describe('the operator information area', () => {
   });
 
   test('keeps long names to their places', () => {
-    show({ oia: { host: 'x'.repeat(50), terminal: 'y'.repeat(50), drawer: 'z'.repeat(50) } });
-    expect(row(23)).toMatch(/^x{6} {46}y{9} z{9} 001\/001 $/);
+    show({
+      oia: { keying: 'k'.repeat(50), host: 'x'.repeat(50), terminal: 'y'.repeat(50), drawer: 'z'.repeat(50) },
+    });
+    expect(row(23)).toMatch(/^x{6} {46}y{4} k{4} z{9} 001\/001 $/);
   });
 });

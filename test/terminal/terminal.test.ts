@@ -28,7 +28,16 @@ function view(): View {
   const screen = createScreen();
   setAttribute(screen, 0, 0);
   screen.cursor = 1;
-  const oia = { text: '', insert: false, typeahead: false, host: '', terminal: 'T001', drawer: '', note: '' };
+  const oia = {
+    text: '',
+    insert: false,
+    keying: '',
+    typeahead: false,
+    host: '',
+    terminal: 'T001',
+    drawer: '',
+    note: '',
+  };
   return {
     screen,
     panel: null,

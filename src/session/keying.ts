@@ -1,0 +1,147 @@
+import { setFieldText } from '../format/lay.ts';
+import { sequenceField } from '../keymap/check.ts';
+import { ALL_ON, type Modes, type Switch } from '../keymap/modes.ts';
+import type { Sequence, SequenceField } from '../keymap/sequence.ts';
+import type { Action } from '../presentation/action.ts';
+import { press } from '../presentation/keyboard.ts';
+import { type Inbound, LOCK } from '../presentation/screen.ts';
+import type { Session } from './session.ts';
+
+/** Keys that may end a field, and go on to the next in the sequence when they have. */
+const GOING_ON: ReadonlySet<string> = new Set(['key', 'fieldExit', 'fieldPlus', 'fieldMinus', 'tab', 'dup']);
+const EXITS: ReadonlySet<string> = new Set(['fieldExit', 'fieldPlus', 'fieldMinus']);
+
+/** Keys of Field Exit where there is no sequence: there the pad's Enter is Enter, so that codes can be keyed. */
+const ENTER: Action = { do: 'aid', aid: 'enter' };
+
+/** Heads-down entry: the order of a transaction's fields, what fills them, and what is pressed after them. */
+export class Keying {
+  readonly #session: Session;
+  #sequences: ReadonlyMap<string, Sequence> = new Map();
+  posture: 'headsUp' | 'headsDown' = 'headsUp';
+  modes: Modes = ALL_ON;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** Take a key map's sequences and switches. */
+  use({ sequences, modes }: { sequences: ReadonlyMap<string, Sequence>; modes: Modes }): void {
+    this.#sequences = sequences;
+    this.modes = modes;
+  }
+
+  /** Turn a switch over. */
+  flip(mode: Switch): void {
+    this.modes = { ...this.modes, [mode]: !this.modes[mode] };
+  }
+
+  /** For the OIA: H while heads-down, and the letters of the switches that are on. */
+  get indicator(): string {
+    if (this.posture === 'headsUp') return '';
+    const { autoSkip, autoDup, autoEnter } = this.modes;
+    return `H${autoSkip ? 'S' : '-'}${autoDup ? 'D' : '-'}${autoEnter ? 'E' : '-'}`;
+  }
+
+  /** An action of the operator's on the screen. @returns what is sent */
+  press(action: Action): Inbound | null {
+    const { screen } = this.#session;
+    if (this.posture === 'headsUp' || screen.lock !== LOCK.none) return press(screen, action);
+    const field = this.#field;
+    const inbound = press(screen, this.#meaning(action, field));
+    if (!inbound && field) this.#follow(action, field);
+    return inbound;
+  }
+
+  /** A format was laid empty: fill what fills itself and go to the first field that hands must key. */
+  begin(): void {
+    this.#goTo(0);
+  }
+
+  /** The field of the sequence under the cursor; null outside the sequence. */
+  get #field(): SequenceField | null {
+    const { page, screen } = this.#session;
+    const size = screen.text.length;
+    for (const field of this.#sequence) {
+      const place = sequenceField(page.format, field.name);
+      if (place && (screen.cursor - place.start + size) % size < place.length) return field;
+    }
+    return null;
+  }
+
+  /** What a key means here: Dup keys the record before, Field Exit outside a sequence is Enter. */
+  #meaning(action: Action, field: SequenceField | null): Action {
+    if (field === null) return EXITS.has(action.do) ? ENTER : action;
+    const text = action.do === 'dup' ? this.#before(field) : '';
+    if (text === '') return action;
+    this.#put(field, text);
+    return { do: 'fieldEnd' };
+  }
+
+  /** When a key ended its field, press what follows it, or go to the next field that hands must key. */
+  #follow(action: Action, from: SequenceField): void {
+    const session = this.#session;
+    if (session.screen.lock !== LOCK.none || !GOING_ON.has(action.do)) return;
+    if (this.#field === from && action.do !== 'dup') return;
+    if (this.modes.autoEnter && action.do !== 'tab' && from.press.length > 0) {
+      for (const aid of from.press) session.act({ do: 'aid', aid }, 'program');
+      return;
+    }
+    this.#goTo(this.#sequence.indexOf(from) + 1);
+  }
+
+  /** The sequence in force. */
+  get #sequence(): Sequence {
+    if (this.posture === 'headsUp') return [];
+    return this.#sequences.get(this.#session.page.format.code) ?? [];
+  }
+
+  /** On from a place in the sequence, filling and passing over; from its end to its first field. */
+  #goTo(place: number): void {
+    const sequence = this.#sequence;
+    for (const field of sequence.slice(place)) {
+      if (this.#fills(field)) continue;
+      this.#moveTo(field);
+      return;
+    }
+    const first = sequence[0];
+    if (first) this.#moveTo(first);
+  }
+
+  #moveTo({ name }: SequenceField): void {
+    const place = sequenceField(this.#session.page.format, name);
+    if (place) this.#session.screen.cursor = place.start;
+  }
+
+  /** Fill a field as its switch allows; whether hands need not key it. */
+  #fills(field: SequenceField): boolean {
+    const { fill } = field;
+    if (fill.by === 'skip') return this.modes.autoSkip;
+    if (fill.by === 'hand' || !this.modes.autoDup) return false;
+    const text = this.#filled(field);
+    if (text === '') return false;
+    this.#put(field, text);
+    return true;
+  }
+
+  #filled(field: SequenceField): string {
+    const { fill } = field;
+    if (fill.by === 'constant') return fill.text;
+    const before = this.#before(field);
+    if (fill.by !== 'increment' || !/^\d+$/.test(before)) return fill.by === 'previous' ? before : '';
+    return String(BigInt(before) + BigInt(fill.step)).padStart(before.length, '0');
+  }
+
+  /** What the field held in the record before, blank without one. */
+  #before({ name }: SequenceField): string {
+    const { page, again } = this.#session;
+    const place = sequenceField(page.format, name);
+    return (place && again.get(page.format.code)?.get(place.name)) ?? '';
+  }
+
+  #put({ name }: SequenceField, text: string): void {
+    const { page, screen } = this.#session;
+    const place = sequenceField(page.format, name);
+    if (place) setFieldText(screen, page.format, place.name, text);
+  }
+}
