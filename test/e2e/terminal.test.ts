@@ -7,9 +7,6 @@ import { openStore } from '../../src/host/store/open.ts';
 import { Office } from './office.ts';
 import { Tty } from './tty.ts';
 
-/** The byte of Ctrl and a letter. */
-const ctrl = (letter: string): string => String.fromCharCode(letter.charCodeAt(0) & 0x1f);
-
 const CITATION = PLANTED.mixedCart.citations[0];
 
 /** A Node script that runs before the program. */
@@ -132,21 +129,6 @@ describe('one terminal', () => {
     await tty.type('00<enter>', /Change +30\.00/);
     process.kill(office.hostPid(), 'SIGKILL');
     await tty.type('<f10>', '9001 Receipt 800100000010 posted. Change 30.00.');
-  });
-
-  it('takes a payment from the numeric pad, heads-down', async () => {
-    await tty.type(`<clear>${ctrl('t')}`, () => /HSDE/.test(tty.row(24)));
-    await tty.type(`${PLANTED.mixedCart.citations[1]}<kpEnter>`, /Owed +\d/);
-    await tty.type('50000<kpEnter>', /9001 Receipt \d+ posted/);
-    await tty.type('12<kpEnter>', 'X II');
-    await tty.type('<reset>', () => !tty.text.includes('X II'));
-    await tty.type(`<clear>${ctrl('t')}`, () => !/HSDE/.test(tty.row(24)));
-  });
-
-  it('lays the tape over the screen and keys its total', async () => {
-    await tty.type('<tab><f13>1000<kpAdd>250<kpAdd>t', /002 +12\.50 T/);
-    await tty.type('<f10>', /Pay +12\.50/);
-    await tty.type('<clear>', () => !tty.text.includes('12.50'));
   });
 
   it('shares the host with a second terminal', async () => {
