@@ -4,6 +4,7 @@ import { ALL_ON, type Modes, type Switch } from '../keymap/modes.ts';
 import type { Sequence, SequenceField } from '../keymap/sequence.ts';
 import type { Action } from '../presentation/action.ts';
 import { press } from '../presentation/keyboard.ts';
+import { operatorError } from '../presentation/operator-error.ts';
 import { type Inbound, LOCK } from '../presentation/screen.ts';
 import type { Session } from './session.ts';
 
@@ -51,6 +52,13 @@ export class Keying {
     const inbound = press(screen, this.#meaning(action, field));
     if (!inbound && field) this.#follow(action, field);
     return inbound;
+  }
+
+  /** An error: ring; heads-down, lock the keyboard until Reset, too, and drop what was keyed ahead. */
+  stop(): void {
+    const { screen } = this.#session;
+    if (this.posture === 'headsDown') operatorError(screen, LOCK.fieldError);
+    else screen.bells++;
   }
 
   /** A format was laid empty: fill what fills itself and go to the first field that hands must key. */

@@ -16,7 +16,7 @@ import {
 import type { Action } from '../presentation/action.ts';
 import type { Aid } from '../presentation/aid.ts';
 import { unlock } from '../presentation/keyboard.ts';
-import { operatorError, operatorMessage } from '../presentation/operator-error.ts';
+import { operatorMessage } from '../presentation/operator-error.ts';
 import { createScreen, type Inbound, LOCK, type Screen } from '../presentation/screen.ts';
 import { behaviourOf } from './behaviours/table.ts';
 import { readCommand } from './command.ts';
@@ -278,14 +278,10 @@ export class Session {
     this.put('message', messageText(number, args, this.#timeZone));
   }
 
-  /**
-   * An error: message, bell, and where a field is at fault that field in reverse with the cursor on it. Heads-down it
-   * locks the keyboard until Reset and drops what was keyed ahead.
-   */
+  /** An error: message, bell, and where a field is at fault that field in reverse with the cursor on it. */
   fault(number: MessageNumber, args: MessageArguments, field: string | null): void {
     this.say(number, args);
-    if (this.keying.posture === 'headsDown') operatorError(this.screen, LOCK.fieldError);
-    else this.screen.bells++;
+    this.keying.stop();
     if (field === null || !this.page.format.fields.has(field)) return;
     setFieldError(this.screen, this.page.format, field);
     this.page.fault = field;
