@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PLANTED } from '../../src/contract/tour.ts';
 import { type Desk, type Office, openOffice } from './desk.ts';
 
 let office: Office;
@@ -183,5 +184,25 @@ describe('money that comes back', () => {
     expect(ben.message).toMatch(/^9105 Item of 50\.00 returned; fee 25\.00 on UT/);
     await ben.key(`<f3>UACI ${account}<enter>`);
     expect(ben.screenText).toContain('CASH ONLY UNTIL 05/14/27');
+  });
+});
+
+describe('what a customer owes', () => {
+  it('is listed by the customer number, and paid as it is shown', async () => {
+    const cal = await signedOn('CAL3', '3333');
+    await cal.key(`KMUE<enter>${PLANTED.mixedCart.party}<enter>`);
+    const keys = [0, 1, 2].map(line => cal.text(`items[${line}].key`));
+    expect(keys.every(key => /^\d{8,10}$/.test(key))).toBe(true);
+    expect(keys).not.toContain(PLANTED.mixedCart.party);
+    expect(cal.text('items[0].amount')).toBe(cal.text('items[0].owed'));
+    const total = cal.text('total');
+    await cal.key('<f10>');
+    expect(cal.message).toMatch(/^9001/);
+    expect(linesOf(cal).join('\n')).toMatch(new RegExp(`^TOTAL +${total}$`, 'm'));
+  });
+
+  it('is not for the screen of one item', async () => {
+    await ben.key(`<f3>KPAE ${PLANTED.mixedCart.party}<enter>`);
+    expect(ben.message).toMatch(/^4122/);
   });
 });

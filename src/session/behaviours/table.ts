@@ -1,5 +1,6 @@
 import type { Format } from '../../format/format.ts';
 import type { Behaviour } from './behaviour.ts';
+import { cart } from './cart.ts';
 import { count, exchange } from './count.ts';
 import { find } from './find.ts';
 import { help } from './help.ts';
@@ -11,6 +12,7 @@ import { signOn } from './sign-on.ts';
 
 /** Behaviours by the name a format gives. */
 export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
+  cart,
   count,
   exchange,
   find,
