@@ -5,7 +5,7 @@ import { KeymapError, loadKeymap } from '../../src/keymap/load.ts';
 import { type KeyState, RESTING, resolve } from '../../src/keymap/resolve.ts';
 import type { KeymapFile } from '../../src/keymap/source.ts';
 
-const shipped: KeymapFile[] = ['default', 'c3270'].map(name => ({
+const shipped: KeymapFile[] = ['default', 'c3270', 'tn5250'].map(name => ({
   name: `${name}.yaml`,
   text: readFileSync(new URL(`../../screens/keymaps/${name}.yaml`, import.meta.url), 'utf8'),
 }));
@@ -50,6 +50,16 @@ describe('the key maps shipped', () => {
     expect(enter).toMatchObject({ layer: 'base', action: 'enter', file: 'c3270.yaml' });
     const line = shipped[1]!.text.split('\n')[enter!.line - 1];
     expect(line).toBe('    enter: enter');
+  });
+
+  test('reach every PF key of a 5250 by Esc and a key of the digit row', () => {
+    const keymap = loadKeymap(shipped, 'tn5250');
+    for (const [index, char] of [...'1234567890-=!@#$%^&*()_+'].entries()) {
+      const aid = `pf${index + 1}`;
+      expect(resolve(keymap, RESTING, { name: `alt+${char}` })).toMatchObject({ deed: { action: { aid } } });
+    }
+    for (const state of [RESTING, resolve(keymap, RESTING, { name: 'ctrl+t' }).state])
+      expect(resolve(keymap, state, { name: 'ctrl+a' })).toMatchObject({ deed: { action: { do: 'attn' } } });
   });
 
   test('reach every PF key by F key and by the prefix', () => {
