@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLuhn } from '../values/check-digit.ts';
 import { cents, count, instant, isoDate, requiredText, signedCents, text } from './atoms.ts';
 import { tenderType } from './cashier.ts';
 import { DEPOSIT_WAYS, type DepositWay } from './deposit-ways.ts';
@@ -12,7 +13,7 @@ export const depositWay = z.enum(Object.keys(DEPOSIT_WAYS) as [DepositWay, ...De
 const depositKey = z
   .string()
   .transform(value => value.replace(/[\s-]/g, ''))
-  .pipe(z.string().regex(/^[0-9]{8}$/, { error: '5104' }));
+  .pipe(z.string().refine(digits => /^[0-9]{8}$/.test(digits) && isLuhn(digits), { error: '5104' }));
 
 const bagNumber = z
   .string()
