@@ -8,7 +8,13 @@ import { issueKey, type KeyKind } from '../../src/values/keys.ts';
 export const AS_OF = '2026-05-14';
 const AT = '2026-05-14T16:00:00.000Z';
 
-export const HEADER: RecordHeader = { rev: 1, created_by: 'SYS', created_at: AT, changed_by: 'SYS', changed_at: AT };
+export const HEADER: RecordHeader = {
+  rev: 1,
+  created_by: 'SYS',
+  created_at: AT,
+  changed_by: 'SYS',
+  changed_at: AT,
+};
 
 /** A clerk at a terminal on the fixture's business date. */
 export const WORK: Work = { operator: 'AMY1', terminal: 'T001', businessDate: AS_OF, at: AT };
