@@ -58,7 +58,7 @@ export const listUndeposited: Handler<'listUndeposited'> = async ({ db, business
         papers: amount - cash,
         count: lines.length - ofCash.length,
         amount,
-        lateText: isLate(calendar, date, days, businessDate) ? 'LATE' : '',
+        lateText: amount > 0 && isLate(calendar, date, days, businessDate) ? 'LATE' : '',
       };
     },
   );
