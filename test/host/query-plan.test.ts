@@ -20,7 +20,7 @@ import {
 import { ACCOUNT_ROW, CITATION_ROW, PARTY_ROW, PREMISE_ROW } from './fixtures.ts';
 
 /** Tables with a row or some dozens in a city of any size, and what is no table but a subquery. */
-const SMALL = new Set(['city', 'drawer', 'terminal', 'moved']);
+const SMALL = new Set(['city', 'drawer', 'terminal', 'gl_account', 'holiday', 'undeposited_drawer', 'moved']);
 
 let store: Store;
 const folder = mkdtempSync(join(tmpdir(), 'citycrt-'));
@@ -96,6 +96,16 @@ test.each([
   ['getOwnDrawer', {}],
   ['listDrawers', {}],
   ['listJournal', {}],
+  ['findReturnable', { checkNumber: '1204' }],
+  ['findReturnable', { amount: '7000' }],
+  ['listDrawerSessions', {}],
+  ['getDrawerSession', { drawer: 'D01' }],
+  ['getReceiptsJournal', {}],
+  ['getDistribution', {}],
+  ['exportLedger', {}],
+  ['listUndeposited', {}],
+  ['previewTransmittal', {}],
+  ['takeFromDrawer', { amount: 1_00, reason: 'TEST' }],
   ['voidReceipt', { receipt: '800100000010', rev: 1, reason: 'TEST' }],
 ] as const)('%s reads no table from end to end', async (id, request) => {
   expect(await scannedBy(through => ask(store, id, request as never, { through, grade: 'S' }))).toEqual([]);

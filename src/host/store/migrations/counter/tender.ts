@@ -21,7 +21,8 @@ export const tenderTable = ({ text, integer, table, clustered }: ColumnTypes): s
   ) ${clustered}`,
   `insert into tender (${COLUMNS}) select ${COLUMNS} from tender_of_first_day`,
   'drop table tender_of_first_day',
-  "create index tender_bank on tender (bank_hash) where bank_hash <> ''",
+  'create index tender_check on tender (check_number, amount)',
+  'create index tender_amount on tender (amount)',
   `create table form_8300 (
     receipt ${text} not null primary key references receipt,
     reference ${text} not null check (reference <> '')
