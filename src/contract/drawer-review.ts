@@ -49,7 +49,7 @@ export const getDrawerSession = operation({
   id: 'getDrawerSession',
   method: 'GET',
   path: '/v1/drawers/{drawer}/session',
-  summary: 'The last session of a drawer on a business day, or the one of a number, with its identity',
+  summary: 'The last session of a drawer, of a business day or of all, or the one of a number, with its identity',
   access: ['KCLR', 'KOVA'],
   effect: 'inquiry',
   request: z.object({

@@ -114,7 +114,7 @@ export const MESSAGES = {
   '4112': 'Item of receipt {key} is on no deposit. Void or reverse the receipt.',
   '4113': 'Item {line} of receipt {key} was returned already.',
   '4114': 'Receipt {key} has no check on line {line}. Choose another line.',
-  '4115': 'No session of drawer {drawer} on that date. Check the drawer and the date.',
+  '4115': 'No session of drawer {drawer}. Check the drawer and the date.',
   '4116': 'Drawer {drawer} is not closed yet. Its cashier closes it with KCLS.',
   '4117': 'Drawer {drawer} was your own: another reviews it.',
   '4118': 'Drawer {drawer} was reviewed already by {by}.',

@@ -48,6 +48,7 @@ export const PLANTED = {
   unclaimedSmall: { party: key('party', 21), account: key('account', 17) },
   unclaimedLarge: { party: key('party', 22), account: key('account', 19) },
   staleRefund: { party: key('party', 23), account: key('account', 20), refund: key('refund', 3) },
+  overDrawer: { drawer: 'D06' },
   revolvingFund: { fund: 'CNTR' },
   guestPermit: { party: key('party', 20), permit: key('permit', 2) },
 } as const;
@@ -96,6 +97,7 @@ export const DEMO_TOUR: readonly TourStop[] = [
   stop('GRAC', 'Last day of grace', 'BLCI', PLANTED.graceLastDay.license, '480.40 today; a penalty tomorrow'),
   stop('PENL', 'Penalty added', 'BLCI', PLANTED.penalized.license, '480.40 has become 599.50'),
   stop('FIRM', 'A business', 'ACUI', PLANTED.business.party, 'account, license, permit, invoice'),
+  stop('OVER', 'Drawer over', 'KCLR', PLANTED.overDrawer.drawer, '0.05 over yesterday; FDSA takes it'),
   stop('PETT', 'Petty cash short', 'FRVI', PLANTED.revolvingFund.fund, '3.15 short at a surprise count'),
   stop('STAL', 'Refund not cashed', 'FRFP', PLANTED.staleRefund.refund, 'issued 190 days ago; FESL takes it'),
   stop('ESCH', 'Unclaimed money', 'UACI', PLANTED.unclaimedSmall.account, '4.10 and 212.00, on FESL'),

@@ -6,6 +6,7 @@ import { type DemoContext, demoContext } from './context.ts';
 import { planCity } from './generate.ts';
 import { insertRows } from './insert.ts';
 import { byDate, postDay } from './money.ts';
+import { plantDrawer } from './planted-drawer.ts';
 import { plantFunds } from './planted-funds.ts';
 import { demoOperatorRows, insertSeed } from './seed.ts';
 import type { Profile } from './sizes.ts';
@@ -82,7 +83,10 @@ export async function buildDemo(store: Store, options: DemoOptions): Promise<Dem
     done += some.reduce((sum, [, acts]) => sum + acts.length, 0);
     onProgress(done, total, 'bills and payments');
   }
-  await store.write(db => plantFunds(db, context));
+  await store.write(async db => {
+    await plantFunds(db, context);
+    await plantDrawer(db, context);
+  });
   return {
     profile,
     asOf,

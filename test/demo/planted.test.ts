@@ -37,7 +37,7 @@ eachStore((_, makeStore) => {
     it('has a stop for each transaction that shows a record, under codes of their own', () => {
       expect(new Set(DEMO_TOUR.map(({ code }) => code)).size).toBe(DEMO_TOUR.length);
       expect(new Set(DEMO_TOUR.map(({ transaction }) => transaction))).toEqual(
-        new Set(['ACUI', 'FIND', 'UACI', 'CITI', 'CPLI', 'BLCI', 'PRMI', 'FRVI', 'FRFP']),
+        new Set(['ACUI', 'FIND', 'UACI', 'CITI', 'CPLI', 'BLCI', 'PRMI', 'FRVI', 'FRFP', 'KCLR']),
       );
     });
 
@@ -54,6 +54,8 @@ eachStore((_, makeStore) => {
             return db.selectFrom('citation').select('citation').where('plate', '=', key).execute();
           case 'FRVI':
             return db.selectFrom('revolving_fund').select('fund').where('fund', '=', key).execute();
+          case 'KCLR':
+            return db.selectFrom('drawer_session').select('over_short').where('drawer', '=', key).execute();
           case 'FRFP':
             return db.selectFrom('refund').select('status').where('refund_id', '=', refundId(key)).execute();
           default: {
@@ -64,6 +66,26 @@ eachStore((_, makeStore) => {
         }
       });
       expect(found.length).toBeGreaterThan(0);
+    });
+  });
+
+  it('a drawer closed yesterday 0.05 over, neither reviewed nor deposited', async () => {
+    const { drawer } = PLANTED.overDrawer;
+    const session = await read(db =>
+      db
+        .selectFrom('drawer_session')
+        .innerJoin('undeposited_drawer', 'undeposited_drawer.session_id', 'drawer_session.session_id')
+        .leftJoin('drawer_review', 'drawer_review.session_id', 'drawer_session.session_id')
+        .select(['status', 'over_short', 'drawer_session.business_date', 'way', 'reviewer'])
+        .where('drawer', '=', drawer)
+        .executeTakeFirstOrThrow(),
+    );
+    expect(session).toEqual({
+      status: 'CL',
+      over_short: 5,
+      business_date: addDays(AS_OF, -1),
+      way: 'BAG',
+      reviewer: null,
     });
   });
 

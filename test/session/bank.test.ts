@@ -31,7 +31,7 @@ const signedOn = async (operator: string, secret: string): Promise<Desk> => {
 
 const linesOf = (desk: Desk): string[] => desk.printed.at(-1)?.lines.map(line => line.trim()) ?? [];
 
-/** A day's money from the drawer to the treasurer, each step on its own screen. */
+/** A day's money from the drawer to the treasurer, each step on its own screen; yesterday's last drawer goes along. */
 describe('from the counter to the bank', () => {
   it('a check is taken with its date, and refused when somebody signed it over', async () => {
     await ben.key('KOPE D01<enter>');
@@ -129,27 +129,27 @@ describe('from the counter to the bank', () => {
   it('what it took goes on one slip, into one bag, to the carrier, and is credited by another', async () => {
     const sam = await signedOn('SAM', '4444');
     await sam.key('FDSA<enter>');
-    expect(sam.text('total')).toBe('225.05');
+    expect(sam.text('total')).toBe('709.97');
     await sam.key('b77<f10><f10>');
-    expect(sam.message).toMatch(/^9108 Deposit \d{8} of 225\.05 made/);
+    expect(sam.message).toMatch(/^9108 Deposit \d{8} of 709\.97 made/);
     const [, deposit = ''] = /Deposit (\d{8})/.exec(sam.message) ?? [];
     await sam.key('<f3>FARM<enter>BRINKS<tab>G12');
     sam.session.moveTo('items[0].bag');
     await sam.key('B77<f10>');
-    expect(sam.message).toMatch(/^9110 Pick-up 1 logged: 225\.05/);
+    expect(sam.message).toMatch(/^9110 Pick-up 1 logged: 709\.97/);
     await sam.key(`<f3>FDSP ${deposit}<enter>`);
     expect(sam.text('statusText')).toBe('PICKED UP');
-    await sam.key('05142622505<f10>');
+    await sam.key('05142670997<f10>');
     expect(sam.message).toMatch(/^5109/);
     const cal = await signedOn('CAL3', '3333');
     await cal.key(`FDSP ${deposit}<enter>`);
     await cal.key('051426');
     cal.session.moveTo('credited');
-    await cal.key('22500<f10>');
+    await cal.key('70992<f10>');
     expect(cal.message).toMatch(/^5110/);
     expect(cal.field).toBe('reason');
     await cal.key('COIN SHORT<f10>');
-    expect(cal.message).toBe(`9109 Deposit ${deposit} credited with 225.00.`);
+    expect(cal.message).toBe(`9109 Deposit ${deposit} credited with 709.92.`);
     expect(cal.text('variance')).toBe('-0.05');
     await cal.key('<f14>');
     expect(cal.message).toMatch(/^9113/);
@@ -161,10 +161,10 @@ describe('from the counter to the bank', () => {
     expect(mia.text('difference')).toBe('0.00');
     expect(mia.text('total')).toBe('250.00');
     await mia.key('<f3>FTMA<enter>');
-    expect(mia.text('deposited')).toBe('225.05');
-    expect(mia.text('cashBeside')).toBe('-24.95');
+    expect(mia.text('deposited')).toBe('709.97');
+    expect(mia.text('cashBeside')).toBe('-24.90');
     await mia.key('<f10>');
-    expect(mia.message).toMatch(/^9111 Transmittal 1 of 225\.05 made/);
+    expect(mia.message).toMatch(/^9111 Transmittal 1 of 709\.97 made/);
     await mia.key('<f3>FGLI<enter>');
     expect(mia.text('debits')).toBe(mia.text('credits'));
     await mia.key('<f6><f10>');

@@ -106,7 +106,7 @@ export const getDrawerSession: Handler<'getDrawerSession'> = async (call, { draw
     .selectFrom('drawer_session')
     .selectAll()
     .where('drawer', '=', drawer)
-    .where('business_date', '=', date ?? call.businessDate)
+    .$if(date !== undefined, query => query.where('business_date', '=', date!))
     .$if(session !== undefined, query => query.where('session_id', '=', session!))
     .orderBy('session_id', 'desc')
     .limit(1)

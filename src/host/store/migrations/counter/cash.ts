@@ -2,6 +2,7 @@ import type { ColumnTypes } from '../../column-types.ts';
 import { oneOf } from '../first-day/column.ts';
 
 export const cashTables = ({ text, integer, table, clustered }: ColumnTypes): string[] => [
+  'create index drawer_session_drawer on drawer_session (drawer, session_id)',
   'create index event_status_subject on event_status (subject_kind, subject_key, event_id)',
   `create table cash_movement (
     event_id ${integer} not null references event,
