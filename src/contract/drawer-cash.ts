@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cents, drawerId, requiredText, text } from './atoms.ts';
-import { denominationCount, drawerState } from './cashier.ts';
+import { denominationCount, drawerState } from './drawer.ts';
 import { DRAWER_OUTGOES, type DrawerOutgo } from './drawer-outgoes.ts';
 import { operation } from './operation.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { count, drawerId, instant, isoDate, requiredText, rev, signedCents, text } from './atoms.ts';
-import { cashIdentity, drawerState, tenderType } from './cashier.ts';
+import { tenderType } from './cashier.ts';
+import { cashIdentity, drawerState } from './drawer.ts';
 import { operation } from './operation.ts';
 import { OVER_SHORT_CAUSES, type OverShortCause } from './over-short-causes.ts';
 
@@ -49,7 +50,8 @@ export const getDrawerSession = operation({
   id: 'getDrawerSession',
   method: 'GET',
   path: '/v1/drawers/{drawer}/session',
-  summary: 'The last session of a drawer, of a business day or of all, or the one of a number, with its identity',
+  summary:
+    'The last session of a drawer, of a business day or of all, or the one of a number, with its identity',
   access: ['KCLR', 'KOVA'],
   effect: 'inquiry',
   request: z.object({

@@ -4,6 +4,7 @@ import * as citation from './citation.ts';
 import * as day from './day.ts';
 import * as delegation from './delegation.ts';
 import * as deposit from './deposit.ts';
+import * as drawer from './drawer.ts';
 import * as drawerCash from './drawer-cash.ts';
 import * as drawerReview from './drawer-review.ts';
 import * as gl from './gl.ts';
@@ -62,12 +63,12 @@ export const operations = {
   getReceipt: cashier.getReceipt,
   reprintReceipt: cashier.reprintReceipt,
   voidReceipt: cashier.voidReceipt,
-  listDrawers: cashier.listDrawers,
-  openDrawer: cashier.openDrawer,
-  getOwnDrawer: cashier.getOwnDrawer,
-  countDrawer: cashier.countDrawer,
-  closeDrawer: cashier.closeDrawer,
-  listJournal: cashier.listJournal,
+  listDrawers: drawer.listDrawers,
+  openDrawer: drawer.openDrawer,
+  getOwnDrawer: drawer.getOwnDrawer,
+  countDrawer: drawer.countDrawer,
+  closeDrawer: drawer.closeDrawer,
+  listJournal: drawer.listJournal,
   openWithoutSale: drawerCash.openWithoutSale,
   exchangeCash: drawerCash.exchangeCash,
   takeFromDrawer: drawerCash.takeFromDrawer,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cents, flag, instant, isoDate, operatorId, requiredText, rev, signedCents } from './atoms.ts';
-import { denominationCount } from './cashier.ts';
+import { denominationCount } from './drawer.ts';
 import { operation } from './operation.ts';
 
 /** domain.md B.8: a voucher waits for its money, or a replenishment has paid it back. */

@@ -1,4 +1,4 @@
-import type { CashIdentity } from '../../contract/cashier.ts';
+import type { CashIdentity } from '../../contract/drawer.ts';
 import type { Cents } from '../../values/money.ts';
 import type { Db } from '../store/store.ts';
 import type { DrawerSession } from './session.ts';

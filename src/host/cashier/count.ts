@@ -1,4 +1,4 @@
-import { countTotal, DENOMINATIONS, type DenominationCount } from '../../contract/cashier.ts';
+import { countTotal, DENOMINATIONS, type DenominationCount } from '../../contract/drawer.ts';
 import { type Cents, formatMoney } from '../../values/money.ts';
 import { Refusal } from '../refusal.ts';
 

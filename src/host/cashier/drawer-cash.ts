@@ -1,4 +1,4 @@
-import { countTotal } from '../../contract/cashier.ts';
+import { countTotal } from '../../contract/drawer.ts';
 import { formatMoney } from '../../values/money.ts';
 import type { Call, Handler } from '../call.ts';
 import { drawerGl, fundOf, payoutGl, undepositedGl, vaultGl } from '../ledger/chart.ts';

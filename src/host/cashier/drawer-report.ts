@@ -1,4 +1,4 @@
-import type { CashIdentity } from '../../contract/cashier.ts';
+import type { CashIdentity } from '../../contract/drawer.ts';
 import type { ReplyOf } from '../../contract/operations.ts';
 import { formatDate } from '../../values/dates.ts';
 import { type Cents, formatMoney } from '../../values/money.ts';

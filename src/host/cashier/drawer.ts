@@ -1,4 +1,4 @@
-import { countTotal, type DenominationCount, DRAWER_STATUSES } from '../../contract/cashier.ts';
+import { countTotal, type DenominationCount, DRAWER_STATUSES } from '../../contract/drawer.ts';
 import type { ReplyOf } from '../../contract/operations.ts';
 import { type Cents, formatMoney } from '../../values/money.ts';
 import type { Call, Handler } from '../call.ts';

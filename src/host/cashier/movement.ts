@@ -1,4 +1,4 @@
-import type { DenominationCount } from '../../contract/cashier.ts';
+import type { DenominationCount } from '../../contract/drawer.ts';
 import type { Cents } from '../../values/money.ts';
 import type { Call } from '../call.ts';
 import type { EVENT_KINDS } from '../ledger/event-kinds.ts';

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { DRAWER_STATUSES } from '../../contract/cashier.ts';
+import { DRAWER_STATUSES } from '../../contract/drawer.ts';
 import type { Work } from '../call.ts';
 import { Refusal } from '../refusal.ts';
 import { forUpdate } from '../store/lock.ts';

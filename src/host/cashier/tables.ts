@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
-import type { DrawerStatus, TenderType } from '../../contract/cashier.ts';
+import type { TenderType } from '../../contract/cashier.ts';
+import type { DrawerStatus } from '../../contract/drawer.ts';
 import type { OverShortCause } from '../../contract/over-short-causes.ts';
 import type { ReturnReason } from '../../contract/return-reasons.ts';
 import type { ReversedMoney } from '../../contract/reversed-money.ts';

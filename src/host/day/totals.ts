@@ -1,4 +1,4 @@
-import { DRAWER_STATUSES } from '../../contract/cashier.ts';
+import { DRAWER_STATUSES } from '../../contract/drawer.ts';
 import type { ReplyOf } from '../../contract/operations.ts';
 import { TENDERS, type TenderType } from '../../contract/tenders.ts';
 import { type IsoDate, nextBusinessDay } from '../../values/dates.ts';

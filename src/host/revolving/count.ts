@@ -1,4 +1,4 @@
-import { countTotal, DENOMINATIONS, type DenominationCount } from '../../contract/cashier.ts';
+import { countTotal, DENOMINATIONS, type DenominationCount } from '../../contract/drawer.ts';
 import type { CountPurpose } from '../../contract/revolving.ts';
 import { formatDate, type IsoDate } from '../../values/dates.ts';
 import type { Cents } from '../../values/money.ts';
