@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { cents, flag, instant, isoDate, key, requiredText, signedCents, text } from './atoms.ts';
-
 import { operation } from './operation.ts';
 import { subjectKind } from './subject.ts';
 import { TENDERS, type TenderType } from './tenders.ts';
