@@ -134,3 +134,26 @@ test('a payment whose reply was lost for good is told by its receipt before anot
   await killHost();
   expect(await posted()).toEqual({ totals: [101, 102, 103], verified: true });
 });
+
+test('a drawer is neither counted nor closed while one of its receipts is not answered', async () => {
+  deaths = ['after commit'];
+  await signOn({ write: 500 });
+  await open();
+  await pay(101);
+  restore = async () => {
+    throw new Error('no host');
+  };
+  const count = () => client.call('countDrawer', { counted: { rolled: 15_203 } }, { transaction: 'KCNE' });
+  const close = () => client.call('closeDrawer', { rev: 2 }, { transaction: 'KCLS' });
+  const unsent = { ok: false, problem: { message: '6006', args: { count: 1 } } };
+  expect(await pay(102)).toMatchObject(unsent);
+  expect(await count()).toMatchObject(unsent);
+  expect(await close()).toMatchObject(unsent);
+  const target = await startHost();
+  restore = async () => target;
+  expect(await count()).toMatchObject({ ok: false, problem: { message: '4027', args: { amount: '1.02' } } });
+  expect(await count()).toMatchObject({ ok: true, reply: { overShort: 0 } });
+  expect(await close()).toMatchObject({ ok: true, reply: { status: 'CL' } });
+  await killHost();
+  expect(await posted()).toEqual({ totals: [101, 102], verified: true });
+});
