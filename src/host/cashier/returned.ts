@@ -77,7 +77,12 @@ export const returnItem: Handler<'returnItem'> = async (call, request) => {
 
 type Tender = Selectable<TenderRow>;
 
-/** @throws Refusal 3014 without such a line, 4112 when no bank can have it, 4113 when it came back already */
+/**
+ * A tender line that the bank may have sent back.
+ *
+ * @throws Refusal 4114 without such a line, 4113 when it came back already, 4109 when its receipt was reversed,
+ *   4112 when it is on no deposit
+ */
 async function returnableTender(db: Db, receipt: string, line: number): Promise<Tender> {
   const tender = await db
     .selectFrom('tender')

@@ -38,7 +38,7 @@ export async function waitingDrawers(db: Db, way: DepositWay): Promise<WaitingDr
 }
 
 /** Whether money of a business date should be on a deposit slip by now (domain.md A.3 III-4). */
-export const isLate = (calendar: Calendar, date: IsoDate, days: number, today: IsoDate): boolean =>
+const isLate = (calendar: Calendar, date: IsoDate, days: number, today: IsoDate): boolean =>
   addBusinessDays(calendar, date, days) < today;
 
 export const listUndeposited: Handler<'listUndeposited'> = async ({ db, businessDate }, { way }) => {
