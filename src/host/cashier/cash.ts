@@ -28,7 +28,7 @@ async function movementTotals(db: Db, session: number): Promise<(kind: MovementK
   return kind => rows.find(row => row.kind === kind)?.amount ?? 0;
 }
 
-/** The balancing identity of a drawer session as it stands (domain.md B.8); `expected` is what the count is held against. */
+/** The balancing identity of a drawer session as it stands; `expected` is what the count is held against. */
 export async function cashIdentityOf(db: Db, session: DrawerSession): Promise<CashIdentity> {
   const { session_id: id, float } = session;
   const { change } = await receiptTotals(db, id);

@@ -59,7 +59,7 @@ export const exchangeCash: Handler<'exchangeCash'> = async (call, { taken, given
   return post(call, session, movement, amount);
 };
 
-/** Cash out of the drawer: a drop goes to be deposited, a payout to its expense and within the limit of the grade. */
+/** Cash out of the drawer: a drop goes to be deposited, a payout to its expense, within the grade's limit. */
 export const takeFromDrawer: Handler<'takeFromDrawer'> = async (call, request) => {
   const { what, counted, reason } = request;
   const session = await ownOpenSession(call.db, call.operator);

@@ -26,7 +26,7 @@ export interface DrawerContents {
   accounts: ReadonlyMap<string, Cents>;
 }
 
-/** Movements whose cash is in the drawer, or gone from it, beside its receipts; a drop is deposited with the rest. */
+/** Movements of cash beside the receipts; a drop is none: it is deposited with the rest. */
 const BESIDE = ['PO', 'TI', 'TO', 'RF'] as const;
 
 /** Contents of closed drawers for one way to the bank, in the order of the sessions given. */

@@ -7,7 +7,11 @@ import type { Db } from '../store/store.ts';
 import { fundOf } from './chart.ts';
 import { glTitles } from './titles.ts';
 
-/** The dates asked for: the business date without any, one day with one. @throws Refusal 5117 when they are the wrong way round */
+/**
+ * The dates asked for: the business date without any, one day with one.
+ *
+ * @throws Refusal 5117 when they are the wrong way round
+ */
 export function datesAsked(
   { from, to }: { from?: IsoDate | undefined; to?: IsoDate | undefined },
   businessDate: IsoDate,
