@@ -10,6 +10,7 @@ export interface DraftState {
   version: typeof VERSION;
   here: DraftSuspended;
   suspended: DraftSuspended[];
+  ahead: DraftVisit | null;
 }
 
 /** What one key changed on the screen in hand: fields by name with their new text, and the cursor. */
@@ -32,12 +33,13 @@ interface DraftVisit {
 }
 
 /** Another version's drafts are not read. */
-const VERSION = 1;
+const VERSION = 2;
 
-export const draftState = ({ here, suspended }: Standing): DraftState => ({
+export const draftState = ({ here, suspended, ahead }: Standing): DraftState => ({
   version: VERSION,
   here: draftSuspended(here),
   suspended: suspended.map(draftSuspended),
+  ahead: ahead && draftVisit(ahead),
 });
 
 const draftSuspended = (aside: Suspended): DraftSuspended => ({
@@ -77,7 +79,11 @@ export function standingOf(
     layTexts(here.screen, here.page.format, texts, Object.keys(texts));
     here.screen.cursor = cursor;
   }
-  return { here, suspended: left.suspended.flatMap(aside => readSuspended(aside, formats) ?? []) };
+  return {
+    here,
+    suspended: left.suspended.flatMap(aside => readSuspended(aside, formats) ?? []),
+    ahead: left.ahead && readVisit(left.ahead, formats),
+  };
 }
 
 function readSuspended(aside: DraftSuspended, formats: ReadonlyMap<string, Format>): Suspended | null {

@@ -37,11 +37,12 @@ export class Keying {
     this.modes = { ...this.modes, [mode]: !this.modes[mode] };
   }
 
-  /** For the OIA: H while heads-down, and the letters of the switches that are on. */
+  /** For the OIA: H while heads-down, the letters of the switches that are on, `>` while a record is on its way. */
   get indicator(): string {
     if (this.posture === 'headsUp') return '';
     const { autoSkip, autoDup, autoEnter } = this.modes;
-    return `H${autoSkip ? 'S' : '-'}${autoDup ? 'D' : '-'}${autoEnter ? 'E' : '-'}`;
+    const onItsWay = this.#session.ahead.record ? '>' : '';
+    return `H${autoSkip ? 'S' : '-'}${autoDup ? 'D' : '-'}${autoEnter ? 'E' : '-'}${onItsWay}`;
   }
 
   /** An action of the operator's on the screen. @returns what is sent */

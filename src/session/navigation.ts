@@ -1,6 +1,6 @@
 import { kindOf } from '../format/kinds.ts';
 import { putField } from '../format/lay.ts';
-import { copyScreen, restoreScreen } from '../presentation/screen.ts';
+import { restoreScreen } from '../presentation/screen.ts';
 import { behaviourOf } from './behaviours/table.ts';
 import type { Command } from './command.ts';
 import { OVERLAYS } from './overlays.ts';
@@ -12,6 +12,7 @@ import {
   type Suspended,
   TRAIL_LIMIT,
   type Visit,
+  visitOf,
 } from './page.ts';
 import { askAgain } from './paging.ts';
 import type { Session } from './session.ts';
@@ -74,6 +75,19 @@ export class Navigation {
     }
     this.#restore(visit);
     await askAgain(this.#session);
+  }
+
+  /** A record that was sent ahead comes back over the one in hand. */
+  interrupt({ page, screen }: Visit): void {
+    this.#trail.push(this.#visit());
+    this.#restore({ page: { ...page, interrupts: 'record' }, screen });
+  }
+
+  /** The record in hand is done: the one that it interrupted comes back; false when there is none. */
+  resumeRecord(): boolean {
+    const visit = this.#session.page.interrupts === 'record' ? this.#trail.pop() : undefined;
+    if (visit) this.#restore(visit);
+    return visit !== undefined;
   }
 
   /** Leave: to the menu, forgetting the way here. */
@@ -159,6 +173,7 @@ export class Navigation {
     return {
       here: this.#covered[0] ?? { ...this.#visit(), trail: this.#trail },
       suspended: this.#suspended,
+      ahead: this.#session.ahead.record,
     };
   }
 
@@ -224,8 +239,7 @@ export class Navigation {
   }
 
   #visit(): Visit {
-    const { page, screen } = this.#session;
-    return { page, screen: copyScreen(screen) };
+    return visitOf(this.#session);
   }
 
   #takeAside(): Suspended {

@@ -19,8 +19,22 @@ export interface PendingOverride {
 /** Over the limit (2101), or an act that two sign (2106). */
 const WANTS_SECOND: ReadonlySet<string> = new Set(['2101', '2106']);
 
+/**
+ * Go on with the answer to a request. Where the host wants a second person, SPOV comes up first; `goOn` is then
+ * called on the same screen once somebody has allowed it, or with the refusal when nobody does.
+ */
+export async function takeAnswer<Id extends OperationId>(
+  session: Session,
+  operation: Id,
+  request: RequestOf<Id>,
+  answer: Answer<ReplyOf<Id>>,
+  goOn: (answer: Answer<ReplyOf<Id>>) => Promise<void>,
+): Promise<void> {
+  if (answer.ok || !askSecondPerson(session, operation, request, answer.problem, goOn)) await goOn(answer);
+}
+
 /** Bring SPOV up over the screen when a refusal asks for a second person; whether it did. */
-export function askSecondPerson<Id extends OperationId>(
+function askSecondPerson<Id extends OperationId>(
   session: Session,
   operation: Id,
   request: RequestOf<Id>,

@@ -1,5 +1,5 @@
 import type { Format } from '../format/format.ts';
-import type { Screen } from '../presentation/screen.ts';
+import { copyScreen, type Screen } from '../presentation/screen.ts';
 
 /** The screen in hand: its format, the reply that stands on it and how far a list was turned. */
 export interface Page {
@@ -15,6 +15,8 @@ export interface Page {
   fault: string | null;
   /** The key whose question stands on the message line. */
   confirming: string | null;
+  /** `record`: came up over the next record, at the end of the trail, and gives way to it when it is done. */
+  interrupts: 'nothing' | 'record';
 }
 
 /** Values given to a format when it is entered: by field name, or `key` for its key fields in order. */
@@ -29,6 +31,7 @@ export const newPage = (format: Format): Page => ({
   afters: [],
   fault: null,
   confirming: null,
+  interrupts: 'nothing',
 });
 
 /** A screen that was left, with everything on it, for F12. */
@@ -36,6 +39,9 @@ export interface Visit {
   page: Page;
   screen: Screen;
 }
+
+/** What is in hand, as a visit to come back to. */
+export const visitOf = ({ page, screen }: Visit): Visit => ({ page, screen: copyScreen(screen) });
 
 /** A screen put aside, with the way that led to it. */
 export interface Suspended extends Visit {
@@ -46,6 +52,8 @@ export interface Suspended extends Visit {
 export interface Standing {
   here: Suspended;
   suspended: readonly Suspended[];
+  /** A record sent ahead that the host has not acknowledged. */
+  ahead: Visit | null;
 }
 
 export const SUSPENDED_LIMIT = 5;

@@ -4,31 +4,26 @@ import { isMessageNumber, type MessageArguments, type MessageNumber } from '../c
 import type { OperationId, ReplyOf, RequestOf } from '../contract/operations.ts';
 import type { Problem } from '../contract/problem.ts';
 import { isTransactionCode, type TransactionCode } from '../contract/transactions.ts';
-import { type Format, itemField, type StepKey } from '../format/format.ts';
-import {
-  clearFieldErrors,
-  fieldNameAt,
-  layFormat,
-  putField,
-  readFormatField,
-  setFieldError,
-} from '../format/lay.ts';
+import type { Format, StepKey } from '../format/format.ts';
+import { layFormat, putField } from '../format/lay.ts';
 import type { Action } from '../presentation/action.ts';
 import type { Aid } from '../presentation/aid.ts';
 import { unlock } from '../presentation/keyboard.ts';
 import { operatorMessage } from '../presentation/operator-error.ts';
-import { createScreen, type Inbound, LOCK, type Screen } from '../presentation/screen.ts';
+import { type Inbound, LOCK } from '../presentation/screen.ts';
+import { Ahead } from './ahead.ts';
 import { behaviourOf } from './behaviours/table.ts';
 import { readCommand } from './command.ts';
 import { defaultKey } from './default-keys.ts';
 import { DraftLog } from './draft-log.ts';
+import { Form } from './form.ts';
 import { frameTexts } from './frame.ts';
 import { heed } from './heed.ts';
 import { Keying } from './keying.ts';
 import { messageText } from './messages.ts';
 import { Navigation } from './navigation.ts';
-import { askSecondPerson, type PendingOverride } from './override.ts';
-import { newPage, type Page } from './page.ts';
+import type { PendingOverride } from './override.ts';
+import { newPage } from './page.ts';
 import type { Panel } from './panel.ts';
 import { actOnPanel } from './panel-keys.ts';
 import { pickLine } from './pick.ts';
@@ -37,6 +32,7 @@ import { layReply } from './reply.ts';
 import { Statistics } from './statistics.ts';
 import { runStep } from './steps.ts';
 import { Tapes } from './tape/tapes.ts';
+import { Work } from './work.ts';
 
 /** How the line to the host stands, for the OIA. */
 export type LineState = 'up' | 'away' | 'catching-up';
@@ -46,11 +42,9 @@ export type LineState = 'up' | 'away' | 'catching-up';
  * AID locks the keyboard, runs a step of the transaction and unlocks it, and what was keyed meanwhile is
  * played back then.
  */
-export class Session {
-  readonly screen: Screen = createScreen(24, 80);
+export class Session extends Form {
   readonly ports: SessionPorts;
   readonly navigation: Navigation;
-  page: Page;
   panel: Panel | null = null;
   operator: SignedOnOperator | null = null;
   office: Office | null = null;
@@ -63,30 +57,29 @@ export class Session {
   readonly tapes = new Tapes();
   readonly statistics = new Statistics();
   readonly keying = new Keying(this);
+  readonly ahead = new Ahead(this);
   #host: HostLine | null = null;
   #log: DraftLog | null = null;
-  #working: Promise<void> = Promise.resolve();
-  #busy = false;
+  readonly #work = new Work();
   #operatorMessage = '';
   readonly #listeners = new Set<() => void>();
 
   constructor(ports: SessionPorts) {
+    super(newPage(formatOf(ports, 'SGON')));
     this.ports = ports;
     this.navigation = new Navigation(this);
-    this.page = newPage(this.format('SGON'));
     this.lay();
   }
 
   /** Show the sign-on screen and ask the host who it is; resolves once the screen stands. */
   async start(): Promise<void> {
     this.screen.lock |= LOCK.wait;
-    await this.#work(() => this.navigation.enter('SGON', {}));
+    this.#do(() => this.navigation.enter('SGON', {}));
+    await this.#work.settled();
   }
 
   format(code: string): Format {
-    const format = this.ports.formats.get(code);
-    if (!format) throw new Error(`no format ${code}`);
-    return format;
+    return formatOf(this.ports, code);
   }
 
   onChange(listener: () => void): () => void {
@@ -111,8 +104,8 @@ export class Session {
       inbound = this.keying.press(action);
       this.#tellOperatorError();
     }
-    if (inbound) void this.#work(() => this.#answer(inbound));
-    else if (!this.#busy) {
+    if (inbound) this.#do(() => this.#answer(inbound));
+    else if (!this.#work.isBusy) {
       this.#edited();
       if (this.operator) this.#log?.keyed();
     }
@@ -132,34 +125,45 @@ export class Session {
     behaviourOf(this.page.format)?.edited?.(this);
   }
 
-  /** Resolves when no step is running and no type-ahead is left. */
+  /** Resolves when no step is running, nothing is on its way and no type-ahead is left. */
   async settled(): Promise<void> {
-    let seen: Promise<void>;
     do {
-      seen = this.#working;
-      await seen;
-    } while (seen !== this.#working);
+      await this.ahead.over;
+      await this.#work.settled();
+    } while (this.ahead.record !== null);
   }
 
-  #work(task: () => Promise<void>): Promise<void> {
-    const work = this.#working.then(async () => {
-      this.#busy = true;
-      try {
-        await task();
-      } catch (error) {
-        if (error instanceof Error && error.name === 'HostStartError')
-          this.say('6011', { why: error.message });
-        else this.say('6002', { id: error instanceof Error ? error.name : 'error' });
-        this.ports.failed?.(error);
-      }
-      this.#busy = false;
-      this.layFrame();
-      this.#playBack();
-      if (this.operator) this.#log?.keep();
-      this.changed();
-    });
-    this.#working = work;
-    return work;
+  /** Do a task in its turn; when a record sent ahead comes back refused, that is all that is done. */
+  #do(task: () => Promise<void>): void {
+    this.#work.add(
+      async () => {
+        if (!(await this.ahead.land())) await task();
+      },
+      error => this.#failed(error),
+      () => {
+        this.layFrame();
+        this.#playBack();
+        if (this.operator) this.#log?.keep();
+        this.changed();
+      },
+    );
+  }
+
+  #failed(error: unknown): void {
+    if (error instanceof Error && error.name === 'HostStartError') this.say('6011', { why: error.message });
+    else this.say('6002', { id: error instanceof Error ? error.name : 'error' });
+    this.ports.failed?.(error);
+  }
+
+  /** A record sent ahead was refused: it comes back in its turn. */
+  wakened(): void {
+    this.#do(async () => {});
+  }
+
+  /** A record sent ahead was taken. */
+  landed(): void {
+    if (this.operator) this.#log?.keep();
+    this.changed();
   }
 
   /**
@@ -174,7 +178,7 @@ export class Session {
       return;
     }
     const inbound = unlock(this.screen);
-    if (inbound) void this.#work(() => this.#answer(inbound));
+    if (inbound) this.#do(() => this.#answer(inbound));
     else this.#edited();
   }
 
@@ -225,14 +229,14 @@ export class Session {
 
   /** The clock goes on while nobody keys. */
   tick(): void {
-    if (this.#busy) return;
+    if (this.#work.isBusy) return;
     this.layFrame();
     this.changed();
   }
 
   /** Nobody keyed for a while: cover the screen until the secret is keyed. */
   cover(): void {
-    if (this.operator) void this.#work(() => this.navigation.lock());
+    if (this.operator) this.#do(() => this.navigation.lock());
   }
 
   lineChanged(state: LineState): void {
@@ -245,34 +249,6 @@ export class Session {
     await this.#host?.close();
   }
 
-  text(name: string): string {
-    return this.page.format.fields.has(name) ? readFormatField(this.screen, this.page.format, name) : '';
-  }
-
-  put(name: string, text: string): void {
-    if (this.page.format.fields.has(name)) putField(this.screen, this.page.format, name, text);
-  }
-
-  /** Put the cursor on a field; on the first line when it is repeated. */
-  moveTo(name: string): void {
-    const { fields } = this.page.format;
-    const field = fields.get(name) ?? fields.get(itemField(0, name));
-    if (field) this.screen.cursor = field.start;
-  }
-
-  /** Name of the field under the cursor, null outside every field. */
-  fieldAtCursor(): string | null {
-    return fieldNameAt(this.page.format, this.screen.cursor);
-  }
-
-  clearMessage(): void {
-    this.put('message', '');
-    this.page.confirming = null;
-    if (this.page.fault === null) return;
-    clearFieldErrors(this.screen, this.page.format);
-    this.page.fault = null;
-  }
-
   /** Put a message on the message line. */
   say(number: MessageNumber, args: MessageArguments | Record<string, unknown> = {}): void {
     this.put('message', messageText(number, args, this.#timeZone));
@@ -282,9 +258,7 @@ export class Session {
   fault(number: MessageNumber, args: MessageArguments, field: string | null): void {
     this.say(number, args);
     this.keying.stop();
-    if (field === null || !this.page.format.fields.has(field)) return;
-    setFieldError(this.screen, this.page.format, field);
-    this.page.fault = field;
+    this.markFault(field);
   }
 
   /** Show what the host refused, on the field that `find` gives for the request property at fault. */
@@ -322,19 +296,6 @@ export class Session {
     return answer;
   }
 
-  /**
-   * Call, and go on with the answer. Where the host wants a second person, SPOV comes up first; `goOn` is then
-   * called on the same screen once somebody has allowed it, or with the refusal when nobody does.
-   */
-  async submit<Id extends OperationId>(
-    id: Id,
-    request: RequestOf<Id>,
-    goOn: (answer: Answer<ReplyOf<Id>>) => Promise<void>,
-  ): Promise<void> {
-    const answer = await this.call(id, request);
-    if (answer.ok || !askSecondPerson(this, id, request, answer.problem, goOn)) await goOn(answer);
-  }
-
   transaction(): TransactionCode | null {
     const code = this.page.format.transaction;
     return isTransactionCode(code) ? code : null;
@@ -344,4 +305,10 @@ export class Session {
   mayUse(code: string): boolean {
     return this.operator?.transactions.has(code) ?? false;
   }
+}
+
+function formatOf({ formats }: SessionPorts, code: string): Format {
+  const format = formats.get(code);
+  if (!format) throw new Error(`no format ${code}`);
+  return format;
 }

@@ -1,10 +1,14 @@
 import { isMessageNumber } from '../contract/messages.ts';
-import type { OperationId } from '../contract/operations.ts';
+import { type OperationId, operations } from '../contract/operations.ts';
 import type { Operands, Outcome, Step, StepAction } from '../format/format.ts';
+import { operatorMessage } from '../presentation/operator-error.ts';
 import { behaviourOf } from './behaviours/table.ts';
 import { layForm } from './lay-form.ts';
+import { takeAnswer } from './override.ts';
+import { visitOf } from './page.ts';
 import { turnPage } from './paging.ts';
 import { chosenLine } from './pick.ts';
+import type { Answer } from './ports.ts';
 import { keyedFields, valueAt } from './reply.ts';
 import { type BuiltRequest, buildRequest, faultyField } from './request.ts';
 import type { Session } from './session.ts';
@@ -64,13 +68,40 @@ async function runCall(
     session.fault('7008', { key: keyName(key) }, page.format.cursor);
     return;
   }
-  await session.submit(action.operation as OperationId, built.request as never, async answer => {
+  const count = (): void => {
     // F10 accepts a record on every screen that has one.
-    if (answer.ok && key === 'pf10') session.statistics.record(page.format.transaction);
+    if (key === 'pf10') session.statistics.record(page.format.transaction);
+  };
+  const goOn = async (answer: Answer<unknown>): Promise<void> => {
+    if (answer.ok) count();
     if (answer.ok) await showAnswer(session, action, built.request, answer.reply);
     else await session.refused(answer.problem, property => faultyField(built.fieldOf, property));
+  };
+  const operation = action.operation as OperationId;
+  const call = () => session.call(operation, built.request as never);
+  const take = (answer: Answer<unknown>) =>
+    takeAnswer(session, operation, built.request as never, answer as never, goOn);
+  if (!mayGoAhead(session, action)) return take(await call());
+  const record = visitOf(session);
+  remember(session);
+  layForm(session);
+  session.ahead.send(record, call(), {
+    taken(reply) {
+      count();
+      printReply(session, reply);
+      if (operatorMessage(session.screen) === '') tell(session, action, reply);
+    },
+    refused: take,
   });
 }
+
+/** Heads-down, a record is sent while the next is keyed, if the answer is no more than a message and a print. */
+const mayGoAhead = (session: Session, { operation, show, after }: CallAction): boolean =>
+  session.keying.posture === 'headsDown' &&
+  operations[operation as OperationId].effect === 'write' &&
+  show === 'nothing' &&
+  after.next === 'clear' &&
+  session.page.interrupts === 'nothing';
 
 /** Lay an answer on the screen it was asked from, and go on as the step says. */
 async function showAnswer(
@@ -91,12 +122,20 @@ async function showAnswer(
     await behaviourOf(page.format)?.shown?.(session);
     if (session.page !== page) return;
   }
-  if (action.after.next === 'clear')
-    session.again.set(page.format.code, keyedFields(session.screen, page.format));
+  if (action.after.next === 'clear') remember(session);
   await follow(session, action.after);
   if (action.cursor !== null) session.moveTo(action.cursor);
-  if (action.message !== null && isMessageNumber(action.message))
-    session.say(action.message, reply as Record<string, unknown>);
+  tell(session, action, reply);
+}
+
+/** Keep what was keyed for F9 and for the fields that repeat it. */
+function remember(session: Session): void {
+  const { format } = session.page;
+  session.again.set(format.code, keyedFields(session.screen, format));
+}
+
+function tell(session: Session, { message }: CallAction, reply: unknown): void {
+  if (message !== null && isMessageNumber(message)) session.say(message, reply as Record<string, unknown>);
 }
 
 /** What stands in the fields that a step sends, each line of a repeat by itself. */
@@ -123,7 +162,7 @@ async function follow(session: Session, outcome: Outcome): Promise<void> {
     case 'stay':
       return;
     case 'clear':
-      layForm(session);
+      if (!session.navigation.resumeRecord()) layForm(session);
       return;
     case 'goto': {
       const built = readRequest(session, outcome.carry);

@@ -23,14 +23,14 @@ export interface Oia {
  *
  *           1         2         3         4         5         6         7
  * 01234567890123456789012345678901234567890123456789012345678901234567890123456789
- * host   lock text or note                     T I   term HSDE drawer    rrr/ccc
+ * host   lock text or note                     T I   term HSDE>drawer    rrr/ccc
  */
 const HOST = { col: 0, width: 6 };
 const MESSAGE = { col: 7, width: 35 };
 const TYPEAHEAD_COL = 46;
 const INSERT_COL = 48;
 const TERMINAL = { col: 52, width: 4 };
-const KEYING = { col: 57, width: 4 };
+const KEYING = { col: 57, width: 5 };
 const DRAWER = { col: 62, width: 9 };
 const CURSOR = { col: 72, width: 7 };
 

@@ -63,8 +63,12 @@ async function goOn(session: Session, { operator, told, draft }: SignedOn): Prom
   const begun = await session.navigation.begin(operator.operator, left);
   session.keepIn(draft);
   const latest = told.at(-1);
+  const isPosted = latest?.result === 'done';
+  if (left?.ahead) {
+    if (!isPosted) session.navigation.interrupt(left.ahead);
+  }
   // What has been posted must not stand there to be posted again.
-  if (latest?.result === 'done' && latest.transaction === session.transaction()) layForm(session);
+  else if (isPosted && latest.transaction === session.transaction()) layForm(session);
   if (latest) await session.refused(latest.problem);
   else if (begun === 'found' && found?.write === 'sending') session.fault('6010', {}, null);
   else if (begun === 'anew') session.say('9010', { name: operator.name });
