@@ -4,13 +4,17 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { serveCity } from './city.ts';
 import { markdownOf, tableOf } from './figures.ts';
+import { measureReplay } from './replay.ts';
 import { measureTerminals } from './terminals.ts';
 
 /*
- * `npm run bench:terminal [-- --readme]`: the terminal beside c3270 on the same two screens. The table goes to
- * standard output and the figures to test/load/terminal.json; --readme makes the README's table of them.
+ * `npm run bench:terminal [-- --readme] [-- --keys N]`: the terminal beside c3270 on the same two screens, and N keys
+ * (10,000) in real time against a slow host. The table goes to standard output and the figures to
+ * test/load/terminal.json; --readme makes the README's table of them.
  */
-const { values: options } = parseArgs({ options: { readme: { type: 'boolean', default: false } } });
+const { values: options } = parseArgs({
+  options: { readme: { type: 'boolean', default: false }, keys: { type: 'string', default: '10000' } },
+});
 const root = join(import.meta.dirname, '../..');
 const program = join(root, 'bin/citycrt');
 const folder = mkdtempSync(join(tmpdir(), 'citycrt-bench-'));
@@ -29,7 +33,10 @@ function rewriteReadme(table: string): void {
 try {
   const city = await serveCity(program, folder, `sqlite:${join(folder, 'city.db')}`, 'tiny');
   const env = { ...process.env, CITYCRT_HOME: join(folder, 'home'), CITYCRT_HOST: city.socket };
-  const rows = await measureTerminals(program, env).finally(() => city.stop());
+  const replay = { city: city.socket, folder, keys: Number(options.keys) };
+  const rows = await measureTerminals(program, env)
+    .then(async measured => [...measured, ...(await measureReplay(program, env, replay))])
+    .finally(() => city.stop());
   const machine = { cpus: cpus().length, model: cpus()[0]?.model, node: process.version };
   const measured = new Date().toISOString();
   writeFileSync(
