@@ -2,6 +2,8 @@
 export interface S3270Arguments {
   /** Host to connect to at once. */
   host: string | null;
+  /** File of resources that may name the host. */
+  sessionFile: string | null;
   /** Port on the loopback address where scripts are served in place of standard input. */
   scriptPort: number | null;
 }
@@ -35,8 +37,8 @@ const WITH_VALUE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Read an s3270 command line: options that mean nothing here are passed over, and so is a session file. The
- * last word is the host, if there is one.
+ * Read an s3270 command line: options that mean nothing here are passed over. The last word is the host or a
+ * session file, if there is one.
  *
  * @throws RangeError when the script port is no port
  */
@@ -51,8 +53,9 @@ export function readS3270Arguments(args: readonly string[]): S3270Arguments {
       if (arg === '-scriptport') scriptPort = portOf(args[at]);
     }
   }
-  const host = words.at(-1);
-  return { host: host === undefined || /\.\w?3270$/.test(host) ? null : host, scriptPort };
+  const last = words.at(-1) ?? null;
+  const isFile = last !== null && /\.\w?3270$/.test(last);
+  return { host: isFile ? null : last, sessionFile: isFile ? last : null, scriptPort };
 }
 
 function portOf(text: string | undefined): number {

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { LineState } from '../client/line.ts';
-import { parseTarget } from '../client/target.ts';
 import { BareFormat } from '../script/bare-format.ts';
 import { serveScript } from '../script/serve.ts';
 import { Session } from '../session/session.ts';
@@ -9,6 +8,7 @@ import { folders } from './folders.ts';
 import { FormatFileError, openFormat } from './format-file.ts';
 import { connectOffice } from './office.ts';
 import type { TerminalFlags } from './program.ts';
+import { readConnect } from './read-connect.ts';
 import { loadResources } from './resources.ts';
 import { formatsOf } from './screens.ts';
 import { SettingsError } from './setting-names.ts';
@@ -23,8 +23,7 @@ export interface ScriptChannel {
 }
 
 /**
- * Answer a script on standard input. Connect(/run/citycrt/host.sock) or Connect(host:port) reaches that host;
- * any other name, and none, the host of the settings.
+ * Answer a script on standard input. `readConnect` says which host a Connect() reaches.
  */
 export async function runScript(flags: TerminalFlags, host: string | null = null): Promise<void> {
   try {
@@ -79,10 +78,4 @@ export async function runFormatScript(file: string): Promise<void> {
     process.stderr.write(`citycrt: ${error.message}\n`);
     process.exitCode = 1;
   }
-}
-
-/** `T001@host` asks for a terminal id. What is no address is just a name, of which there is only one host. */
-function readConnect(name: string): { terminal: string | null; host: string | null } {
-  const [, terminal, address = ''] = /^(?:([A-Z][A-Z0-9]{1,3})@)?(.*)$/i.exec(name) ?? [];
-  return { terminal: terminal?.toUpperCase() ?? null, host: parseTarget(address).ok ? address : null };
 }

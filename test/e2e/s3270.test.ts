@@ -101,7 +101,7 @@ const CLIENT_LINES: [line: string, needs: (reply: Reply) => unknown, is: unknown
     ['error', 'Unknown action: NoSuchAction'],
   ],
   ['Disconnect', ({ outcome, status }) => [outcome, status[3]], ['ok', 'N']],
-  ['Connect(T042@citycrt)', ({ outcome }) => outcome, 'ok'],
+  ['Connect(T042@citycrt:23)', ({ outcome }) => outcome, 'ok'],
   ['String("BEN2\\t2222\\n")', ({ outcome }) => outcome, 'ok'],
   ['Ascii(1,1,60)', ({ data }) => /TERMINAL T042/.test(data[0] ?? ''), true],
 ];
@@ -123,6 +123,24 @@ describe('s3270 beside citycrt', () => {
     const exited = driven.exited();
     driven.child.stdin.end();
     expect(await exited).toBe(0);
+  });
+
+  it('connects to the host that a session file names', async () => {
+    const file = join(office.home, 'office.s3270');
+    writeFileSync(file, 's3270.hostname: cityhall:23\ns3270.model: 2\n');
+    const driven = new Driven(['-utf8', file]);
+    expect((await driven.send('Query(Cursor)')).status[3]).toBe('C(cityhall:23)');
+    expect((await driven.send('Quit')).outcome).toMatch(/^(ok)?$/);
+  });
+
+  it('says in one line that it cannot read its session file', async () => {
+    const driven = spawn(process.execPath, [program, 'nosuch.s3270'], { env: office.env });
+    let told = '';
+    driven.stderr.on('data', bytes => {
+      told += bytes;
+    });
+    expect(await new Promise(resolve => driven.once('close', resolve))).toBe(1);
+    expect(told).toBe('s3270: cannot read the session file nosuch.s3270: ENOENT\n');
   });
 
   it('serves scripts on a loopback port', async () => {
