@@ -16,7 +16,7 @@ const preferences = z
     theme: z.enum(THEMES),
     keymap: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'is not the name of a key map' }),
     printer: z.enum(PRINTERS),
-    escapeMs: z.coerce.number().int().min(5).max(1000),
+    escapeMs: z.coerce.number().int().min(0).max(1000),
     host,
     tlsCa: z.string().min(1),
   })

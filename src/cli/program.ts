@@ -13,7 +13,10 @@ const terminalOptions = (command: Command): Command =>
     .addOption(new Option('--theme <theme>', 'colors of the screen').choices(THEMES))
     .option('--keymap <name>', 'key map to use')
     .addOption(new Option('--printer <where>', 'through: print on the terminal’s printer').choices(PRINTERS))
-    .option('--escape-ms <milliseconds>', 'how long the rest of an escape sequence may take')
+    .option(
+      '--escape-ms <milliseconds>',
+      'an escape with nothing behind it is the key Esc after this long; 0: never',
+    )
     .option('--screens <folder>', 'use the formats and key maps of this folder');
 
 /** The command line (commander). */

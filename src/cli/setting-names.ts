@@ -19,7 +19,7 @@ export interface Settings {
   keymap: string;
   /** 'through': print on the printer behind the terminal, by its media-copy sequence. */
   printer: Printer;
-  /** Milliseconds after which an escape with nothing behind it is the key Esc. */
+  /** Milliseconds after which an escape with nothing behind it is the key Esc; 0: only where a terminal tells it apart. */
   escapeMs: number;
   host: Target | 'embedded';
 }
@@ -41,6 +41,6 @@ export const STANDARD = {
   theme: 'green',
   keymap: 'default',
   printer: 'off',
-  escapeMs: 50,
+  escapeMs: 0,
   host: 'embedded',
 } as const;

@@ -5,12 +5,15 @@ import { createUtf8, type Utf8, utf8Step } from './utf8.ts';
 /**
  * Bytes from the terminal to keys: a state machine that takes one byte at a time, so it is all the same where
  * a slow line splits a sequence. Whoever feeds it keeps the clock: while `pending`, an Esc may be the key or
- * the beginning of a sequence, and `flush` says that nothing followed in time.
+ * the beginning of a sequence. When nothing followed in time, `flush` takes it for the key; `lapse` still waits for
+ * the sequence, for a line that may be slower than any time-out.
  */
 export interface Decoder {
   mode: 'ground' | 'escape' | 'sequence' | 'paste';
   /** An Esc stands before the key or sequence being read. */
   alt: boolean;
+  /** The time-out went by over that Esc: another does not stand behind it, but begins anew. */
+  isLapsed: boolean;
   introducer: '[' | 'O';
   /** The sequence after its introducer, or the pasted bytes, one character a byte. */
   body: string;
@@ -47,6 +50,7 @@ export function createDecoder(keys: Iterable<readonly [string, string]> = []): D
   return {
     mode: 'ground',
     alt: false,
+    isLapsed: false,
     introducer: '[',
     body: '',
     utf8: createUtf8(),
@@ -90,9 +94,17 @@ export function flush(decoder: Decoder): Key[] {
   return keys;
 }
 
+/** The time-out elapsed where Esc is no key by itself: it goes on waiting for what it begins. */
+export function lapse(decoder: Decoder): Key[] {
+  if (decoder.held !== '' && decoder.held.charCodeAt(0) !== ESC) return flush(decoder);
+  decoder.isLapsed = pending(decoder);
+  return [];
+}
+
 function rest(decoder: Decoder): void {
   decoder.mode = 'ground';
   decoder.alt = false;
+  decoder.isLapsed = false;
   decoder.body = '';
 }
 
@@ -152,10 +164,16 @@ function afterEscape(decoder: Decoder, byte: number, keys: Key[]): void {
     decoder.introducer = byte === 0x5b ? '[' : 'O';
     return;
   }
+  if (byte === ESC && decoder.isLapsed) {
+    rest(decoder);
+    decoder.mode = 'escape';
+    return;
+  }
   if (decoder.alt) keys.push(controlKey(ESC, false));
   decoder.alt = true;
   if (byte === ESC) return;
   decoder.mode = 'ground';
+  decoder.isLapsed = false;
   ground(decoder, byte, keys);
 }
 

@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Key } from '../keymap/key-name.ts';
 import { type Capabilities, capabilitiesOf, UnfitTerminalError } from './capabilities.ts';
 import { compose, type View } from './compose.ts';
-import { createDecoder, feed, flush, pending } from './decoder.ts';
+import { createDecoder, feed, flush, lapse, pending } from './decoder.ts';
 import { createFrame } from './frame.ts';
 import { printSequence } from './print-through.ts';
 import { restoreOnExit } from './restore.ts';
@@ -18,7 +18,7 @@ export interface TerminalOptions {
   output: TerminalOutput;
   env: NodeJS.ProcessEnv;
   theme?: ThemeName;
-  /** How long after an Esc the rest of a sequence may come, in milliseconds. */
+  /** Milliseconds after which an Esc with nothing behind it is the key Esc; 0: it is never, but begins a sequence. */
   escapeMs?: number;
 }
 
@@ -45,7 +45,8 @@ export interface Terminal {
   close(): void;
 }
 
-const DEFAULT_ESCAPE_MS = 50;
+/** Where Esc is no key by itself, another one so much later, in milliseconds, begins anew. */
+const LAPSE_MS = 50;
 /** After so long without a paint the hands are taken to pause, and deferrable cells are sent. */
 const PAUSE_MS = 80;
 
@@ -91,7 +92,7 @@ class Channel implements Terminal {
     this.#input = input;
     this.#output = output;
     this.#env = options.env;
-    this.#escapeMs = options.escapeMs ?? DEFAULT_ESCAPE_MS;
+    this.#escapeMs = options.escapeMs ?? 0;
     this.#theme = themeOf(options.theme ?? 'green', capabilities.colors);
     this.#decoder = createDecoder(capabilities.keys);
     this.#writer = createWriter(capabilities);
@@ -186,7 +187,8 @@ class Channel implements Terminal {
     clearTimeout(this.#escapeTimer);
     this.#report(feed(this.#decoder, bytes));
     if (!pending(this.#decoder)) return;
-    this.#escapeTimer = setTimeout(() => this.#report(flush(this.#decoder)), this.#escapeMs);
+    const over = this.#escapeMs === 0 ? lapse : flush;
+    this.#escapeTimer = setTimeout(() => this.#report(over(this.#decoder)), this.#escapeMs || LAPSE_MS);
   };
 
   #report(keys: Key[]): void {

@@ -25,7 +25,7 @@ describe('order', () => {
       theme: 'green',
       keymap: 'default',
       printer: 'off',
-      escapeMs: 50,
+      escapeMs: 0,
       host: 'embedded',
     });
     expect(existsSync(preferencesFile(where))).toBe(false);

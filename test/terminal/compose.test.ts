@@ -179,6 +179,6 @@ describe('the operator information area', () => {
     show({
       oia: { keying: 'k'.repeat(50), host: 'x'.repeat(50), terminal: 'y'.repeat(50), drawer: 'z'.repeat(50) },
     });
-    expect(row(23)).toMatch(/^x{6} {46}y{4} k{4} z{9} 001\/001 $/);
+    expect(row(23)).toMatch(/^x{6} {46}y{4} k{5}z{9} 001\/001 $/);
   });
 });

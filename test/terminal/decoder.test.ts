@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Key } from '../../src/keymap/key-name.ts';
-import { createDecoder, feed, flush, pending } from '../../src/terminal/decoder.ts';
+import { createDecoder, feed, flush, lapse, pending } from '../../src/terminal/decoder.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const decode = (text: string): Key[] => feed(createDecoder(), bytes(text));
@@ -164,6 +164,33 @@ describe('time-out', () => {
     expect(pending(decoder)).toBe(false);
     expect(flush(decoder)).toEqual([]);
     expect(feed(decoder, bytes(';2~'))).toEqual([{ name: 'f24' }]);
+  });
+});
+
+describe('a time-out where Esc is no key', () => {
+  const late = (...pieces: string[]): string[] => {
+    const decoder = createDecoder([['\x1b[99@', 'f1']]);
+    return pieces.flatMap(piece => [...feed(decoder, bytes(piece)), ...lapse(decoder)]).map(key => key.name);
+  };
+
+  test('loses no key however late its bytes come', () => {
+    expect(late('\x1b', '[', '2', '4', '~')).toEqual(['f12']);
+    expect(late('\x1b', 'O', 'P')).toEqual(['f1']);
+    expect(late('\x1b', '[9', '9@')).toEqual(['f1']);
+  });
+
+  test('lets a hand take its time with Esc and a digit', () => {
+    expect(late('\x1b', '1')).toEqual(['alt+1']);
+  });
+
+  test('forgets an Esc that nothing came of when the next sequence begins', () => {
+    expect(late('\x1b', '\x1b[24~', 'x')).toEqual(['f12', 'x']);
+    expect(late('\x1b', '\x1b', '\x1b', '\x1b', '2')).toEqual(['alt+2']);
+    expect(late('\x1b[', '\x1b[24~')).toEqual(['f12']);
+  });
+
+  test('leaves Esc Esc in one breath as it was', () => {
+    expect(late('\x1b\x1b1')).toEqual(['escape', 'alt+1']);
   });
 });
 

@@ -4,7 +4,7 @@ import { putText, setAttribute } from '../../src/presentation/buffer.ts';
 import { createScreen } from '../../src/presentation/screen.ts';
 import { UnfitTerminalError } from '../../src/terminal/capabilities.ts';
 import type { View } from '../../src/terminal/compose.ts';
-import { openTerminal, type Terminal } from '../../src/terminal/terminal.ts';
+import { openTerminal, type Terminal, type TerminalOptions } from '../../src/terminal/terminal.ts';
 import { eventually } from './eventually.ts';
 import { FakeInput, FakeOutput } from './fake-tty.ts';
 import { Vt } from './vt.ts';
@@ -14,10 +14,10 @@ afterEach(() => {
   for (const terminal of opened.splice(0)) terminal.close();
 });
 
-function open(env: NodeJS.ProcessEnv = { TERM: 'xterm-256color' }) {
+function open(options: Partial<TerminalOptions> = {}) {
   const input = new FakeInput();
   const output = new FakeOutput();
-  const terminal = openTerminal({ input, output, env });
+  const terminal = openTerminal({ input, output, env: { TERM: 'xterm-256color' }, ...options });
   opened.push(terminal);
   const keys: Key[] = [];
   terminal.onKey(key => keys.push(key));
@@ -76,10 +76,25 @@ test('a stream that is no terminal is refused', () => {
 });
 
 describe('keys', () => {
-  test('come one by one, and an Esc after its time-out', async () => {
-    const { input, keys } = open();
+  test('come one by one, and an Esc after the time-out that is asked for', async () => {
+    const { input, keys } = open({ escapeMs: 5 });
     input.write('a\x1b[24~\x1b');
     await eventually(() => expect(keys.map(key => key.name)).toEqual(['a', 'f12', 'escape']));
+  });
+
+  test('take an Esc for a beginning, until another key begins', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { input, keys } = open();
+    const write = async (bytes: string): Promise<void> => {
+      input.write(bytes);
+      await new Promise(setImmediate);
+      vi.advanceTimersByTime(60_000);
+    };
+    await write('\x1b');
+    await write('\x1b[24');
+    await write('~');
+    vi.useRealTimers();
+    expect(keys.map(key => key.name)).toEqual(['f12']);
   });
 
   test('stop when the terminal is closed', async () => {
@@ -179,7 +194,7 @@ test('the bell rings and the printer prints text alone', () => {
 });
 
 test('the size is the window, or what the environment says, or 24 by 80', () => {
-  const { output, terminal } = open({ TERM: 'xterm', LINES: '43', COLUMNS: '132' });
+  const { output, terminal } = open({ env: { TERM: 'xterm', LINES: '43', COLUMNS: '132' } });
   expect(terminal.size).toEqual({ rows: 24, cols: 80 });
   output.rows = 0;
   output.columns = 0;
