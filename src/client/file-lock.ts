@@ -9,6 +9,9 @@ export interface FileLock {
 
 const SQLITE_BUSY = 5;
 
+/** A database that nobody refers to is closed when it is collected, and its lock with it. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Takes the file for this holder, or gives null at once when someone else has it, in this process or another.
  * SQLite's lock on an empty database is what holds it: the operating system drops that with the process, so
@@ -24,9 +27,10 @@ export function lockFile(path: string): FileLock | null {
     if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return null;
     throw error;
   }
+  held.add(database);
   return {
     release: () => {
-      if (database.isOpen) database.close();
+      if (held.delete(database)) database.close();
     },
   };
 }

@@ -134,7 +134,6 @@ test('an operator at two terminals has a draft at each, and each is found again'
 test('the draft of a killed process is found, that of a living one is not', async () => {
   const holder = fork(HOLDER, [folder, KEY.toString('hex')]);
   await once(holder, 'message');
-  // Held to the end: a draft that nobody refers to any more lets go of its lock when it is collected.
   const own = take();
   expect(own.found).toBeNull();
   holder.kill('SIGKILL');

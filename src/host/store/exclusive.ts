@@ -15,6 +15,9 @@ export interface Held {
 
 const SQLITE_BUSY = 5;
 
+/** A database that nobody refers to is closed when it is collected, and its lock with it. */
+const locks = new Set<DatabaseSync>();
+
 /**
  * Hold a thing alone until released. The lock is an exclusive transaction on an empty database, `<what>.lock`:
  * the operating system drops it with the process, however that ends, so none is ever left behind.
@@ -31,7 +34,12 @@ export function holdAlone(what: string): Held {
     lock.close();
     throw (error as { errcode?: number }).errcode === SQLITE_BUSY ? new InUse(what) : error;
   }
-  return { release: () => lock.close() };
+  locks.add(lock);
+  return {
+    release: () => {
+      if (locks.delete(lock)) lock.close();
+    },
+  };
 }
 
 /** A lock file that is there is not opened: closing it would drop a lock that this process holds on it. */
