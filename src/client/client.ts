@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import { cardNumberIn } from '../contract/card-guard.ts';
-import type { MessageArguments, MessageNumber } from '../contract/messages.ts';
 import { formatIdempotencyKey, HEADERS } from '../contract/operation.ts';
 import {
   type OperationId,
@@ -9,15 +8,15 @@ import {
   type ReplyOf,
   type RequestOf,
 } from '../contract/operations.ts';
-import { makeProblem, type Problem } from '../contract/problem.ts';
+import type { Problem } from '../contract/problem.ts';
 import type { TransactionCode } from '../contract/transactions.ts';
 import { type Draft, takeDraft } from './draft.ts';
-import { type Journal, JournalError, openJournal, type SetAside } from './journal.ts';
+import type { Journal } from './journal.ts';
 import type { JournalEntry, Write } from './journal-record.ts';
+import { journalRefusal, type LeaseOptions, TerminalLease } from './lease.ts';
 import { type Answered, createLine, type Line, type LineOptions } from './line.ts';
-import { isOfHost, type Recovered, type Result, readReply, tellRecovered } from './reply.ts';
+import { isOfHost, type Recovered, type Result, readReply, refused, tellRecovered } from './reply.ts';
 import { httpRequest } from './request.ts';
-import { journalFile, type TerminalPlace } from './terminal-place.ts';
 
 /** How long, in milliseconds, a call goes on trying while the host is away, and how long one sending takes. */
 export interface Patience {
@@ -28,16 +27,11 @@ export interface Patience {
 
 const STANDARD_PATIENCE: Patience = { inquiry: 5_000, write: 30_000, sending: 20_000 };
 
-export interface ClientOptions extends LineOptions {
-  place: TerminalPlace;
+export interface ClientOptions extends LineOptions, LeaseOptions {
   /** Version of this program. */
   version: string;
-  /** The terminal id to lease; without it the host gives this place the one it had, or a free one. */
-  terminal?: string;
   patience?: Partial<Patience>;
   heartbeatMs?: number;
-  /** Told of a journal that can't be gone on with, for the administrator. */
-  onSetAside?: (setAside: SetAside) => void;
   /** Told of a disk that takes no draft, for the administrator. */
   onDraftFailure?: (error: unknown) => void;
 }
@@ -84,23 +78,6 @@ export interface Client {
   close(): Promise<void>;
 }
 
-interface Lease {
-  epoch: string;
-  terminal: string;
-  renewAfter: number;
-  journal: Journal;
-}
-
-const refused = (status: number, message: MessageNumber, args?: MessageArguments, field?: string) => ({
-  ok: false as const,
-  problem: makeProblem(status, message, args, field),
-});
-
-function journalRefusal(error: unknown) {
-  if (!(error instanceof JournalError)) throw error;
-  return refused(507, '6008', { why: error.message });
-}
-
 export const createClient = (options: ClientOptions): Client => new HostClient(options);
 
 class HostClient implements Client {
@@ -108,7 +85,7 @@ class HostClient implements Client {
   readonly #patience: Patience;
   readonly #line: Line;
   readonly #heart: NodeJS.Timeout;
-  #lease: Lease | null = null;
+  readonly #lease: TerminalLease;
   #signedOn: { token: string; operator: string; draft: Draft } | null = null;
   /** Writes, recovery and the opening of the journal take turns. */
   #turn: Promise<unknown> = Promise.resolve();
@@ -117,6 +94,7 @@ class HostClient implements Client {
     this.#options = options;
     this.#patience = { ...STANDARD_PATIENCE, ...options.patience };
     this.#line = createLine(options);
+    this.#lease = new TerminalLease(options, (id, request) => this.#inquire(id, request, null));
     this.#heart = setInterval(() => void this.heartbeat(), options.heartbeatMs ?? 60_000).unref();
   }
 
@@ -129,7 +107,7 @@ class HostClient implements Client {
 
   async signOn(request: { operator: string; secret: string }) {
     return this.#inTurn(async () => {
-      const leased = await this.#takeLease();
+      const leased = await this.#lease.take();
       if (!leased.ok) return leased;
       const { terminal } = leased.reply;
       const { installation } = this.#options.place;
@@ -154,22 +132,18 @@ class HostClient implements Client {
   }
 
   waiting(): number {
-    return this.#lease?.journal.waiting().length ?? 0;
+    return this.#lease.journal?.waiting().length ?? 0;
   }
 
   async heartbeat(): Promise<void> {
     await this.#inquire('getStatus', {}, null);
-    const lease = this.#lease;
-    if (!lease || Date.now() < lease.renewAfter) return;
-    const renewed = await this.#askLease(lease.terminal);
-    if (renewed.ok) lease.renewAfter = renewAfter(renewed.reply);
+    await this.#lease.renew();
   }
 
   async close(): Promise<void> {
     clearInterval(this.#heart);
-    await this.#inTurn(async () => this.#lease?.journal.close());
+    await this.#inTurn(() => this.#lease.close());
     this.#signedOn?.draft.close();
-    this.#lease = null;
     this.#line.close();
   }
 
@@ -203,8 +177,8 @@ class HostClient implements Client {
     transaction: TransactionCode | null,
     grant: string | null,
   ): Promise<Result<Id>> {
-    if (!this.#lease || !this.#signedOn) return refused(401, '2003');
     const { journal } = this.#lease;
+    if (!journal || !this.#signedOn) return refused(401, '2003');
     const { operator } = this.#signedOn;
     const asked: Write = { operation: id, request, transaction, operator, ...(grant !== null && { grant }) };
     const before = this.#own(journal);
@@ -250,8 +224,8 @@ class HostClient implements Client {
 
   async #recover(): Promise<Recovered[]> {
     const recovered: Recovered[] = [];
-    if (!this.#lease || !this.#signedOn) return recovered;
     const { journal } = this.#lease;
+    if (!journal || !this.#signedOn) return recovered;
     for (const entry of this.#own(journal)) {
       const result = await this.#settle(journal, entry, 'maybe');
       if (journal.waiting().includes(entry)) break;
@@ -274,32 +248,6 @@ class HostClient implements Client {
     });
   }
 
-  #askLease(terminal: string | undefined): Promise<Result<'leaseTerminal'>> {
-    const { installation } = this.#options.place;
-    return this.#inquire('leaseTerminal', { installation, ...(terminal ? { terminal } : {}) }, null);
-  }
-
-  async #takeLease(): Promise<Result<'leaseTerminal'>> {
-    const status = await this.#inquire('getStatus', {}, null);
-    if (!status.ok) return status;
-    const leased = await this.#askLease(this.#options.terminal);
-    if (!leased.ok) return leased;
-    const { epoch } = status.reply;
-    const { terminal, nextSeq } = leased.reply;
-    if (this.#lease?.epoch === epoch && this.#lease.terminal === terminal) {
-      this.#lease.renewAfter = renewAfter(leased.reply);
-      return leased;
-    }
-    await this.#lease?.journal.close();
-    this.#lease = null;
-    const path = journalFile(this.#options.place.folder);
-    const opened = await openJournal(path, { epoch, terminal, nextSeq }).catch(journalRefusal);
-    if ('ok' in opened) return opened;
-    this.#lease = { epoch, terminal, renewAfter: renewAfter(leased.reply), journal: opened.journal };
-    if (opened.setAside) this.#options.onSetAside?.(opened.setAside);
-    return leased;
-  }
-
   #headers(transaction: TransactionCode | null): Record<string, string> {
     return {
       [HEADERS.version]: this.#options.version,
@@ -320,7 +268,3 @@ const isFinalForWrite = (answer: Answered, reached: 'never' | 'maybe'): boolean 
 
 /** Refused before the host looked whether the write was answered already (messages 20xx). */
 const isAboutSignOn = ({ message }: Problem): boolean => message.startsWith('20');
-
-/** When half the lease is over, in milliseconds since 1970. */
-const renewAfter = ({ leasedUntil }: ReplyOf<'leaseTerminal'>): number =>
-  (Date.now() + Date.parse(leasedUntil)) / 2;

@@ -1,3 +1,4 @@
+import type { MessageArguments, MessageNumber } from '../contract/messages.ts';
 import { type OperationId, operations, type ReplyOf } from '../contract/operations.ts';
 import { makeProblem, type Problem, problem } from '../contract/problem.ts';
 import { formatMoney } from '../values/money.ts';
@@ -8,6 +9,11 @@ import type { Answered } from './line.ts';
 export type Result<Id extends OperationId> =
   | { ok: true; reply: ReplyOf<Id> }
   | { ok: false; problem: Problem };
+
+export const refused = (status: number, message: MessageNumber, args?: MessageArguments, field?: string) => ({
+  ok: false as const,
+  problem: makeProblem(status, message, args, field),
+});
 
 /** A write of earlier, and what the host says became of it. */
 export interface Recovered {
