@@ -6,14 +6,15 @@ import { hostOfSession } from './session-file.ts';
 
 /** Be an s3270 for a program that drives one: the options it knows, and scripts on standard input or a port. */
 export async function runS3270(args: readonly string[]): Promise<void> {
-  const { host: named, sessionFile, scriptPort } = readS3270Arguments(args);
+  const { host: named, sessionFile, scriptPort, terminal, warnings } = readS3270Arguments(args);
+  for (const warning of warnings) process.stderr.write(`${warning}\n`);
   const session = sessionFile === null ? '' : readSession(sessionFile);
   if (session === null) return;
   const host = named ?? hostOfSession(session);
-  if (scriptPort === null) return runScript({}, host);
+  if (scriptPort === null) return runScript({}, { host, terminal });
   const server = createServer((socket: Socket) => {
     socket.on('error', () => socket.destroy());
-    void serveOffice({}, { input: socket, output: socket, host }).finally(() => socket.end());
+    void serveOffice({}, { input: socket, output: socket, host, terminal }).finally(() => socket.end());
   });
   server.listen(scriptPort, '127.0.0.1');
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { LineState } from '../client/line.ts';
 import { BareFormat } from '../script/bare-format.ts';
+import type { ScriptTerminal } from '../script/script-terminal.ts';
 import { serveScript } from '../script/serve.ts';
 import { Session } from '../session/session.ts';
 import { folders } from './folders.ts';
@@ -15,19 +16,27 @@ import { SettingsError } from './setting-names.ts';
 import { loadSettings } from './settings.ts';
 import { spool } from './spool.ts';
 
-/** Where a script comes from and is answered, and the host it is connected to before its first line. */
-export interface ScriptChannel {
+/** What a script asks for before its first line: the host to be connected to, the terminal to be. */
+export interface ScriptWishes {
+  host: string | null;
+  terminal: ScriptTerminal | null;
+}
+
+/** Where a script comes from and is answered. */
+export interface ScriptChannel extends ScriptWishes {
   input: Readable;
   output: Writable;
-  host: string | null;
 }
 
 /**
  * Answer a script on standard input. `readConnect` says which host a Connect() reaches.
  */
-export async function runScript(flags: TerminalFlags, host: string | null = null): Promise<void> {
+export async function runScript(
+  flags: TerminalFlags,
+  wishes: ScriptWishes = { host: null, terminal: null },
+): Promise<void> {
   try {
-    await serveOffice(flags, { input: process.stdin, output: process.stdout, host });
+    await serveOffice(flags, { input: process.stdin, output: process.stdout, ...wishes });
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
     process.stderr.write(`citycrt: ${error.message}\n`);
@@ -42,7 +51,7 @@ export async function runScript(flags: TerminalFlags, host: string | null = null
  */
 export async function serveOffice(
   flags: TerminalFlags,
-  { input, output, host }: ScriptChannel,
+  { input, output, host, terminal }: ScriptChannel,
 ): Promise<void> {
   const where = folders();
   const { version } = loadResources();
@@ -64,7 +73,7 @@ export async function serveOffice(
     await session.start();
     return session;
   };
-  await serveScript(input, output, { connect }, host);
+  await serveScript(input, output, { connect }, host, terminal);
 }
 
 /** Answer a script on standard input that keys into a format with no host behind it. */

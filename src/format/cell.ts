@@ -10,9 +10,10 @@ import {
   NUMERIC,
   PROTECTED,
 } from '../presentation/attribute.ts';
+import { cellsOf, type Size } from '../presentation/size.ts';
 import { fromEbcdic, toEbcdic } from '../values/ebcdic.ts';
 import { unkeyable } from '../values/text.ts';
-import { CELLS, COLS, type FormatCell } from './format.ts';
+import type { FormatCell } from './format.ts';
 import { type FieldKind, isKindName, kindOf } from './kinds.ts';
 import type { CellSource, FieldSource } from './source.ts';
 
@@ -20,11 +21,11 @@ const PROTECTION = { none: 0, protected: PROTECTED, skip: PROTECTED | NUMERIC } 
 const INTENSITY = { normal: 0, detectable: DETECTABLE, bright: INTENSIFIED, dark: NONDISPLAY } as const;
 
 /** Screen row, counted from 1, in which an address lies. */
-export const rowOf = (address: number): number => Math.floor(address / COLS) + 1;
+export const rowOf = (address: number, { cols }: Size): number => Math.floor(address / cols) + 1;
 
 /** Address of the attribute before the data at a row and column counted from 1. */
-export const attributeAddress = (row: number, col: number): number =>
-  ((row - 1) * COLS + col - 2 + CELLS) % CELLS;
+export const attributeAddress = (row: number, col: number, size: Size): number =>
+  ((row - 1) * size.cols + col - 2 + cellsOf(size)) % cellsOf(size);
 
 /** Whether every character of the text can stand in a cell. */
 export const isPresentable = (text: string): boolean =>
@@ -40,7 +41,7 @@ export function kindOfSource(field: FieldSource | undefined): FieldKind {
  * Compiles a cell. What it does not say about its attribute, its field says; what neither says follows from
  * the field's kind.
  */
-export function readCell(cell: CellSource, field: FieldSource | undefined): FormatCell {
+export function readCell(cell: CellSource, field: FieldSource | undefined, size: Size): FormatCell {
   const { row, col, name, modified, hex } = cell;
   const kind = kindOfSource(field);
   const protect = cell.protect ?? (name === undefined ? 'skip' : 'none');
@@ -48,7 +49,7 @@ export function readCell(cell: CellSource, field: FieldSource | undefined): Form
   const written = hex === undefined ? (cell.text ?? '') : fromEbcdic(Buffer.from(hex, 'hex'));
   const intensity = cell.intensity ?? field?.intensity ?? (field?.kind === 'secret' ? 'dark' : 'normal');
   return {
-    address: attributeAddress(row, col),
+    address: attributeAddress(row, col, size),
     begins: cell.begins ?? 'field',
     attribute:
       ATTRIBUTE |
@@ -90,25 +91,17 @@ function writeText(text: string, name: string | null): Pick<CellSource, 'text' |
 }
 
 /** The cell as the `cells` form says it: all that the reader would not take it to be anyway. */
-export function writeCell({
-  address,
-  begins,
-  attribute,
-  color,
-  highlight,
-  length,
-  name,
-  text,
-  edit,
-  bms,
-}: FormatCell): CellSource {
-  const data = (address + 1) % CELLS;
+export function writeCell(
+  { address, begins, attribute, color, highlight, length, name, text, edit, bms }: FormatCell,
+  size: Size,
+): CellSource {
+  const data = (address + 1) % cellsOf(size);
   const protect = protectionOf(attribute);
   const intensity = intensityOf(attribute);
   const isNamed = name !== null;
   return {
-    row: rowOf(data),
-    col: (data % COLS) + 1,
+    row: rowOf(data, size),
+    col: (data % size.cols) + 1,
     ...(begins === 'subfield' && { begins }),
     ...((isNamed || length !== Array.from(text).length) && { length }),
     ...(isNamed && { name }),

@@ -1,18 +1,10 @@
+import { cellsOf } from '../presentation/size.ts';
 import { checkBounds } from './bounds.ts';
 import { attributeAddress, isPresentable } from './cell.ts';
 import type { SourceDocument } from './document.ts';
 import { readEdits } from './edits.ts';
-import {
-  CELLS,
-  COLS,
-  type Format,
-  type FormatField,
-  itemField,
-  ROWS,
-  type Step,
-  type StepKey,
-} from './format.ts';
-import { COMMAND, type Frame, rowsOf } from './frame.ts';
+import { type Format, type FormatField, itemField, type Step, type StepKey } from './format.ts';
+import { COMMAND, type Frame, NO_FRAME, rowsOf } from './frame.ts';
 import { legendOf } from './legend.ts';
 import { type PlacedCell, placeCells } from './place.ts';
 import { repeatRows } from './repeat.ts';
@@ -72,12 +64,12 @@ function checkSteps(
 /** The place of the cursor: the field named, which on the screen may be a repeated one, or the first input. */
 function cursorOf(
   document: SourceDocument,
-  { cursor }: FormatSource,
+  { cursor, size }: FormatSource,
   fields: Format['fields'],
 ): Pick<Format, 'cursor' | 'home'> {
   if (typeof cursor === 'object') {
     const [row, col] = cursor;
-    return { cursor: null, home: (attributeAddress(row, col) + 1) % CELLS };
+    return { cursor: null, home: (attributeAddress(row, col, size) + 1) % cellsOf(size) };
   }
   const name = cursorName(document, cursor, fields);
   return { cursor: name, home: (name === null ? undefined : fields.get(name)?.start) ?? 0 };
@@ -98,24 +90,33 @@ function cursorName(
 /** Compiles a format into its frame. Null when anything is wrong with it; the document has the findings. */
 export function compileFormat({ document, source }: ReadSource<FormatSource>, frame: Frame): Format | null {
   if (source === null) return null;
-  const { code, title, behaviour, overlaps } = source;
-  const body = rowsOf(source.frame);
+  const { code, title, behaviour, overlaps, size } = source;
+  const body = rowsOf(source.frame, size);
   const [firstRow, lastRow] = body;
-  const around = source.frame === 'standard' ? frame : { cells: [], labels: {} };
+  const { cellsOn, labels } = source.frame === 'standard' ? frame : NO_FRAME;
+  const around = cellsOn(size);
   const pictures =
     source.picture === undefined
       ? []
-      : [{ key: 'picture', text: source.picture, firstRow, height: lastRow - firstRow + 1 }];
-  const own = placeCells(document, source.fields, pictures, source.cells);
-  const { placed, repeats } = repeatRows(document, own, source.repeat, body);
-  if (overlaps === 'none') checkBounds(document, placed, body);
+      : [
+          {
+            key: 'picture',
+            text: source.picture,
+            firstRow,
+            height: lastRow - firstRow + 1,
+            width: size.cols,
+          },
+        ];
+  const own = placeCells(document, source.fields, pictures, source.cells, size);
+  const { placed, repeats } = repeatRows(document, own, source.repeat, body, size);
+  if (overlaps === 'none') checkBounds(document, placed, body, size);
   const steps = readSteps(document, source);
-  checkSteps(document, steps, around.labels, source);
+  checkSteps(document, steps, labels, source);
 
-  const written = [...around.cells, ...placed];
+  const written = [...around, ...placed];
   const sorted = overlaps === 'kept' ? written : written.sort((a, b) => a.cell.address - b.cell.address);
   const room = sorted.find(({ field }) => field?.name === 'legend')?.cell.length ?? 0;
-  const words = { code, title, legend: legendOf(steps, around.labels, room) };
+  const words = { code, title, legend: legendOf(steps, labels, room) };
   const all = fillWords(sorted, words);
   checkWords(document, source, all);
   const named = all.flatMap(({ field }): [string, FormatField][] => (field ? [[field.name, field]] : []));
@@ -128,8 +129,7 @@ export function compileFormat({ document, source }: ReadSource<FormatSource>, fr
     code,
     title,
     transaction: source.transaction ?? code,
-    rows: ROWS,
-    cols: COLS,
+    ...size,
     frame: source.frame,
     cells: all.map(({ cell }) => cell),
     overlaps,
@@ -147,9 +147,9 @@ export function compileFormat({ document, source }: ReadSource<FormatSource>, fr
 function checkFrameNames(
   document: SourceDocument,
   source: FormatSource,
-  { cells }: Pick<Frame, 'cells'>,
+  around: readonly PlacedCell[],
 ): void {
-  for (const { field } of cells) {
+  for (const { field } of around) {
     if (field && Object.hasOwn(source.fields, field.name)) {
       document.report('name-twice', ['fields', field.name], `${field.name} is a field of the frame`);
     }

@@ -5,10 +5,6 @@ import type { CellDetails, MapDetails } from './bms-details.ts';
 import type { EditSource } from './edits.ts';
 import type { KindName } from './kinds.ts';
 
-export const ROWS = 24;
-export const COLS = 80;
-export const CELLS = ROWS * COLS;
-
 /** A field attribute and the cells after it that the format lays. */
 export interface FormatCell {
   /** Address of the attribute cell; the data begins in the next one. */

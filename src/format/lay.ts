@@ -1,8 +1,9 @@
 import { erase, putText, readField, setAttribute, setModified } from '../presentation/buffer.ts';
-import type { Screen } from '../presentation/screen.ts';
+import { type Screen, setSize } from '../presentation/screen.ts';
+import { cellsOf } from '../presentation/size.ts';
 import { blankControls, toNfc } from '../values/text.ts';
 import { checkedAids } from './checked-aids.ts';
-import { CELLS, type Format, type FormatField } from './format.ts';
+import type { Format, FormatField } from './format.ts';
 
 /** @throws RangeError when the format has no such field: a mistake in the program, not of the operator */
 function fieldOf(format: Format, name: string): FormatField {
@@ -11,7 +12,8 @@ function fieldOf(format: Format, name: string): FormatField {
   return field;
 }
 
-const attributeOf = (field: FormatField): number => (field.start - 1 + CELLS) % CELLS;
+const attributeOf = (format: Format, { start }: FormatField): number =>
+  (start - 1 + cellsOf(format)) % cellsOf(format);
 
 /**
  * The text as wide as the field. What is too long is cut, but figures that are aligned right become a row of
@@ -28,12 +30,16 @@ function fitText(text: string, { length, align, use }: FormatField): string {
   return shown + (use === 'input' ? '\0' : ' ').repeat(room);
 }
 
-/** Clears the screen and lays the format on it: attributes, literals, first values, the cursor. */
+/**
+ * Clears the screen, gives it the format's size and lays the format on it: attributes, literals, first values, the
+ * cursor.
+ */
 export function layFormat(screen: Screen, format: Format): void {
+  setSize(screen, format);
   erase(screen);
   for (const { address, begins, attribute, color, highlight, name, text } of format.cells) {
     if (begins === 'field') setAttribute(screen, address, attribute, { color, highlight });
-    putText(screen, (address + 1) % CELLS, text);
+    putText(screen, (address + 1) % cellsOf(format), text);
     const value = name === null ? '' : fieldOf(format, name).value;
     if (name !== null && value !== '') putField(screen, format, name, value);
   }
@@ -76,7 +82,7 @@ export function clearFieldErrors(screen: Screen, format: Format): void {
 
 /** Keeps the attribute byte that stands on the screen, for it knows whether the field was keyed into. */
 function highlightField(screen: Screen, format: Format, field: FormatField, as: 'reverse' | 'asLaid'): void {
-  const address = attributeOf(field);
+  const address = attributeOf(format, field);
   const cell = format.cells.find(one => one.begins === 'field' && one.address === address);
   if (!cell) return;
   const attribute = screen.attr[address] ?? cell.attribute;
@@ -86,8 +92,9 @@ function highlightField(screen: Screen, format: Format, field: FormatField, as: 
 
 /** The field whose data cells include an address, or null. */
 export function fieldNameAt(format: Format, address: number): string | null {
+  const cells = cellsOf(format);
   for (const { name, start, length } of format.fields.values()) {
-    if ((address - start + CELLS) % CELLS < length) return name;
+    if ((address - start + cells) % cells < length) return name;
   }
   return null;
 }

@@ -1,6 +1,5 @@
 import { unkeyable } from '../values/text.ts';
 import type { RuleId } from './finding.ts';
-import { COLS } from './format.ts';
 
 /** Something a picture draws. Its attribute cell stands one column before `col`, the column of its data. */
 export type PictureItem = {
@@ -84,14 +83,16 @@ function readLiteral({ before, after, content, col }: Segment, row: number): Rea
   return { items };
 }
 
-function readRow(line: string, row: number): Reading[] {
+function readRow(line: string, row: number, cols: number): Reading[] {
   const odd = Array.from(line).find(char => unkeyable(char.codePointAt(0) ?? 0) !== null);
   if (odd !== undefined) {
     const codePoint = (odd.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
     return [{ rule: 'unkeyable-character', text: `U+${codePoint} cannot stand in a cell` }];
   }
   const width = Array.from(line.trimEnd()).length;
-  if (width > COLS) return [{ rule: 'picture-width', text: `the row has ${width} columns` }];
+  if (width > cols) {
+    return [{ rule: 'picture-width', text: `the row has ${width} columns, the screen ${cols}` }];
+  }
   return segmentsOf(line).map(segment =>
     segment.before in OPENING ? readField(segment, row) : readLiteral(segment, row),
   );
@@ -103,15 +104,16 @@ function readRow(line: string, row: number): Reading[] {
  *
  * @param firstRow screen row of the picture's first line
  * @param height rows there are for it
+ * @param cols columns of the screen
  */
-export function readPicture(picture: string, firstRow: number, height: number): Picture {
+export function readPicture(picture: string, firstRow: number, height: number, cols: number): Picture {
   const lines = picture.trimEnd().split('\n');
   const items: PictureItem[] = [];
   const faults: PictureFault[] = [];
   lines.forEach((text, line) => {
     if (line === height) faults.push({ rule: 'picture-height', line, text: `there are ${height} rows` });
     if (line >= height) return;
-    for (const reading of readRow(text, firstRow + line)) {
+    for (const reading of readRow(text, firstRow + line, cols)) {
       if ('rule' in reading) faults.push({ ...reading, line });
       else items.push(...reading.items);
     }

@@ -1,7 +1,8 @@
 import { isProtected } from '../presentation/attribute.ts';
+import { cellsOf, type Size } from '../presentation/size.ts';
 import { isPresentable, kindOfSource, readCell } from './cell.ts';
 import type { Path, SourceDocument } from './document.ts';
-import { CELLS, type FormatCell, type FormatField } from './format.ts';
+import type { FormatCell, FormatField } from './format.ts';
 import { isKindName } from './kinds.ts';
 import { type PictureItem, readPicture } from './picture.ts';
 import type { CellSource, FieldSource, FieldSources } from './source.ts';
@@ -12,6 +13,8 @@ export interface PictureSource {
   text: string;
   firstRow: number;
   height: number;
+  /** Columns it may have. */
+  width: number;
 }
 
 /** A compiled cell, the field that stands in it, and where the file says so. */
@@ -38,8 +41,11 @@ function draftOf(item: PictureItem, path: Path, line: number): Draft {
   return { cell: { row, col, length, name, protect: use === 'input' ? 'none' : 'skip' }, path, line };
 }
 
-function draftPicture(document: SourceDocument, { key, text, firstRow, height }: PictureSource): Draft[] {
-  const { items, faults } = readPicture(text, firstRow, height);
+function draftPicture(
+  document: SourceDocument,
+  { key, text, firstRow, height, width }: PictureSource,
+): Draft[] {
+  const { items, faults } = readPicture(text, firstRow, height, width);
   for (const { rule, line, text: why } of faults) document.report(rule, [key], why, line);
   return items.map(item => draftOf(item, [key], item.row - firstRow));
 }
@@ -71,13 +77,13 @@ function reportUnplaced(document: SourceDocument, placed: readonly PlacedCell[],
   }
 }
 
-function fieldOf(cell: FormatCell, source: FieldSource, text: string | undefined): FormatField {
+function fieldOf(cell: FormatCell, source: FieldSource, text: string | undefined, size: Size): FormatField {
   const kind = source.kind ?? 'text';
   return {
     name: cell.name ?? '',
     use: isProtected(cell.attribute) ? 'output' : 'input',
     kind: isKindName(kind) ? kind : 'text',
-    start: (cell.address + 1) % CELLS,
+    start: (cell.address + 1) % cellsOf(size),
     length: cell.length,
     align: source.align ?? kindOfSource(source).align,
     show: source.show ?? null,
@@ -95,10 +101,10 @@ function highlightOf({ cell, line }: Draft, field: FieldSource | undefined): Pic
   return isDrawnInput && field?.highlight === undefined ? { highlight: 'underline' } : {};
 }
 
-function buildDraft(document: SourceDocument, draft: Draft, fields: FieldSources): PlacedCell {
+function buildDraft(document: SourceDocument, draft: Draft, fields: FieldSources, size: Size): PlacedCell {
   const { path, line } = draft;
   const source = draft.cell.name === undefined ? undefined : fields[draft.cell.name];
-  const cell = readCell({ ...draft.cell, ...highlightOf(draft, source) }, source);
+  const cell = readCell({ ...draft.cell, ...highlightOf(draft, source) }, source, size);
   for (const text of [draft.cell.text, source?.value]) {
     if (text !== undefined && !isPresentable(text)) {
       document.report('unkeyable-character', path, `${JSON.stringify(text)} cannot be shown`, line);
@@ -110,7 +116,7 @@ function buildDraft(document: SourceDocument, draft: Draft, fields: FieldSources
   if (Array.from(cell.text).length > cell.length) {
     document.report('bad-value', path, `${JSON.stringify(cell.text)} is longer than ${cell.length}`, line);
   }
-  const field = source === undefined ? null : fieldOf(cell, source, draft.cell.text);
+  const field = source === undefined ? null : fieldOf(cell, source, draft.cell.text, size);
   return { cell, field, path, line };
 }
 
@@ -120,6 +126,7 @@ export function placeCells(
   fields: FieldSources,
   pictures: readonly PictureSource[],
   cells: readonly CellSource[],
+  size: Size,
 ): PlacedCell[] {
   for (const [name, { kind }] of Object.entries(fields)) {
     if (kind !== undefined && !isKindName(kind)) {
@@ -131,7 +138,7 @@ export function placeCells(
   const listed = cells.map((cell, index): Draft => ({ cell, path: ['cells', index], line: undefined }));
   const isRead = document.findings.length === faults;
   const placed = nameDrafts(document, [...drawn, ...listed], fields).map(draft =>
-    buildDraft(document, draft, fields),
+    buildDraft(document, draft, fields, size),
   );
   // What could not be read of a picture may hold the missing ones.
   if (isRead) reportUnplaced(document, placed, fields);

@@ -1,15 +1,14 @@
+import type { Size } from '../presentation/size.ts';
 import type { Rows } from './bounds.ts';
 import { rowOf } from './cell.ts';
 import type { SourceDocument } from './document.ts';
-import { COLS, type FormatRepeat, itemField } from './format.ts';
+import { type FormatRepeat, itemField } from './format.ts';
 import type { PlacedCell } from './place.ts';
 import type { RepeatSource } from './source.ts';
 
-const isOnRow = (row: number) => (placed: PlacedCell) => rowOf(placed.cell.address) === row;
-
 /** A cell of the first row, so many rows further down and renamed for its line. */
-function copyDown({ cell, field, path, line }: PlacedCell, index: number): PlacedCell {
-  const shift = index * COLS;
+function copyDown({ cell, field, path, line }: PlacedCell, index: number, { cols }: Size): PlacedCell {
+  const shift = index * cols;
   const name = cell.name === null ? null : itemField(index, cell.name);
   return {
     cell: { ...cell, address: cell.address + shift, name },
@@ -29,11 +28,12 @@ function repeatOne(
   { placed, repeats }: Repeated,
   { items, rows, select }: RepeatSource,
   body: Rows,
+  size: Size,
 ): Repeated {
   const [first, last] = rows;
-  const template = placed.filter(isOnRow(first));
+  const template = placed.filter(({ cell }) => rowOf(cell.address, size) === first);
   const fields = template.flatMap(({ field }) => field?.name ?? []);
-  const fault = repeatFault(placed, fields, rows, body);
+  const fault = repeatFault(placed, fields, rows, body, size);
   if (fault !== null) {
     document.report('repeat-rows', ['repeat'], fault);
     return { placed, repeats };
@@ -46,7 +46,7 @@ function repeatOne(
   return {
     placed: [
       ...placed.filter(one => !template.includes(one)),
-      ...lines.flatMap(index => template.map(one => copyDown(one, index))),
+      ...lines.flatMap(index => template.map(one => copyDown(one, index, size))),
     ],
     repeats: [...repeats, { items, rows: [first, last], fields, select: select ?? null }],
   };
@@ -57,14 +57,17 @@ function repeatFault(
   fields: readonly string[],
   rows: Rows,
   body: Rows,
+  size: Size,
 ): string | null {
   const [first, last] = rows;
   if (first < body[0] || last > body[1] || first > last) {
     return `rows ${first} to ${last} are not within rows ${body[0]} to ${body[1]}`;
   }
   if (fields.length === 0) return `row ${first} has no fields`;
-  const below = placed.find(({ cell }) => rowOf(cell.address) > first && rowOf(cell.address) <= last);
-  return below ? `row ${rowOf(below.cell.address)} is not empty` : null;
+  const rowsBelow = placed
+    .map(({ cell }) => rowOf(cell.address, size))
+    .filter(row => row > first && row <= last);
+  return rowsBelow.length > 0 ? `row ${rowsBelow[0]} is not empty` : null;
 }
 
 /** Copies the first row of each repeat down its rows. The fields become `items[0].name` and so on. */
@@ -73,8 +76,9 @@ export const repeatRows = (
   placed: PlacedCell[],
   sources: readonly RepeatSource[],
   body: Rows,
+  size: Size,
 ): Repeated =>
-  sources.reduce<Repeated>((before, source) => repeatOne(document, before, source, body), {
+  sources.reduce<Repeated>((before, source) => repeatOne(document, before, source, body, size), {
     placed,
     repeats: [],
   });

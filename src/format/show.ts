@@ -1,4 +1,5 @@
-import { CELLS, type Format, type FormatField } from './format.ts';
+import { cellsOf } from '../presentation/size.ts';
+import type { Format, FormatField } from './format.ts';
 
 const BRACKETS = {
   input: { open: '[', fill: '_', close: ']' },
@@ -17,20 +18,21 @@ function labelOf({ name }: FormatField): string {
  * each bracket standing in an attribute cell. A field with no attribute after it has no closing bracket.
  */
 export function showFormat({ rows, cols, cells, fields }: Format): string {
-  const drawn = new Array<string>(CELLS).fill(' ');
+  const size = cellsOf({ rows, cols });
+  const drawn = new Array<string>(size).fill(' ');
   const draw = (address: number, text: string): void => {
-    for (const [index, char] of Array.from(text).entries()) drawn[(address + index) % CELLS] = char;
+    for (const [index, char] of Array.from(text).entries()) drawn[(address + index) % size] = char;
   };
   const attributes = new Set(cells.flatMap(({ address, begins }) => (begins === 'field' ? [address] : [])));
   for (const { address, text } of cells) draw(address + 1, text);
   for (const field of fields.values()) {
     const { fill, close } = BRACKETS[field.use];
-    const end = (field.start + field.length) % CELLS;
+    const end = (field.start + field.length) % size;
     draw(field.start, labelOf(field).slice(0, field.length).padEnd(field.length, fill));
     if (attributes.has(end)) draw(end, close);
   }
   for (const { use, start } of fields.values()) {
-    const before = (start - 1 + CELLS) % CELLS;
+    const before = (start - 1 + size) % size;
     if (attributes.has(before)) draw(before, BRACKETS[use].open);
   }
   const lines = Array.from({ length: rows }, (_, row) => drawn.slice(row * cols, (row + 1) * cols));

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { COLORS, HIGHLIGHTS } from '../presentation/screen.ts';
+import { cellsOf, DEFAULT_SIZE, holds, MOST_CELLS } from '../presentation/size.ts';
 import { cellDetails, MAP_NAME, mapDetails } from './bms-details.ts';
 import { type Path, readDocument, type SourceDocument } from './document.ts';
 import { editSource } from './edits.ts';
-import { CELLS, COLS, ROWS, type StepKey } from './format.ts';
+import type { StepKey } from './format.ts';
 import { fieldName, STEP_KEYS, stepSource } from './steps.ts';
 
 const intensity = z.enum(['normal', 'detectable', 'bright', 'dark']);
@@ -27,18 +28,20 @@ const fieldSource = z.strictObject({
 export type FieldSource = z.infer<typeof fieldSource>;
 export type FieldSources = Readonly<Record<string, FieldSource>>;
 
-const row = z.int().min(1).max(ROWS);
-const col = z.int().min(1).max(COLS);
+const row = z.int().min(1);
+const col = z.int().min(1);
+
+const sizeSource = z
+  .strictObject({ rows: z.int(), cols: z.int() })
+  .refine(size => holds(size, DEFAULT_SIZE) && cellsOf(size) <= MOST_CELLS, {
+    error: `a screen has 24 rows of 80 at least, and ${MOST_CELLS} cells at most`,
+  });
 
 const cellSource = z.strictObject({
   row,
   col,
   begins: z.enum(['field', 'subfield']).optional(),
-  length: z
-    .int()
-    .min(0)
-    .max(CELLS - 1)
-    .optional(),
+  length: z.int().min(0).optional(),
   name: fieldName.optional(),
   text: z.string().optional(),
   hex: z
@@ -76,6 +79,7 @@ const formatParts = z.strictObject({
   code: z.string(),
   title: z.string(),
   transaction: z.string().optional(),
+  size: sizeSource.default(DEFAULT_SIZE),
   frame: z.enum(['standard', 'none']).default('standard'),
   picture: z.string().optional(),
   cells: z.array(cellSource).default([]),
@@ -87,9 +91,22 @@ const formatParts = z.strictObject({
   behaviour: z.string().optional(),
   bms: mapDetails.optional(),
 });
-const formatSource = formatParts.superRefine(({ code, bms }, { addIssue }) => {
+const formatSource = formatParts.superRefine(({ code, bms, size, cells, cursor }, { addIssue }) => {
   const { pattern, why } = CODES[bms === undefined ? 'transaction' : 'map'];
   if (!pattern.test(code)) addIssue({ code: 'custom', path: ['code'], message: why });
+  const limit = (value: number | undefined, most: number, ...path: Path): void => {
+    if (value !== undefined && value > most)
+      addIssue({ code: 'custom', path: [...path], message: `${value} is more than ${most}` });
+  };
+  for (const [index, cell] of cells.entries()) {
+    limit(cell.row, size.rows, 'cells', index, 'row');
+    limit(cell.col, size.cols, 'cells', index, 'col');
+    limit(cell.length, cellsOf(size) - 1, 'cells', index, 'length');
+  }
+  if (typeof cursor === 'object') {
+    limit(cursor[0], size.rows, 'cursor', 0);
+    limit(cursor[1], size.cols, 'cursor', 1);
+  }
 });
 /** A format file as it is written. What each key means stands in screens/README.md. */
 export type FormatSource = z.infer<typeof formatSource>;
@@ -117,6 +134,8 @@ function reportIssue(document: SourceDocument, issue: z.core.$ZodIssue): void {
     for (const key of issue.keys) document.report(rule, [...path, key], `${key} is not known here`);
   } else if (path.length === 1 && path[0] === 'code') {
     document.report('code-pattern', path, issue.message);
+  } else if (path.length === 1 && path[0] === 'size') {
+    document.report('size', path, issue.message);
   } else {
     document.report('bad-value', path, `${path.join('.')}: ${issue.message}`);
   }

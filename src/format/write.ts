@@ -1,6 +1,7 @@
 import { Document, isMap, isScalar, visit } from 'yaml';
+import { DEFAULT_SIZE, isSameSize } from '../presentation/size.ts';
 import { rowOf, writeCell } from './cell.ts';
-import { COLS, type Format, type FormatField, type FormatRepeat } from './format.ts';
+import type { Format, FormatField, FormatRepeat } from './format.ts';
 import { rowsOf } from './frame.ts';
 import { namesOf } from './references.ts';
 import type { CellSource, FieldSource, FormatSource } from './source.ts';
@@ -25,30 +26,33 @@ const isBelowFirst = (row: number, { rows: [first, last] }: FormatRepeat): boole
   row > first && row <= last;
 
 /** The cells that the format's own file lays: not the frame's, and of repeated rows the first only. */
-function ownCells({ cells, frame, repeats }: Format): CellSource[] {
-  const [first, last] = rowsOf(frame);
+function ownCells(format: Format): CellSource[] {
+  const { cells, frame, repeats } = format;
+  const [first, last] = rowsOf(frame, format);
   return cells
     .filter(({ address }) => {
-      const row = rowOf(address);
+      const row = rowOf(address, format);
       return row >= first && row <= last && !repeats.some(repeat => isBelowFirst(row, repeat));
     })
-    .map(cell => writeCell({ ...cell, name: cell.name?.replace(FIRST_LINE, '') ?? null }));
+    .map(cell => writeCell({ ...cell, name: cell.name?.replace(FIRST_LINE, '') ?? null }, format));
 }
 
 /** The field where the cursor begins, or the place; neither when the reader would take it to begin there. */
-function writeCursor({ cursor, home, fields }: Format): Pick<FormatSource, 'cursor'> {
+function writeCursor(format: Format): Pick<FormatSource, 'cursor'> {
+  const { cursor, home, fields, cols } = format;
   if (cursor !== null) return { cursor: cursor.replace(FIRST_LINE, '') };
   const hasInput = [...fields.values()].some(({ use }) => use === 'input');
-  return home === 0 && !hasInput ? {} : { cursor: [rowOf(home), (home % COLS) + 1] };
+  return home === 0 && !hasInput ? {} : { cursor: [rowOf(home, format), (home % cols) + 1] };
 }
 
-/** Puts each cell, field, repeat and step on a line of its own, as people write them. */
+/** Puts the size, and each cell, field, repeat and step on a line of its own, as people write them. */
 function flowEntries(document: Document): void {
   visit(document, {
     Map(key, node, path) {
       const isWithinList = typeof key === 'number';
       const isEntry = path.filter(isMap).length > 1;
-      if (isWithinList || isEntry) node.flow = true;
+      const isSize = node.has('rows') && node.has('cols');
+      if (isWithinList || isEntry || isSize) node.flow = true;
     },
     Seq(_, node) {
       if (node.items.length > 0 && node.items.every(isScalar)) node.flow = true;
@@ -58,7 +62,7 @@ function flowEntries(document: Document): void {
 
 /** The format as a file in the `cells` form. Compiling it in the same frame gives the same format. */
 export function writeFormat(format: Format): string {
-  const { code, title, transaction, frame, overlaps, repeats, steps, behaviour, bms } = format;
+  const { code, title, transaction, rows, cols, frame, overlaps, repeats, steps, behaviour, bms } = format;
   const cells = ownCells(format);
   const own = new Set(cells.map(({ name }) => name));
   const described = [...namesOf(format)].filter(([name]) => own.has(name));
@@ -66,6 +70,7 @@ export function writeFormat(format: Format): string {
     code,
     title,
     ...(transaction !== code && { transaction }),
+    ...(!isSameSize(format, DEFAULT_SIZE) && { size: { rows, cols } }),
     frame,
     ...(bms !== null && { bms }),
     ...(overlaps === 'kept' && { overlaps }),

@@ -3,6 +3,7 @@ import type { Action } from './action.ts';
 import type { Aid } from './aid.ts';
 import { type EditMap, NO_EDITS } from './field-edits.ts';
 import type { OperatorCode } from './operator-messages.ts';
+import { cellsOf, DEFAULT_SIZE, isSameSize, type Size } from './size.ts';
 
 /**
  * Reasons why the keyboard is locked, one bit each (x3270 include/kybd.h, without the bits of what there is none of
@@ -92,15 +93,9 @@ export interface Inbound {
 }
 
 /** An unformatted screen of NULs, unlocked, with the cursor at address 0. */
-export function createScreen(rows = 24, cols = 80): Screen {
-  const size = rows * cols;
+export function createScreen(rows: number = DEFAULT_SIZE.rows, cols: number = DEFAULT_SIZE.cols): Screen {
   return {
-    rows,
-    cols,
-    text: new Uint32Array(size),
-    attr: new Uint8Array(size),
-    color: new Uint8Array(size),
-    highlight: new Uint8Array(size),
+    ...emptyCells({ rows, cols }),
     edits: NO_EDITS,
     checkedAids: ['enter'],
     cursor: 0,
@@ -119,6 +114,24 @@ export function createScreen(rows = 24, cols = 80): Screen {
   };
 }
 
+const emptyCells = (size: Size): Pick<Screen, 'rows' | 'cols' | 'text' | 'attr' | 'color' | 'highlight'> => ({
+  rows: size.rows,
+  cols: size.cols,
+  text: new Uint32Array(cellsOf(size)),
+  attr: new Uint8Array(cellsOf(size)),
+  color: new Uint8Array(cellsOf(size)),
+  highlight: new Uint8Array(cellsOf(size)),
+});
+
+/**
+ * Gives the screen another size, as Erase/Write and Erase/Write Alternate do: empty, unformatted, the cursor at
+ * address 0. A screen that has the size already is left as it is.
+ */
+export function setSize(screen: Screen, size: Size): void {
+  if (isSameSize(screen, size)) return;
+  Object.assign(screen, emptyCells(size), { edits: NO_EDITS, exitDueAt: -1, cursor: 0 });
+}
+
 /** A screen of its own that a later change of either does not touch; suspending a transaction keeps one. */
 export const copyScreen = (screen: Screen): Screen => ({
   ...screen,
@@ -129,8 +142,9 @@ export const copyScreen = (screen: Screen): Screen => ({
   typeahead: screen.typeahead.slice(),
 });
 
-/** Puts a copied screen back, to the exact cursor; the keys waiting in the queue stay. */
+/** Puts a copied screen back in its own size, to the exact cursor; the keys waiting in the queue stay. */
 export function restoreScreen(screen: Screen, from: Screen): void {
+  setSize(screen, from);
   screen.text.set(from.text);
   screen.attr.set(from.attr);
   screen.color.set(from.color);

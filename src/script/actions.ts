@@ -99,13 +99,17 @@ const moveCursor =
   };
 
 function query(script: Interpreter, args: readonly string[]): readonly string[] {
-  const { screen } = script;
+  const { screen, terminal } = script;
   const [row, col] = [Math.floor(screen.cursor / screen.cols), screen.cursor % screen.cols];
   const answers: Record<string, () => string> = {
     cursor: () => `${row} ${col}`,
     cursor1: () => `${row + 1} ${col + 1}`,
     connectionstate: () => (script.host === null ? 'not-connected' : 'connected-3270'),
     screencursize: () => `${screen.rows} ${screen.cols}`,
+    screenmaxsize: () => `${terminal.size.rows} ${terminal.size.cols}`,
+    screensizecurrent: () => `rows ${screen.rows} columns ${screen.cols}`,
+    screensizemax: () => `rows ${terminal.size.rows} columns ${terminal.size.cols}`,
+    model: () => `IBM-3279-${terminal.model}-E`,
     formatted: () => (screen.attr.some(attribute => attribute !== 0) ? 'formatted' : 'unformatted'),
     keyboardlock: () => String(screen.lock !== LOCK.none),
     host: () => script.host ?? '',

@@ -1,6 +1,7 @@
 import { copyScreen, createScreen, type Screen } from '../presentation/screen.ts';
 import { runAction } from './actions.ts';
 import { readScriptLine } from './command-line.ts';
+import { type ScriptTerminal, terminalFor } from './script-terminal.ts';
 import type { Scripted, ScriptedHost } from './scripted.ts';
 import { statusLine } from './status.ts';
 
@@ -13,6 +14,7 @@ export interface ScriptReply {
 /** One script on one connection: commands go in line by line and are answered in order. */
 export class Interpreter {
   readonly #hosts: ScriptedHost;
+  readonly #asked: ScriptTerminal | null;
   readonly #empty = createScreen();
   #scripted: Scripted | null = null;
   #saved: { screen: Screen; status: string } | null = null;
@@ -20,13 +22,19 @@ export class Interpreter {
   /** Name given to Connect(); null when not connected. */
   host: string | null = null;
 
-  constructor(hosts: ScriptedHost) {
+  /** @param terminal the one to be, as far as screens fit it; null is of each screen's own size */
+  constructor(hosts: ScriptedHost, terminal: ScriptTerminal | null = null) {
     this.#hosts = hosts;
+    this.#asked = terminal;
   }
 
   /** The screen connected to, an empty one otherwise. */
   get screen(): Screen {
     return this.#scripted?.screen ?? this.#empty;
+  }
+
+  get terminal(): ScriptTerminal {
+    return terminalFor(this.#asked, this.screen);
   }
 
   /** @throws Error when there is no connection */
@@ -72,7 +80,7 @@ export class Interpreter {
   }
 
   #status(): string {
-    return statusLine({ screen: this.screen, host: this.host });
+    return statusLine({ screen: this.screen, host: this.host, model: this.terminal.model });
   }
 
   /** Run one line: its `data:` lines, the status line, and `ok` or `error`. */

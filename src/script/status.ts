@@ -1,12 +1,14 @@
 import { isProtected } from '../presentation/attribute.ts';
 import { attributeOf } from '../presentation/fields.ts';
 import { LOCK, type Screen } from '../presentation/screen.ts';
+import type { Model } from '../presentation/size.ts';
 
 /** What the status line tells of the connection. */
 export interface Connection {
   screen: Screen;
   /** Name given to Connect(); null when not connected. */
   host: string | null;
+  model: Model;
 }
 
 const isFormatted = (screen: Screen): boolean => screen.attr.some(attribute => attribute !== 0);
@@ -17,13 +19,11 @@ function isCursorProtected(screen: Screen): boolean {
   return at >= 0 && isProtected(screen.attr[at] ?? 0);
 }
 
-const MODELS: Readonly<Record<number, string>> = { 24: '2', 32: '3', 43: '4', 27: '5' };
-
 /**
  * s3270's status line: keyboard, formatting, protection at the cursor, connection, mode, model, rows,
  * columns, cursor row and column (from 0), window id. The seconds a command took come after it.
  */
-export function statusLine({ screen, host }: Connection): string {
+export function statusLine({ screen, host, model }: Connection): string {
   const row = Math.floor(screen.cursor / screen.cols);
   return [
     host !== null && screen.lock === LOCK.none ? 'U' : 'L',
@@ -31,7 +31,7 @@ export function statusLine({ screen, host }: Connection): string {
     isCursorProtected(screen) ? 'P' : 'U',
     host === null ? 'N' : `C(${host})`,
     host === null ? 'N' : 'I',
-    MODELS[screen.rows] ?? '2',
+    model,
     screen.rows,
     screen.cols,
     row,

@@ -7,13 +7,12 @@ export class DraftLog {
   readonly #session: Session;
   readonly #draft: Draft;
   /** The cells and the cursor as last logged. */
-  readonly #text: Uint32Array;
+  #text = new Uint32Array(0);
   #cursor = 0;
 
   constructor(session: Session, draft: Draft) {
     this.#session = session;
     this.#draft = draft;
-    this.#text = new Uint32Array(session.screen.text.length);
   }
 
   /** Log everything anew. */
@@ -36,7 +35,8 @@ export class DraftLog {
 
   #remember(): void {
     const { screen } = this.#session;
-    this.#text.set(screen.text);
+    if (this.#text.length === screen.text.length) this.#text.set(screen.text);
+    else this.#text = screen.text.slice();
     this.#cursor = screen.cursor;
   }
 

@@ -77,7 +77,7 @@ export function standingOf(
   if (!here) return null;
   for (const { cursor, texts } of changes as DraftChange[]) {
     layTexts(here.screen, here.page.format, texts, Object.keys(texts));
-    here.screen.cursor = cursor;
+    putCursor(here, cursor);
   }
   return {
     here,
@@ -99,9 +99,15 @@ function readVisit(draft: DraftVisit, formats: ReadonlyMap<string, Format>): Vis
   layTexts(screen, format, draft.texts, draft.keyed);
   const { fault, previewed } = draft.page;
   if (fault !== null && format.fields.has(fault)) setFieldError(screen, format, fault);
-  screen.cursor = draft.cursor;
   const page = { ...newPage(format), ...draft.page, format, previewed: previewed && new Map(previewed) };
-  return { page, screen };
+  const visit = { page, screen };
+  putCursor(visit, draft.cursor);
+  return visit;
+}
+
+/** A format that has become smaller since may not have the place any more. */
+function putCursor({ page, screen }: Visit, cursor: number): void {
+  screen.cursor = cursor < screen.text.length ? cursor : page.format.home;
 }
 
 function layTexts(

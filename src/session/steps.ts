@@ -1,5 +1,5 @@
 import { isMessageNumber } from '../contract/messages.ts';
-import { type OperationId, operations } from '../contract/operations.ts';
+import type { OperationId } from '../contract/operations.ts';
 import type { Operands, Outcome, Step, StepAction } from '../format/format.ts';
 import { operatorMessage } from '../presentation/operator-error.ts';
 import { behaviourOf } from './behaviours/table.ts';
@@ -68,9 +68,10 @@ async function runCall(
     session.fault('7008', { key: keyName(key) }, page.format.cursor);
     return;
   }
+  // F10 accepts a record on every screen that has one.
+  const isRecord = key === 'pf10';
   const count = (): void => {
-    // F10 accepts a record on every screen that has one.
-    if (key === 'pf10') session.statistics.record(page.format.transaction);
+    if (isRecord) session.statistics.record(page.format.transaction);
   };
   const goOn = async (answer: Answer<unknown>): Promise<void> => {
     if (answer.ok) count();
@@ -81,7 +82,7 @@ async function runCall(
   const call = () => session.call(operation, built.request as never);
   const take = (answer: Answer<unknown>) =>
     takeAnswer(session, operation, built.request as never, answer as never, goOn);
-  if (!mayGoAhead(session, action)) return take(await call());
+  if (!isRecord || !mayGoAhead(session, action)) return take(await call());
   const record = visitOf(session);
   remember(session);
   layForm(session);
@@ -96,9 +97,8 @@ async function runCall(
 }
 
 /** Heads-down, a record is sent while the next is keyed, if the answer is no more than a message and a print. */
-const mayGoAhead = (session: Session, { operation, show, after }: CallAction): boolean =>
+const mayGoAhead = (session: Session, { show, after }: CallAction): boolean =>
   session.keying.posture === 'headsDown' &&
-  operations[operation as OperationId].effect === 'write' &&
   show === 'nothing' &&
   after.next === 'clear' &&
   session.page.interrupts === 'nothing';

@@ -1,3 +1,4 @@
+import { ansiMoveTo, csi } from './ansi.ts';
 import { readTerminfo } from './terminfo.ts';
 
 /**
@@ -16,6 +17,9 @@ export interface Capabilities {
   right: ((count: number) => string) | null;
   up: ((count: number) => string) | null;
   down: ((count: number) => string) | null;
+  /** To a column of the cursor's row, and to a row in its column. */
+  toColumn: ((col: number) => string) | null;
+  toRow: ((row: number) => string) | null;
   /** From the cursor to the end of the line or of the screen; the cursor stays. */
   eraseToEndOfLine: string;
   eraseToEndOfScreen: string;
@@ -25,6 +29,7 @@ export interface Capabilities {
   repeat: ((char: string, count: number) => string) | null;
   plain: string;
   bold: string;
+  /** Empty, too, where it would not show on a blank. */
   underline: string;
   blink: string;
   reverse: string;
@@ -41,8 +46,6 @@ export interface Capabilities {
   keys: readonly (readonly [string, string])[];
 }
 
-const csi = (final: string) => (count: number) => `\x1b[${count === 1 ? '' : count}${final}`;
-
 /** What xterm and everything that calls itself like it understands. */
 const XTERM: Capabilities = {
   name: 'xterm',
@@ -50,11 +53,14 @@ const XTERM: Capabilities = {
   enter: '\x1b[?1049h\x1b[?1h\x1b=\x1b[?2004h\x1b[>1u',
   leave: '\x1b[<u\x1b[?2004l\x1b[?1l\x1b>\x1b[m\x1b[?1049l',
   afterwards: 'earlier screen',
-  moveTo: (row, col) => (col === 0 ? `\x1b[${row === 0 ? '' : row + 1}H` : `\x1b[${row + 1};${col + 1}H`),
+  moveTo: ansiMoveTo,
   left: csi('D'),
   right: csi('C'),
-  up: csi('A'),
-  down: csi('B'),
+  // A step up or down is shorter as (reverse) index, which scrolls at the edge alone, where it is not needed.
+  up: count => (count === 1 ? '\x1bM' : `\x1b[${count}A`),
+  down: count => (count === 1 ? '\x1bD' : `\x1b[${count}B`),
+  toColumn: col => (col === 0 ? '\x1b[G' : `\x1b[${col + 1}G`),
+  toRow: row => (row === 0 ? '\x1b[d' : `\x1b[${row + 1}d`),
   eraseToEndOfLine: '\x1b[K',
   eraseToEndOfScreen: '\x1b[J',
   eraseCells: csi('X'),

@@ -1,5 +1,6 @@
 import { isNondisplay } from '../presentation/attribute.ts';
 import type { Screen } from '../presentation/screen.ts';
+import { DEFAULT_SIZE, holds, type Size } from '../presentation/size.ts';
 import { type Frame, glyph, SPACE, STYLE, setCell, setText } from './frame.ts';
 import { layOia, type Oia } from './oia.ts';
 import { highlightStyle, type Theme } from './theme.ts';
@@ -21,22 +22,23 @@ export interface View {
   panel: Panel | null;
 }
 
-/** The smallest terminal on which a screen can be shown. */
-export const smallestFor = (screen: Screen): { rows: number; cols: number } => ({
-  rows: Math.max(24, screen.rows),
-  cols: Math.max(80, screen.cols),
-});
+/**
+ * The smallest window in which a screen can be shown: a larger one than every terminal has needs a row for the
+ * operator information area, which otherwise may lie over the last row.
+ */
+export const smallestFor = (screen: Size): Size =>
+  holds(DEFAULT_SIZE, screen) ? DEFAULT_SIZE : { rows: screen.rows + 1, cols: screen.cols };
 
 /**
  * Fills the frame with what the physical screen is to show: the screen's cells, the operator information area
  * under them (over the last row where the terminal has no more) and a panel on top. A terminal too small for
- * the screen gets a line that says what is needed. Allocates nothing per cell.
+ * the screen says what is needed. Allocates nothing per cell.
  * @returns the address of the cursor in the frame.
  */
 export function compose(frame: Frame, view: View, theme: Theme): number {
   const { screen, oia, panel } = view;
   const needed = smallestFor(screen);
-  if (frame.rows < needed.rows || frame.cols < needed.cols) return composeTooSmall(frame, needed);
+  if (!holds(frame, needed)) return composeTooSmall(frame, needed);
   composeScreen(frame, screen, theme);
   layOia(frame, Math.min(screen.rows, frame.rows - 1), oia, screen.cols, theme);
   if (panel) composePanel(frame, panel, theme);
@@ -92,11 +94,20 @@ function composePanel(frame: Frame, panel: Panel, theme: Theme): void {
   }
 }
 
-function composeTooSmall(frame: Frame, needed: { rows: number; cols: number }): number {
+const sizeIn = ({ rows, cols }: Size): string => `${rows} rows of ${cols}`;
+
+/** Says it word by word, for the window may have no room for a line of it. */
+function composeTooSmall(frame: Frame, needed: Size): number {
   frame.text.fill(SPACE);
   frame.style.fill(STYLE.plain);
   frame.deferrable = { first: 0, end: 0 };
-  const notice = `Window ${frame.cols}x${frame.rows} is too small: ${needed.cols}x${needed.rows} needed`;
-  setText(frame, 0, 0, notice, STYLE.plain);
+  const notice = `Window too small: ${sizeIn(needed)} needed, ${sizeIn(frame)} here`;
+  let [row, col] = [0, 0];
+  for (const word of notice.split(' ')) {
+    if (col > 0 && col + word.length > frame.cols) [row, col] = [row + 1, 0];
+    if (row === frame.rows) break;
+    setText(frame, row, col, word, STYLE.plain);
+    col += word.length + 1;
+  }
   return 0;
 }

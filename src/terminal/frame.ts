@@ -18,6 +18,7 @@ export const STYLE = {
 export const SHOWS_ON_BLANK = STYLE.underline | STYLE.reverse;
 
 export const SPACE = 0x20;
+const UNDERSCORE = 0x5f;
 
 /** The style's color bits for a color number as the terminal counts, 0 (black) to 255. */
 export const foreground = (color: number): number => color + 1;
@@ -28,23 +29,31 @@ export interface Frame {
   cols: number;
   text: Uint32Array;
   style: Uint16Array;
+  /** How an underline shows: as one, or, where the terminal has none, by a character in place of each blank. */
+  underline: 'line' | 'character';
   /** Cells that may be painted later while keys come fast, as [first, end): the cursor address in the OIA. */
   deferrable: { first: number; end: number };
 }
 
 /** A blank frame; compose fills it again and again. */
-export function createFrame(rows: number, cols: number): Frame {
+export function createFrame(rows: number, cols: number, underline: Frame['underline'] = 'line'): Frame {
   return {
     rows,
     cols,
     text: new Uint32Array(rows * cols).fill(SPACE),
     style: new Uint16Array(rows * cols),
+    underline,
     deferrable: { first: 0, end: 0 },
   };
 }
 
 /** Sets a cell. A blank keeps only what can be seen of its style, so that equal looks are equal cells. */
 export function setCell(frame: Frame, at: number, codePoint: number, style: number): void {
+  if (frame.underline === 'character' && (style & STYLE.underline) !== 0) {
+    frame.text[at] = codePoint === SPACE ? UNDERSCORE : codePoint;
+    frame.style[at] = style & ~STYLE.underline;
+    return;
+  }
   frame.text[at] = codePoint;
   frame.style[at] =
     codePoint !== SPACE

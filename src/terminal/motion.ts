@@ -2,8 +2,9 @@ import { isDrawnBy } from './pen.ts';
 import type { Writer } from './shown.ts';
 
 /**
- * The shortest bytes that take the cursor to a cell: absolute, relative, along the line from its beginning
- * (CR), down line by line (CR LF), or over cells by writing again what they show.
+ * The shortest bytes that take the cursor to a cell: absolute in both or either direction, relative, along the line
+ * from its beginning (CR), down line by line (CR LF), or over cells by writing again what they show. Tabs are left
+ * alone: where they stop, and whether the tty turns them into blanks, is for others to set.
  */
 export function pathTo(writer: Writer, row: number, col: number): string {
   const absolute = writer.capabilities.moveTo(row, col);
@@ -28,20 +29,21 @@ export function pathTo(writer: Writer, row: number, col: number): string {
 const append = (path: string, rest: string | null): string | null => (rest === null ? null : path + rest);
 
 function alongColumn(writer: Writer, row: number): string | null {
-  const { up, down } = writer.capabilities;
+  const { up, down, toRow } = writer.capabilities;
   if (row === writer.row) return '';
-  if (row > writer.row) return down?.(row - writer.row) ?? null;
-  return up?.(writer.row - row) ?? null;
+  const steps = row > writer.row ? down?.(row - writer.row) : up?.(writer.row - row);
+  return shorter(steps ?? null, toRow?.(row) ?? null);
 }
 
 function alongRow(writer: Writer, row: number, from: number, to: number): string | null {
-  const { left, right } = writer.capabilities;
+  const { left, right, toColumn } = writer.capabilities;
   if (to === from) return '';
+  const there = toColumn?.(to) ?? null;
   if (to < from) {
     const back = from - to > LONGEST ? null : '\b'.repeat(from - to);
-    return shorter(back, left?.(from - to) ?? null);
+    return shorter(shorter(back, left?.(from - to) ?? null), there);
   }
-  return shorter(written(writer, row, from, to), right?.(to - from) ?? null);
+  return shorter(shorter(written(writer, row, from, to), right?.(to - from) ?? null), there);
 }
 
 const shorter = (one: string | null, other: string | null): string | null =>

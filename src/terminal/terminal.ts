@@ -1,9 +1,10 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Key } from '../keymap/key-name.ts';
+import { isSameSize } from '../presentation/size.ts';
 import { type Capabilities, capabilitiesOf, UnfitTerminalError } from './capabilities.ts';
 import { compose, type View } from './compose.ts';
 import { createDecoder, feed, flush, lapse, pending } from './decoder.ts';
-import { createFrame } from './frame.ts';
+import { createFrame, type Frame } from './frame.ts';
 import { printSequence } from './print-through.ts';
 import { restoreOnExit } from './restore.ts';
 import { type Theme, type ThemeName, themeOf } from './theme.ts';
@@ -75,7 +76,7 @@ class Channel implements Terminal {
   readonly #keyListeners: ((key: Key) => void)[] = [];
   readonly #resizeListeners: (() => void)[] = [];
   readonly #endListeners: (() => void)[] = [];
-  #frame;
+  #frame: Frame;
   #view: View | null = null;
   #isPaintDue = false;
   #state: 'taken' | 'given back' | 'closed' = 'given back';
@@ -96,7 +97,7 @@ class Channel implements Terminal {
     this.#theme = themeOf(options.theme ?? 'green', capabilities.colors);
     this.#decoder = createDecoder(capabilities.keys);
     this.#writer = createWriter(capabilities);
-    this.#frame = createFrame(this.size.rows, this.size.cols);
+    this.#frame = this.#newFrame();
     this.#release = restoreOnExit({ restore: this.#giveBack, resume: this.#resume });
     input.on('data', this.#receive);
     input.on('end', this.#ended);
@@ -155,6 +156,12 @@ class Channel implements Terminal {
     this.#output.off('resize', this.#resized);
     this.#output.off('drain', this.#schedulePaint);
     this.#input.pause();
+  }
+
+  /** Empty inputs are seen by their underlines. */
+  #newFrame(): Frame {
+    const { rows, cols } = this.size;
+    return createFrame(rows, cols, this.capabilities.underline === '' ? 'character' : 'line');
   }
 
   #send(bytes: string): void {
@@ -219,8 +226,7 @@ class Channel implements Terminal {
   #paintNow(timing: 'full' | 'quiet'): void {
     // A line that can't keep up gets the latest view once it has drained, not every one in between.
     if (!this.#view || this.#state !== 'taken' || this.#output.writableNeedDrain) return;
-    const { rows, cols } = this.size;
-    if (rows !== this.#frame.rows || cols !== this.#frame.cols) this.#frame = createFrame(rows, cols);
+    if (!isSameSize(this.size, this.#frame)) this.#frame = this.#newFrame();
     const cursor = compose(this.#frame, this.#view, this.#theme);
     this.#send(paint(this.#writer, this.#frame, cursor, timing));
   }

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
+import { ansiMoveTo, csi } from './ansi.ts';
 import type { Capabilities } from './capabilities.ts';
 
 /** The part of blessed's terminfo reader that we use; its own types leave it out. */
@@ -42,34 +43,50 @@ export function readTerminfo(
   const text = (name: string): string => withoutPadding(strings[name] ?? '');
   const run = (name: string, ...parameters: number[]): string =>
     withoutPadding(methods[name]?.(parameters) ?? '');
-  const counted = (name: string): ((count: number) => string) | null =>
-    strings[name] ? count => run(name, count) : null;
-  const repeated = (name: string): ((count: number) => string) | null =>
-    strings[name] ? count => text(name).repeat(count) : null;
+  const numbered = (name: string): ((number: number) => string) | null => {
+    if (!strings[name]) return null;
+    const [, ansi] = ANSI_COUNT.exec(withoutPadding(strings[name])) ?? [];
+    return ansi === undefined ? number => run(name, number) : csi(ansi);
+  };
+  /** So many steps at once, or that many single ones. */
+  const steps = (together: string, ...singles: string[]): ((count: number) => string) | null => {
+    const ways = [
+      numbered(together),
+      // What a LF does to the column depends on how the tty is set.
+      ...singles.filter(name => strings[name] && text(name) !== '\n').map(name => repeat(text(name))),
+    ].filter(way => way !== null);
+    return ways.length === 0 ? null : count => ways.map(way => way(count)).reduce(shorter);
+  };
   // A terminal whose attributes take up cells of their own is used without them.
   const attribute = (name: string): string => ((numbers.magic_cookie_glitch ?? -1) > 0 ? '' : text(name));
 
-  const colors = Math.max(0, numbers.max_colors ?? 0);
+  const colors = strings.set_a_foreground ? Math.max(0, numbers.max_colors ?? 0) : 0;
+  const withoutColor = Math.max(0, numbers.no_color_video ?? 0);
   return {
     name: term,
-    enter: text('enter_ca_mode') + text('keypad_xmit'),
+    enter: text('enter_ca_mode') + text('keypad_xmit') + attribute('exit_attribute_mode'),
     leave: attribute('exit_attribute_mode') + text('keypad_local') + text('exit_ca_mode'),
     afterwards: strings.exit_ca_mode ? 'earlier screen' : 'last frame',
-    moveTo: (row, col) => run('cursor_address', row, col),
-    left: counted('parm_left_cursor') ?? repeated('cursor_left'),
-    right: counted('parm_right_cursor') ?? repeated('cursor_right'),
-    up: counted('parm_up_cursor') ?? repeated('cursor_up'),
-    down: counted('parm_down_cursor'),
+    moveTo:
+      withoutPadding(strings.cursor_address) === ANSI_MOVE
+        ? ansiMoveTo
+        : (row, col) => run('cursor_address', row, col),
+    left: steps('parm_left_cursor', 'cursor_left'),
+    right: steps('parm_right_cursor', 'cursor_right'),
+    up: steps('parm_up_cursor', 'cursor_up', 'scroll_reverse'),
+    down: steps('parm_down_cursor', 'cursor_down', 'scroll_forward'),
+    toColumn: numbered('column_address'),
+    toRow: numbered('row_address'),
     eraseToEndOfLine: text('clr_eol'),
     eraseToEndOfScreen: text('clr_eos'),
-    eraseCells: counted('erase_chars'),
+    eraseCells: numbered('erase_chars'),
     repeat: strings.repeat_char ? (char, count) => run('repeat_char', char.charCodeAt(0), count) : null,
-    plain: attribute('exit_attribute_mode'),
+    plain: withoutCharset(attribute('exit_attribute_mode')),
     bold: attribute('enter_bold_mode'),
-    underline: attribute('enter_underline_mode'),
+    underline: colors > 0 && (withoutColor & UNDERLINE) !== 0 ? '' : attribute('enter_underline_mode'),
     blink: attribute('enter_blink_mode'),
     reverse: attribute('enter_reverse_mode'),
-    colors: strings.set_a_foreground ? colors : 0,
+    colors,
     foreground: strings.set_a_foreground ? color => run('set_a_foreground', color) : null,
     lastColumn: bools.eat_newline_glitch === true || bools.auto_right_margin !== true ? 'waits' : 'moves',
     keys: keysOf(text),
@@ -77,6 +94,20 @@ export function readTerminfo(
 }
 
 const CLASSIC_FORMAT = 0o432;
+const ANSI_MOVE = '\x1b[%i%p1%d;%p2%dH';
+const ANSI_COUNT = /^\x1b\[%p1%d([A-Za-z])$/;
+/** In no_color_video: what cannot be had together with color. The Linux console shows it as a color of its own. */
+const UNDERLINE = 1 << 1;
+
+const repeat =
+  (text: string) =>
+  (count: number): string =>
+    text.repeat(count);
+
+const shorter = (one: string, other: string): string => (other.length < one.length ? other : one);
+
+/** The standard character set is chosen once, on entering, and never left. */
+const withoutCharset = (text: string): string => text.replaceAll(/\x0f|\x1b\(B/g, '');
 
 /** Delays that a terminal of today does not need: `$<5>`, `$<2*>`, `$<10/>`. */
 const withoutPadding = (text: string): string => text.replaceAll(/\$<[0-9.]+[*/]*>/g, '');

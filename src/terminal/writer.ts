@@ -178,13 +178,9 @@ function runLength(writer: Writer, frame: Frame, at: number, end: number): numbe
 function advance(writer: Writer, cells: number): void {
   writer.col += cells;
   if (writer.col < writer.cols) return;
-  // A cursor that waits behind the last column is moved differently by different terminals.
-  if (writer.capabilities.lastColumn === 'waits') {
-    writer.row = -1;
-  } else {
-    writer.row += 1;
-    writer.col = 0;
-  }
+  // A cursor that waits behind the last column is moved differently by different terminals, and some wait that are
+  // described as moving on.
+  writer.row = -1;
 }
 
 function setPen(writer: Writer, codePoint: number, style: number): void {

@@ -72,26 +72,43 @@ interface Origin {
   line: number;
   column: number;
   width: number;
+  /** Lines and columns of the screen. */
+  screen: readonly [number, number];
 }
+
+/** Screens in the order in which they are tried: those of the models, then one that is just large enough. */
+const SCREENS = [
+  [24, 80],
+  [32, 80],
+  [43, 80],
+  [27, 132],
+] as const;
 
 function originOf(map: Macro): Origin {
   const [lines = 24, width = 80] = words(map, 'SIZE').map(Number);
   const number = (keyword: string) => Number(words(map, keyword)[0]?.replace(/NEXT|SAME/, '1') ?? 1);
   const margins = words(map, 'JUSTIFY');
   const isLow = margins.includes('LAST') || margins.includes('BOTTOM');
-  const fromRight = 80 - (number('COLUMN') - 1) - width + 1;
+  const height = isLow ? lines : number('LINE') - 1 + lines;
+  const breadth = number('COLUMN') - 1 + width;
+  const screen = SCREENS.find(([rows, cols]) => height <= rows && breadth <= cols) ?? [
+    Math.max(24, height),
+    Math.max(80, breadth),
+  ];
+  const fromRight = screen[1] - (number('COLUMN') - 1) - width + 1;
   return {
-    line: isLow ? 24 - lines + 1 : number('LINE'),
+    line: isLow ? screen[0] - lines + 1 : number('LINE'),
     column: margins.includes('RIGHT') ? fromRight : number('COLUMN'),
     width,
+    screen,
   };
 }
 
-function addressOf(macro: Macro, occurrence: number, { line, column, width }: Origin): number {
+function addressOf(macro: Macro, occurrence: number, { line, column, width, screen }: Origin): number {
   const [first = 0, second] = words(macro, 'POS').map(Number);
   const inMap = second === undefined ? first : (first - 1) * width + second - 1;
   const at = inMap + occurrence * (lengthOf(macro) + 1);
-  return (line - 1 + Math.floor(at / width)) * 80 + column - 1 + (at % width);
+  return (line - 1 + Math.floor(at / width)) * screen[1] + column - 1 + (at % width);
 }
 
 function fieldStream(
@@ -102,10 +119,11 @@ function fieldStream(
 ): number[] {
   const stream: number[] = [];
   for (let index = 0; index < Number(words(macro, 'OCCURS')[0] ?? 1); index++) {
-    const at = addressOf(macro, index, origin) % 1920;
+    const size = origin.screen[0] * origin.screen[1];
+    const at = addressOf(macro, index, origin) % size;
     const pairs = extendedPairs(layers);
     const attribute = attributeByte(macro);
-    if (isSubfield) stream.push(...setAddress((at + 1) % 1920));
+    if (isSubfield) stream.push(...setAddress((at + 1) % size));
     else
       stream.push(
         ...setAddress(at),
@@ -117,6 +135,8 @@ function fieldStream(
   return stream;
 }
 
+const isLarger = ({ screen: [rows, cols] }: Origin): boolean => rows > 24 || cols > 80;
+
 /** What CICS sends for each map of a source, by the map's name. */
 export function mapStreams(source: string): Map<string, number[]> {
   const streams = new Map<string, number[]>();
@@ -126,7 +146,7 @@ export function mapStreams(source: string): Map<string, number[]> {
     if (macro.name === 'DFHMSD') set = macro;
     else if (macro.name === 'DFHMDI') {
       [map, group] = [macro, undefined];
-      stream = eraseWrite();
+      stream = eraseWrite(isLarger(originOf(macro)) ? 'alternate' : 'default');
       streams.set(macro.label ?? '', stream);
     } else if (map) {
       const [name] = words(macro, 'GRPNAME');

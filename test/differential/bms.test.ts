@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { importBms } from '../../src/format/bms/import.ts';
 import { formatNotice } from '../../src/format/bms/notice.ts';
 import type { Format } from '../../src/format/format.ts';
@@ -36,27 +36,46 @@ function fromYaml(text: string): Format | undefined {
   return [...formats.values()][0];
 }
 
-let host: Tn3270Host;
-let s3270: S3270;
+/** An s3270 and its host for each size of screen, started when a map first needs it. */
+const rigs = new Map<string, Promise<{ host: Tn3270Host; s3270: S3270 }>>();
 
-beforeAll(async () => {
-  if (s3270Version() === null) return;
-  host = await startTn3270Host(call => (call === null ? eraseWrite() : null));
-  s3270 = new S3270('-model', '2');
+const MODELS = new Map([
+  ['24x80', '2'],
+  ['32x80', '3'],
+  ['43x80', '4'],
+  ['27x132', '5'],
+]);
+
+async function startRig(rows: number, cols: number): Promise<{ host: Tn3270Host; s3270: S3270 }> {
+  const model = MODELS.get(`${rows}x${cols}`);
+  const host = await startTn3270Host(call => (call === null ? eraseWrite() : null));
+  const s3270 = new S3270(...(model ? ['-model', model] : ['-model', '2', '-oversize', `${cols}x${rows}`]));
   await s3270.connect(host.port);
-});
+  return { host, s3270 };
+}
+
+function rigFor({ rows, cols }: Format): Promise<{ host: Tn3270Host; s3270: S3270 }> {
+  const size = `${rows}x${cols}`;
+  const rig = rigs.get(size) ?? startRig(rows, cols);
+  rigs.set(size, rig);
+  return rig;
+}
+
 afterAll(async () => {
-  await s3270?.close();
-  await host?.close();
+  for (const rig of rigs.values()) {
+    const { host, s3270 } = await rig;
+    await s3270.close();
+    await host.close();
+  }
 });
 
 /** Sends s3270 what CICS would make of the map, and holds the format against what it shows. */
 async function expectSameAsS3270(format: Format, source: string): Promise<void> {
+  const { host, s3270 } = await rigFor(format);
   const screen = createScreen(format.rows, format.cols);
   layFormat(screen, format);
-  const output = s3270.run('Wait(30,Output)');
   host.send(mapStreams(source).get(format.code) ?? []);
-  await output;
+  await host.settled();
   expect(await s3270.readBuffer(), format.code).toEqual(bufferOf(screen));
   const cursor = `${Math.floor(screen.cursor / screen.cols)} ${screen.cursor % screen.cols}`;
   expect((await s3270.run('Query(Cursor)')).data, format.code).toEqual([cursor]);
@@ -87,32 +106,38 @@ const operand = (keyword: string, values: fc.Arbitrary<string>) =>
   );
 
 /** A field anywhere, over others or past the end of the screen, with operands of every kind that shows. */
-const anyField = fc
-  .tuple(
-    fc.nat(1919).map(place => `POS=${place}`),
-    chosen(0, 1, 2, 5, 30, 256).map(length => `,LENGTH=${length}`),
-    operand(
-      'ATTRB',
-      fc
-        .subarray(['ASKIP', 'PROT', 'UNPROT', 'NUM', 'BRT', 'DRK', 'DET', 'FSET', 'IC'], { minLength: 1 })
-        .map(words => `(${words.join(',')})`),
-    ),
-    operand('COLOR', chosen('BLUE', 'RED', 'PINK', 'GREEN', 'TURQUOISE', 'YELLOW', 'NEUTRAL', 'DEFAULT')),
-    operand('HILIGHT', chosen('OFF', 'BLINK', 'REVERSE', 'UNDERLINE')),
-    chosen('', '', ",INITIAL='A LINE'", ",INITIAL='  IT''S'", ',XINIT=C1001C40', ',OCCURS=3'),
-  )
-  .map(operands => operands.join(''));
+const anyField = (cells: number) =>
+  fc
+    .tuple(
+      fc.nat(cells - 1).map(place => `POS=${place}`),
+      chosen(0, 1, 2, 5, 30, 256).map(length => `,LENGTH=${length}`),
+      operand(
+        'ATTRB',
+        fc
+          .subarray(['ASKIP', 'PROT', 'UNPROT', 'NUM', 'BRT', 'DRK', 'DET', 'FSET', 'IC'], { minLength: 1 })
+          .map(words => `(${words.join(',')})`),
+      ),
+      operand('COLOR', chosen('BLUE', 'RED', 'PINK', 'GREEN', 'TURQUOISE', 'YELLOW', 'NEUTRAL', 'DEFAULT')),
+      operand('HILIGHT', chosen('OFF', 'BLINK', 'REVERSE', 'UNDERLINE')),
+      chosen('', '', ",INITIAL='A LINE'", ",INITIAL='  IT''S'", ',XINIT=C1001C40', ',OCCURS=3'),
+    )
+    .map(operands => operands.join(''));
 
 /** A statement on as many cards as it takes: columns 1 to 71 of the first, 16 to 71 of the others. */
 const onCards = (statement: string): string =>
   `${statement.slice(0, 71)}${statement.slice(71).replace(/.{1,56}/g, rest => `X\n${' '.repeat(15)}${rest}`)}`;
 
-const anyMap = fc
-  .array(anyField, { minLength: 1, maxLength: 12 })
-  .map(fields =>
+const anyMap = chosen([24, 80], [32, 80], [43, 80], [27, 132], [43, 132])
+  .chain(([rows = 24, cols = 80]) =>
+    fc.tuple(
+      fc.constant(`(${rows},${cols})`),
+      fc.array(anyField(rows * cols), { minLength: 1, maxLength: 12 }),
+    ),
+  )
+  .map(([size, fields]) =>
     [
       'ANYSET   DFHMSD TYPE=MAP,COLOR=GREEN',
-      'ANYMAP   DFHMDI SIZE=(24,80)',
+      `ANYMAP   DFHMDI SIZE=${size}`,
       ...fields.map((field, index) => onCards(`F${index}`.padEnd(9).concat('DFHMDF ', field))),
     ].join('\n'),
   );

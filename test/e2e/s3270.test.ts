@@ -143,6 +143,15 @@ describe('s3270 beside citycrt', () => {
     expect(told).toBe('s3270: cannot read the session file nosuch.s3270: ENOENT\n');
   });
 
+  it('is the model and size that it is asked to be', async () => {
+    const driven = new Driven(['-model', '3278-5', '-oversize', '160x62', '-utf8']);
+    expect((await driven.send('ignore')).status.slice(3, 8)).toEqual(['N', 'N', '5', '24', '80']);
+    expect((await driven.send('Query(ScreenMaxSize)')).data).toEqual(['62 160']);
+    const exited = driven.exited();
+    driven.child.stdin.end();
+    expect(await exited).toBe(0);
+  });
+
   it('serves scripts on a loopback port', async () => {
     const port = 20_000 + (process.pid % 20_000);
     const driven = new Driven(['-scriptport', String(port)]);

@@ -102,7 +102,7 @@ describe('one terminal', () => {
 
   it('says what it needs in a small window, and comes back in a large one', async () => {
     tty.resize(20, 60);
-    await tty.waitFor('Window 60x20 is too small: 80x24 needed');
+    await tty.waitFor('Window too small: 24 rows of 80 needed, 20 rows of 60 here');
     tty.resize(30, 100);
     await tty.waitFor(() => tty.row(1).includes('CUSTOMER INQUIRY') && tty.row(25).includes('HOST'));
     tty.resize(24, 80);

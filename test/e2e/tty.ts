@@ -12,6 +12,8 @@ export interface TtyOptions {
   env: NodeJS.ProcessEnv;
   rows?: number;
   cols?: number;
+  /** TERM; xterm-256color unless told. */
+  term?: string;
 }
 
 /** How the process under the terminal ended. */
@@ -23,10 +25,12 @@ export interface Ended {
 type Check = string | RegExp | (() => boolean);
 
 /** Sequences that change the terminal rather than the screen; all that the program may send beside cells. */
-const MODES = /\x1b\[(?:\?1049|\?2004|\?1|>1|<)[hlu]|\x1b[=>]|\x07|\x1b\[\?25[hl]/g;
+const MODES = /\x1b\[(?:\?1049|\?47|\?2004|\?1|>1|<)[hlu]|\x1b[=>78]|\x07|\x0f|\x1b\(B|\x1b\[\?25[hl]/g;
+/** Terminals with one screen. */
+const ONE_SCREEN = /^(?:vt|linux)/;
 /** Where every repaint begins. */
 const TOP_LEFT = '\x1b[H';
-const HALF = /\x1b(?:\[[?<>]?[\d;]*)?$/;
+const HALF = /\x1b(?:\(|\[[?<>]?[\d;]*)?$/;
 
 /** A program in a pseudo-terminal, its screen held by a small VT. */
 export class Tty {
@@ -44,13 +48,21 @@ export class Tty {
   bells = 0;
   ended: Ended | null = null;
 
-  constructor({ file = process.execPath, command, env, rows = 24, cols = 80 }: TtyOptions) {
+  constructor({
+    file = process.execPath,
+    command,
+    env,
+    rows = 24,
+    cols = 80,
+    term = 'xterm-256color',
+  }: TtyOptions) {
     this.#vt = new Vt(rows, cols);
+    if (ONE_SCREEN.test(term)) this.screen = 'alternate';
     this.#pty = spawn(file, [...command], {
-      name: 'xterm-256color',
+      name: term,
       rows,
       cols,
-      env: { ...env, TERM: 'xterm-256color' },
+      env: { ...env, TERM: term },
     });
     this.#pty.onData(data => this.#receive(data));
     this.#pty.onExit(({ exitCode, signal }) => {
@@ -156,8 +168,8 @@ export class Tty {
       this.#show(whole.slice(from, match.index));
       from = match.index + match[0].length;
       if (match[0] === '\x07') this.bells++;
-      if (match[0] === '\x1b[?1049h') this.screen = 'alternate';
-      if (match[0] === '\x1b[?1049l') this.screen = 'main';
+      if (/\?(?:1049|47)h/.test(match[0])) this.screen = 'alternate';
+      if (/\?(?:1049|47)l/.test(match[0])) this.screen = 'main';
     }
     this.#show(whole.slice(from));
     this.#changed();

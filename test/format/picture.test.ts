@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readPicture } from '../../src/format/picture.ts';
 
-const read = (...lines: string[]) => readPicture(lines.join('\n'), 3, 19);
+const read = (...lines: string[]) => readPicture(lines.join('\n'), 3, 19, 80);
 
 describe('readPicture', () => {
   it('puts the attribute of a field in its opening bracket', () => {
@@ -60,8 +60,8 @@ describe('readPicture', () => {
 
   it('takes a full row and a full screen', () => {
     const full = ` ${'x'.repeat(79)}`;
-    expect(readPicture(Array(19).fill(full).join('\n'), 3, 19).faults).toEqual([]);
-    const [fault] = readPicture(Array(21).fill(full).join('\n'), 3, 19).faults;
+    expect(readPicture(Array(19).fill(full).join('\n'), 3, 19, 80).faults).toEqual([]);
+    const [fault] = readPicture(Array(21).fill(full).join('\n'), 3, 19, 80).faults;
     expect(fault).toMatchObject({ rule: 'picture-height', line: 19 });
   });
 });

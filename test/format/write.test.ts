@@ -54,6 +54,13 @@ const piece = fc.record({
 type Piece = typeof piece extends fc.Arbitrary<infer T> ? T : never;
 
 const screenful = fc.record({
+  size: maybe(
+    chosen([
+      { rows: 24, cols: 80 },
+      { rows: 43, cols: 80 },
+      { rows: 27, cols: 132 },
+    ]),
+  ),
   frame: chosen(['standard', 'none'] as const),
   rows: fc.uniqueArray(
     fc.record({
@@ -91,7 +98,7 @@ function cellsOf(row: number, pieces: readonly Piece[]): Drawn[] {
 }
 
 /** JSON, which YAML includes, drops what is undefined. */
-function sourceOf({ frame, rows, repeat }: Screenful): string {
+function sourceOf({ size, frame, rows, repeat }: Screenful): string {
   const drawn = rows.flatMap(({ row, pieces }) => cellsOf(row, pieces));
   const named = drawn.flatMap(({ cell, field }) =>
     cell.name === undefined ? [] : [[cell.name, field] as const],
@@ -101,6 +108,7 @@ function sourceOf({ frame, rows, repeat }: Screenful): string {
   return JSON.stringify({
     code: 'MENU',
     title: 'ANY SCREEN',
+    size,
     frame,
     cells: drawn.map(({ cell }) => cell),
     fields: Object.fromEntries(named),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { setSize } from '../../src/presentation/screen.ts';
 import { Interpreter } from '../../src/script/interpreter.ts';
 import { draw, picture } from '../presentation/drawing.ts';
 import { connected, hostOf, Loopback, tell } from './loopback.ts';
@@ -148,6 +149,24 @@ describe('Connect and Disconnect', () => {
     expect(await tell(script, 'Wait(1,Unlock)')).toMatchObject({ data: ['Wait(): Not connected'] });
     expect(await tell(script, 'Connect(elsewhere)')).toMatchObject({ data: ['Host elsewhere is not there'] });
     expect(await tell(script, 'Query(ConnectionState)')).toMatchObject({ data: ['not-connected'] });
+  });
+
+  it('tell the model and the size of the screen, or the larger model that it needs', async () => {
+    const terminal = { model: 4, size: { rows: 43, cols: 80 } } as const;
+    const screen = form();
+    const script = new Interpreter(hostOf(new Loopback(screen)), terminal);
+    expect(await tell(script, 'Ignore')).toMatchObject({ status: 'L U U N N 4 24 80 0 0 0x0' });
+    expect(await tell(script, 'Query(ScreenMaxSize)')).toMatchObject({ data: ['43 80'] });
+    expect(await tell(script, 'Query(Model)')).toMatchObject({ data: ['IBM-3279-4-E'] });
+    await tell(script, 'Connect()');
+    setSize(screen, { rows: 27, cols: 132 });
+    expect(await tell(script, 'MoveCursor(26,131)')).toMatchObject({
+      status: 'U U U C(citycrt) I 5 27 132 26 131 0x0',
+    });
+    expect(await tell(script, 'Query(ScreenSizeMax)')).toMatchObject({ data: ['rows 27 columns 132'] });
+    expect(await tell(script, 'Query(ScreenSizeCurrent)')).toMatchObject({ data: ['rows 27 columns 132'] });
+    setSize(screen, { rows: 32, cols: 80 });
+    expect(await tell(script, 'Ignore')).toMatchObject({ status: 'U U U C(citycrt) I 4 32 80 0 0 0x0' });
   });
 
   it('name the host in the status and let it go', async () => {

@@ -5,7 +5,7 @@ import { putField } from '../../src/format/lay.ts';
 import { rowText } from '../../src/presentation/buffer.ts';
 import { BareFormat } from '../../src/script/bare-format.ts';
 import { Interpreter } from '../../src/script/interpreter.ts';
-import { mapOf } from '../format/bms/sources.ts';
+import { cards, mapOf } from '../format/bms/sources.ts';
 import { tell } from './loopback.ts';
 
 function formatOf(word: string): Format {
@@ -32,6 +32,32 @@ it('goes to the next of several on an AID, and from the last to the first', asyn
   expect(rowText(bare.screen, 0).trimEnd()).toBe(' OTHER');
   const { data } = await tell(script, 'PA(1)', 'Ascii(0,0,14)');
   expect(data).toEqual([' FIRST        ']);
+});
+
+it('takes each format’s size, which the status tells', async () => {
+  const sized = (size: string) =>
+    importBms(
+      'A.bms',
+      cards('S DFHMSD TYPE=MAP', `M DFHMDI SIZE=${size}`, `F DFHMDF POS=(1,1),LENGTH=9,ATTRB=(UNPROT,IC)`),
+    ).formats[0]!;
+  const sizes = ['(24,80)', '(32,80)', '(43,80)', '(27,132)', '(62,160)'] as const;
+  const [first, ...others] = sizes;
+  const bare = new BareFormat([sized(first), ...others.map(sized)]);
+  const script = scripted(bare);
+  await tell(script, 'Connect()');
+  const told: string[] = [];
+  for (const _ of sizes) {
+    const { status } = await tell(script, 'Up', 'Down', 'Ignore');
+    told.push(status.replace(/^.* I /, ''));
+    await tell(script, 'Enter');
+  }
+  expect(told).toEqual([
+    '2 24 80 0 1 0x0',
+    '3 32 80 0 1 0x0',
+    '4 43 80 0 1 0x0',
+    '5 27 132 0 1 0x0',
+    '5 62 160 0 1 0x0',
+  ]);
 });
 
 it('is left empty by Clear when it is alone', async () => {

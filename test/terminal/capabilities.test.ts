@@ -1,9 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import { capabilitiesOf, UnfitTerminalError } from '../../src/terminal/capabilities.ts';
 import { createDecoder, feed } from '../../src/terminal/decoder.ts';
+import { terminal } from './terminals.ts';
 import { writeTerminfo } from './terminfo-file.ts';
 
-const WYSE = {
+const STRINGS = {
   cursor_address: '\x1b=%p1%{32}%+%c%p2%{32}%+%c$<5>',
   clr_eol: '\x1bT',
   cursor_left: '\b',
@@ -11,6 +12,7 @@ const WYSE = {
   key_f2: '\x01A\r',
   key_down: '\n',
 };
+const WYSE = { strings: STRINGS };
 
 test('a CRT of its own kind is driven by its description', () => {
   const capabilities = capabilitiesOf({ TERM: 'wy50test', TERMINFO: writeTerminfo('wy50test', WYSE) });
@@ -41,14 +43,51 @@ test.each([
 });
 
 test('characters are repeated as the description says', () => {
-  const TERMINFO = writeTerminfo('again', { ...WYSE, repeat_char: '\x1br%p1%c%p2%{32}%+%c' });
+  const TERMINFO = writeTerminfo('again', {
+    strings: { ...STRINGS, repeat_char: '\x1br%p1%c%p2%{32}%+%c' },
+  });
   expect(capabilitiesOf({ TERM: 'again', TERMINFO }).repeat?.('=', 10)).toBe('\x1br=*');
   expect(capabilitiesOf({ TERM: 'xterm' }).repeat?.('=', 10)).toBe('=\x1b[9b');
   expect(capabilitiesOf({ TERM: 'screen-256color' }).repeat).toBeNull();
 });
 
+test.each([
+  // [name, home, row 5, row 5 col 10, steps left 1 and 3, right 1, up 1, down 1, column 1, row 1]
+  ['vt100', ['\x1b[H', '\x1b[5H', '\x1b[5;10H', '\b', '\b\b\b', '\x1b[C', '\x1bM', '\x1b[B', null, null]],
+  ['vt220', ['\x1b[H', '\x1b[5H', '\x1b[5;10H', '\b', '\b\b\b', '\x1b[C', '\x1bM', '\x1bD', null, null]],
+  [
+    'linux',
+    ['\x1b[H', '\x1b[5H', '\x1b[5;10H', '\b', '\b\b\b', '\x1b[C', '\x1bM', '\x1b[B', '\x1b[3G', '\x1b[3d'],
+  ],
+])('the moves of a %s are as short as it has them, and wait for nothing', (name, moves) => {
+  const { moveTo, left, right, up, down, toColumn, toRow } = terminal(name);
+  expect([
+    moveTo(0, 0),
+    moveTo(4, 0),
+    moveTo(4, 9),
+    left?.(1),
+    left?.(3),
+    right?.(1),
+    up?.(1),
+    down?.(1),
+    toColumn?.(2) ?? null,
+    toRow?.(2) ?? null,
+  ]).toEqual(moves);
+});
+
+test('the character set is chosen once, on entering, and not with each style', () => {
+  expect(terminal('linux')).toMatchObject({ enter: '\x1b[m\x0f', plain: '\x1b[m' });
+  expect(terminal('vt220')).toMatchObject({ enter: '\x1b[m\x1b(B', plain: '\x1b[m' });
+});
+
+test('an underline that would not show on a blank is none', () => {
+  expect(terminal('linux').underline).toBe('');
+  for (const name of ['vt100', 'rxvt', 'xterm', 'screen', 'tmux'])
+    expect(terminal(name).underline, name).toBe('\x1b[4m');
+});
+
 test('a terminal that cannot place its cursor is refused', () => {
-  const TERMINFO = writeTerminfo('paper', { clr_eol: 'x' });
+  const TERMINFO = writeTerminfo('paper', { strings: { clr_eol: 'x' } });
   expect(() => capabilitiesOf({ TERM: 'paper', TERMINFO })).toThrow(UnfitTerminalError);
 });
 

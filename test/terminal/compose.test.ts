@@ -133,16 +133,50 @@ describe('geometry', () => {
     putText(screen, 0, 'DATA');
     frame = createFrame(20, 60);
     expect(show()).toBe(0);
-    expect(row(0).trim()).toBe('Window 60x20 is too small: 80x24 needed');
+    expect(row(0).trim()).toBe('Window too small: 24 rows of 80 needed, 20 rows of 60 here');
     frame = createFrame(24, 80);
     show();
     expect(row(0).trim()).toBe('DATA');
   });
 
-  test('a screen of another model needs a terminal of its size', () => {
-    screen = createScreen(27, 132);
+  test.each([
+    [32, 80],
+    [43, 80],
+    [27, 132],
+    [50, 160],
+  ])('a screen of %i rows of %i needs a window with one row more', (rows, cols) => {
+    screen = createScreen(rows, cols);
+    putText(screen, rows * cols - 8, 'LAST ROW');
+    screen.cursor = rows * cols - 1;
+    for (const [windowRows, windowCols] of [
+      [rows, cols],
+      [rows + 1, cols - 1],
+    ] as const) {
+      frame = createFrame(windowRows, windowCols);
+      expect(show()).toBe(0);
+      expect(row(0)).toContain(
+        `${rows + 1} rows of ${cols} needed, ${windowRows} rows of ${windowCols} here`,
+      );
+    }
+    frame = createFrame(rows + 1, cols);
+    expect(show({ oia: { cursor: screen.cursor } })).toBe(rows * cols - 1);
+    expect(row(rows - 1).trim()).toBe('LAST ROW');
+    expect(row(rows)).toContain(`${String(rows).padStart(3, '0')}/${String(cols).padStart(3, '0')}`);
+  });
+
+  test('what is needed is said in a window of any size', () => {
+    for (const [rows, cols] of [
+      [10, 12],
+      [3, 4],
+      [1, 1],
+      [2, 200],
+    ] as const) {
+      frame = createFrame(rows, cols);
+      expect(show()).toBe(0);
+    }
+    frame = createFrame(10, 12);
     show();
-    expect(row(0)).toContain('132x27 needed');
+    expect(row(0) + row(1) + row(2)).toBe('Window too  small: 24   rows of 80  ');
   });
 
   test('a panel lies over the screen, its colors as the theme has them, cut at the edge', () => {

@@ -146,7 +146,7 @@ describe('painting', () => {
     terminal.paint(shownView);
     await eventually(() => expect(output.written).toContain('BALANCE DUE'));
     output.resize(10, 40);
-    await eventually(() => expect(output.written).toContain('Window 40x10 is too small: 80x24 needed'));
+    await eventually(() => expect(output.written).toContain('Window too small: 24 rows of 80 needed,'));
     output.writes.length = 0;
     output.resize(30, 100);
     await eventually(() => expect(shown(output).rowText(0).trim()).toBe('BALANCE DUE'));

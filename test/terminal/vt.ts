@@ -27,10 +27,12 @@ export class Vt {
   }
 
   write(bytes: string): void {
-    const tokens = bytes.matchAll(/\x1b\[([\d;]*)([A-Za-z])|[\x00-\x1f]|[^\x00-\x1f]/gu);
+    const tokens = bytes.matchAll(/\x1b\[([\d;]*)([A-Za-z])|\x1b[DM]|[\x00-\x1f]|[^\x00-\x1f]/gu);
     for (const [token, parameters, final] of tokens) {
       if (final !== undefined) this.#control(final, (parameters ?? '').split(';').map(Number));
       else if (token === '\r') this.#place(this.row, 0, 'relative');
+      else if (token === '\x1bD') this.#place(this.row + 1, this.col, 'relative');
+      else if (token === '\x1bM') this.#place(this.row - 1, this.col, 'relative');
       else if (token === '\n') this.#place(this.row + 1, this.col, 'relative');
       else if (token === '\b') this.#place(this.row, this.col - 1, 'relative');
       else if (token >= ' ') this.#print(token.codePointAt(0)!, 1);
@@ -66,6 +68,8 @@ export class Vt {
       B: () => this.#place(this.row + count, this.col, 'relative'),
       C: () => this.#place(this.row, this.col + count, 'relative'),
       D: () => this.#place(this.row, this.col - count, 'relative'),
+      G: () => this.#place(this.row, count - 1, 'relative'),
+      d: () => this.#place(count - 1, this.col, 'relative'),
       K: () => this.#erase(at, rowEnd),
       J: () => this.#erase(at, this.rows * this.cols),
       X: () => this.#erase(at, Math.min(at + count, rowEnd)),
@@ -101,6 +105,7 @@ export class Vt {
       else if (number === 4) this.pen |= STYLE.underline;
       else if (number === 5) this.pen |= STYLE.blink;
       else if (number === 7) this.pen |= STYLE.reverse;
+      else if (number === 10) continue;
       else if (number >= 30 && number < 38) this.#color(number - 30);
       else if (number >= 90 && number < 98) this.#color(number - 90 + 8);
       else if (number === 38 && rest.shift() === 5) this.#color(rest.shift()!);

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Capabilities, capabilitiesOf } from '../../src/terminal/capabilities.ts';
 import { createFrame, type Frame, foreground, STYLE, setCell, setText } from '../../src/terminal/frame.ts';
 import { createWriter, invalidate, paint } from '../../src/terminal/writer.ts';
+import { shownStyle, terminal } from './terminals.ts';
 import { Vt } from './vt.ts';
 
 const ROWS = 6;
@@ -16,6 +17,8 @@ const POOR: Capabilities = {
   right: null,
   up: null,
   down: null,
+  toColumn: null,
+  toRow: null,
   eraseToEndOfLine: '',
   eraseToEndOfScreen: '',
   eraseCells: null,
@@ -48,7 +51,7 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ edit: fc.constant('clear' as const) }),
 );
 
-function apply(frame: Frame, edit: Edit): void {
+function apply(frame: Frame, edit: Edit, capabilities: Capabilities): void {
   const size = frame.rows * frame.cols;
   if (edit.edit === 'clear') {
     for (let at = 0; at < size; at += 1) setCell(frame, at, 0x20, 0);
@@ -56,7 +59,8 @@ function apply(frame: Frame, edit: Edit): void {
     for (let at = edit.at; at < Math.min(edit.at + edit.length, size); at += 1) setCell(frame, at, 0x20, 0);
   } else {
     Array.from(edit.text).forEach((char, index) => {
-      if (edit.at + index < size) setCell(frame, edit.at + index, char.codePointAt(0)!, edit.style);
+      if (edit.at + index < size)
+        setCell(frame, edit.at + index, char.codePointAt(0)!, shownStyle(capabilities, edit.style));
     });
   }
 }
@@ -69,10 +73,15 @@ function litter(vt: Vt): void {
   vt.row = 3;
 }
 
-describe.each([
+const TERMINALS: readonly (readonly [string, Capabilities])[] = [
   ['xterm', XTERM],
   ['a poor terminal', POOR],
-])('the bytes make %s show the frame', (_, capabilities) => {
+  ...['vt100', 'vt220', 'linux', 'rxvt', 'ansi', 'screen', 'tmux-256color'].map(
+    name => [name, terminal(name)] as const,
+  ),
+];
+
+describe.each(TERMINALS)('the bytes make %s show the frame', (_, capabilities) => {
   const isReachable = capabilities.lastColumn === 'waits' ? ROWS * COLS : ROWS * COLS - 1;
 
   const expectShown = (vt: Vt, frame: Frame, cursor: number): void => {
@@ -95,7 +104,7 @@ describe.each([
         const frame = createFrame(ROWS, COLS);
         litter(vt);
         for (const { edits: each, cursor, isRedrawn, isQuiet } of steps) {
-          for (const edit of each) apply(frame, edit);
+          for (const edit of each) apply(frame, edit, capabilities);
           if (isRedrawn) {
             litter(vt);
             invalidate(writer);
@@ -150,7 +159,11 @@ describe('bytes', () => {
     expect(from(0, 16)).toBe('\x1b[16C');
     expect(from(85, 160)).toBe('\r\n');
     expect(from(85, 80)).toBe('\r');
-    expect(from(85, 5)).toBe('\x1b[A');
+    expect(from(85, 5)).toBe('\x1bM');
+    expect(from(80 * 20 + 79, 80 * 21 + 79)).toBe('\x1bD');
+    expect(from(80 * 15 + 70, 80 * 5 + 70)).toBe('\x1b[6d');
+    expect(from(80 * 7 + 70, 80 * 7 + 4)).toBe('\x1b[5G');
+    expect(from(200, 10)).toBe('\x1b[;11H');
     expect(from(85, 1000)).toBe('\x1b[13;41H');
   });
 
@@ -176,6 +189,51 @@ describe('bytes', () => {
     setText(frame, 0, 2, 'C', STYLE.plain);
     setText(frame, 0, 3, 'D', foreground(214) | STYLE.underline);
     expect(send(4)).toBe('\x1b[32mA\x1b[1mB\x1b[mC\x1b[4;38;5;214mD');
+  });
+});
+
+describe('on each terminal', () => {
+  const form = (): Frame => {
+    const frame = createFrame(24, 80);
+    setText(frame, 2, 2, 'CITATION', STYLE.bold);
+    setText(frame, 2, 12, ' '.repeat(9), STYLE.underline);
+    setText(frame, 4, 2, '-'.repeat(70), STYLE.plain);
+    frame.deferrable = { first: 23 * 80 + 72, end: 23 * 80 + 79 };
+    setText(frame, 23, 72, '003/013', STYLE.plain);
+    return frame;
+  };
+
+  test.each(TERMINALS.slice(2))('%s takes a key in a field as that key', (_, capabilities) => {
+    const writer = createWriter(capabilities);
+    const frame = form();
+    const at = 2 * 80 + 12;
+    paint(writer, frame, at);
+    const style = frame.style[at]!;
+    const bytes = [...'44018'].map((char, index) => {
+      setCell(frame, at + index, char.codePointAt(0)!, style);
+      return paint(writer, frame, at + index + 1, 'quiet');
+    });
+    expect(bytes.slice(1)).toEqual(['4', '0', '1', '8']);
+  });
+
+  test.each(TERMINALS)('%s is never blanked on the way to another screen', (_, capabilities) => {
+    const writer = createWriter(capabilities);
+    const frame = form();
+    const first = paint(writer, frame, 0);
+    setText(frame, 2, 2, 'ACCOUNT ', STYLE.bold);
+    setText(frame, 4, 30, ' '.repeat(50), STYLE.plain);
+    const second = paint(writer, frame, 0);
+    for (const bytes of [first, second])
+      expect(bytes).not.toMatch(/\x1b\[H(?:\x1b\[[\d;]*m)*\x1b\[0?J|\x1b\[2J|\x1bc/);
+    expect(second).not.toContain('003/013');
+    expect(second.length).toBeLessThan(first.length);
+  });
+
+  test.each(TERMINALS.slice(2))('%s gets a rule as its description allows', (_, capabilities) => {
+    const bytes = paint(createWriter(capabilities), form(), 0);
+    const rule = capabilities.repeat === null ? '-'.repeat(70) : '-\x1b[69b';
+    expect(bytes).toContain(rule);
+    expect(bytes).toContain(capabilities.eraseToEndOfLine);
   });
 });
 

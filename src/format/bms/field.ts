@@ -1,20 +1,13 @@
+import { cellsOf } from '../../presentation/size.ts';
 import { type CellDetails, LABEL } from '../bms-details.ts';
-import { CELLS, COLS } from '../format.ts';
 import type { CellSource } from '../source.ts';
+import type { Area } from './area.ts';
 import { type Attribute, readAttribute } from './attribute.ts';
 import { type Effective, readDetails, readLook, warnOfNotShown } from './details.ts';
 import { type Initial, readInitial } from './initial.ts';
 import { readLength } from './length.ts';
 import { firstValue, type Macro } from './macro.ts';
 import type { Notices, Place } from './notice.ts';
-
-/** Where a map lies on the screen: its first row and column, counted from 1, and how much it has of each. */
-export interface Area {
-  row: number;
-  col: number;
-  rows: number;
-  cols: number;
-}
 
 /** A field of a map as a cell of a format, and the macro that defines it. */
 export interface BmsField {
@@ -50,10 +43,11 @@ function readPosition(macro: Macro, area: Area, notices: Notices): number | null
 
 /** Row and column of the data that follow an attribute; after the last cell of the screen comes the first. */
 function dataPlace(displacement: number, area: Area): Pick<CellSource, 'row' | 'col'> {
+  const { cols } = area.screen;
   const row = area.row - 1 + Math.floor(displacement / area.cols);
   const col = area.col - 1 + (displacement % area.cols);
-  const data = (row * COLS + col + 1) % CELLS;
-  return { row: Math.floor(data / COLS) + 1, col: (data % COLS) + 1 };
+  const data = (row * cols + col + 1) % cellsOf(area.screen);
+  return { row: Math.floor(data / cols) + 1, col: (data % cols) + 1 };
 }
 
 function readOccurs(macro: Macro, notices: Notices): number | null {

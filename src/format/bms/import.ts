@@ -30,6 +30,7 @@ function sourceOf(map: BmsMap, overlaps: FormatSource['overlaps']): FormatSource
   return {
     code: map.name,
     title: map.mapset === '' ? map.name : `${map.mapset}.${map.name}`,
+    size: map.screen,
     frame: 'none',
     bms: { ...map.operands },
     overlaps,

@@ -1,15 +1,17 @@
+import type { Size } from '../../presentation/size.ts';
 import { MAP_NAME } from '../bms-details.ts';
-import { COLS, ROWS } from '../format.ts';
+import { type Area, readArea } from './area.ts';
 import { warnOfNotShown } from './details.ts';
-import { type Area, type BmsField, type Group, readField } from './field.ts';
+import { type BmsField, type Group, readField } from './field.ts';
 import { firstValue, type Macro } from './macro.ts';
 import type { Notices, Place } from './notice.ts';
-import type { Value } from './operand.ts';
 
 /** A map of a BMS source. */
 export interface BmsMap extends Place {
   mapset: string;
   name: string;
+  /** The screen that it is for. */
+  screen: Size;
   /** What DFHMDI, and where it says nothing DFHMSD, say: the operands as written. */
   operands: Readonly<Record<string, string>>;
   fields: readonly BmsField[];
@@ -24,38 +26,7 @@ interface OpenMap {
   group: Group | null;
 }
 
-function wholeNumber(value: Value | null, otherwise: number, notices: Notices): number {
-  if (value === null) return otherwise;
-  if (/^[1-9]\d*$/.test(value.text)) return Number(value.text);
-  if (['NEXT', 'SAME'].includes(value.text)) {
-    notices.warn(value, `${value.text} depends on the maps sent before; ${otherwise} is taken`);
-    return otherwise;
-  }
-  notices.error(value, `${value.text} is not a place on the screen`);
-  return otherwise;
-}
-
-/** Where the map is put on the screen (DFHMDI: LINE, COLUMN and JUSTIFY). */
-function readArea(macro: Macro, notices: Notices): Area {
-  const size = macro.operands.get('SIZE');
-  const [rows, cols] = [0, 1].map(index => Number(size?.values[index]?.text));
-  if (size === undefined || !rows || !cols || rows > ROWS || cols > COLS) {
-    notices.error(size ?? macro, `SIZE must be a size of at most ${ROWS} rows of ${COLS}`);
-    return { row: 1, col: 1, rows: ROWS, cols: COLS };
-  }
-  const margins = macro.operands.get('JUSTIFY')?.values.map(({ text }) => text) ?? [];
-  const column = wholeNumber(firstValue(macro, 'COLUMN'), 1, notices);
-  const line = wholeNumber(firstValue(macro, 'LINE'), 1, notices);
-  const isAtFoot = margins.includes('LAST') || margins.includes('BOTTOM');
-  const row = isAtFoot ? ROWS - rows + 1 : line;
-  const col = margins.includes('RIGHT') ? COLS - column + 1 - cols + 1 : column;
-  if (col < 1 || col + cols - 1 > COLS || row + rows - 1 > ROWS) {
-    notices.error(macro, `${rows} rows of ${cols} from row ${row}, column ${col} on leave the screen`);
-  }
-  return { row, col, rows, cols };
-}
-
-function closeMap({ set, macro, fields }: OpenMap): BmsMap {
+function closeMap({ set, macro, area, fields }: OpenMap): BmsMap {
   const written = [...(set?.operands ?? []), ...macro.operands].map(([keyword, operand]) => [
     keyword,
     operand.written,
@@ -66,6 +37,7 @@ function closeMap({ set, macro, fields }: OpenMap): BmsMap {
     column,
     mapset: set?.label ?? '',
     name: macro.label ?? '',
+    screen: area.screen,
     operands: Object.fromEntries(written),
     fields,
   };

@@ -173,6 +173,51 @@ describe('where a field stands', () => {
   });
 });
 
+describe('the screen of a map', () => {
+  it.each([
+    ['SIZE=(24,80)', 24, 80],
+    ['SIZE=(2,20)', 24, 80],
+    ['SIZE=(25,80)', 32, 80],
+    ['SIZE=(32,80)', 32, 80],
+    ['SIZE=(33,80)', 43, 80],
+    ['SIZE=(43,80)', 43, 80],
+    ['SIZE=(27,132)', 27, 132],
+    ['SIZE=(2,81)', 27, 132],
+    ['SIZE=(10,80),LINE=20', 32, 80],
+    ['SIZE=(5,40),COLUMN=50', 27, 132],
+    ['SIZE=(5,40),COLUMN=50,JUSTIFY=RIGHT', 27, 132],
+    ['SIZE=(20,80),LINE=20,JUSTIFY=LAST', 24, 80],
+    ['SIZE=(50,132)', 50, 132],
+    ['SIZE=(28,100)', 28, 100],
+    ['SIZE=(60,40)', 60, 80],
+  ])('is with %s the smallest that has room: %i by %i', (operands, rows, cols) => {
+    const { formats } = imported(
+      cards('S DFHMSD TYPE=MAP', `M DFHMDI ${operands}`, ' DFHMDF POS=(1,1),LENGTH=1'),
+    );
+    expect(formats[0]).toMatchObject({ rows, cols });
+  });
+
+  it('puts each cell where it stands in rows of that length', () => {
+    const { formats } = fixture('sizes.bms');
+    const firstOf = (code: string) =>
+      formats
+        .get(code)
+        ?.cells.slice(0, 2)
+        .map(({ address }) => address);
+    expect(firstOf('WIDE')).toEqual([0, 1 * 132 + 99]);
+    expect(firstOf('TALL')).toEqual([4, 42 * 80]);
+    expect(firstOf('INSET')).toEqual([24 * 132 + 108]);
+  });
+
+  it('is warned of where it does not follow from SIZE alone', () => {
+    expect(fixture('sizes.bms').notices).toEqual([
+      'sizes.bms:28:30: warning: the map is put past 24 by 80; a screen of 32 by 80 is taken',
+      'sizes.bms:32:39: warning: the edge is that of a screen of 27 by 132',
+      'sizes.bms:35:17: warning: no model of terminal has 50 by 132 places; a screen of 50 by 132 is taken',
+    ]);
+  });
+});
+
 describe('the cursor', () => {
   it.each([
     ['the last IC, in an input', 'oddities.bms', 'ODDATTR', 'TAKES', at(4, 2)],
@@ -249,8 +294,16 @@ describe('errors', () => {
     ['a map with too long a name', 'MAPOFEIGHT DFHMDI SIZE=(24,80)', 'MAPOFEIGHT is no name for a map'],
     ['a field with no name of BMS', mapOf('1F DFHMDF POS=(1,1),LENGTH=1'), '1F is no name for a field'],
     ['a map with no size', 'M DFHMDI LINE=1', '1:3: error: SIZE must be'],
-    ['a larger screen', 'M DFHMDI SIZE=(43,80)', 'error: SIZE must be a size of at most 24 rows of 80'],
-    ['a map past the edge', 'M DFHMDI SIZE=(5,40),COLUMN=50', 'leave the screen'],
+    [
+      'a size of more than BMS has',
+      'M DFHMDI SIZE=(24,241)',
+      '1:10: error: SIZE must be rows and columns of at most 240',
+    ],
+    [
+      'a map larger than any screen',
+      'M DFHMDI SIZE=(120,140)',
+      '1:10: error: no screen has 120 by 140 places; 16383 is',
+    ],
     ['a map at no place', 'M DFHMDI SIZE=(5,40),LINE=TOP', 'TOP is not a place on the screen'],
     ['no map at all', '* nothing', '1:1: error: there is no map in it'],
   ])('%s', (_, source, notice) => {
