@@ -17,7 +17,7 @@ async function ask(session: Session, after: string | undefined): Promise<boolean
   return true;
 }
 
-/** Turn a list back or forward: within the reply first, then by asking the host for its next part. */
+/** Turn a list back or forward: within the reply first, then by asking the host for its next part. What is keyed outside it stays. */
 export async function turnPage(session: Session, to: 'back' | 'forward'): Promise<void> {
   const { page } = session;
   const repeat = page.format.repeats[0];
@@ -41,7 +41,10 @@ export async function turnPage(session: Session, to: 'back' | 'forward'): Promis
     session.say('7005');
     return;
   }
+  const keyed = keyedFields(session.screen, page.format);
   session.layReply();
+  const turned = new Set(repeat.fields);
+  for (const [name, text] of keyed) if (!turned.has(name.replace(/^.*\]\./, ''))) session.put(name, text);
 }
 
 /**

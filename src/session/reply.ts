@@ -22,7 +22,7 @@ export function itemsOf(reply: unknown, repeat: FormatRepeat): unknown[] {
 /** A reply and how it is to be shown. */
 export interface Laid {
   reply: unknown;
-  /** The item on the first line of a repeat. */
+  /** The item on the first line of the repeat that pages turn, a format's first one. */
   offset: number;
   timeZone: string;
 }
@@ -51,12 +51,13 @@ function layLine(
 export function layReply(screen: Screen, format: Format, laid: Laid): void {
   const { reply, offset, timeZone } = laid;
   const repeated = new Set<string>();
-  for (const repeat of format.repeats) {
+  for (const [at, repeat] of format.repeats.entries()) {
+    const first = at === 0 ? offset : 0;
     const isGiven = valueAt(reply, repeat.items) !== undefined;
     const items = itemsOf(reply, repeat);
     for (let line = 0; line < lineCount(repeat); line++) {
       for (const name of repeat.fields) repeated.add(itemField(line, name));
-      if (isGiven) layLine(screen, format, repeat, line, items[offset + line], laid);
+      if (isGiven) layLine(screen, format, repeat, line, items[first + line], { ...laid, offset: first });
     }
   }
   for (const field of format.fields.values()) {
