@@ -4,9 +4,9 @@
  * 4xxx cashier, 5xxx ledger and day, 6xxx line and host, 7xxx terminal, 9xxx done.
  */
 export const MESSAGES = {
-  '1001': 'Field is required. Key it and press Enter.',
+  '1001': '{field} is required. Key it, then go on.',
   '1002': 'Too long for this field. Shorten it.',
-  '1003': 'Character cannot be used here. Key letters, digits and signs of one width.',
+  '1003': 'Character cannot be used here. Key letters, digits, signs of one width.',
   '1004': 'Not acceptable in this field. Press F1 for what it takes.',
   '1005': 'Never key a card number. Clear the field; key the terminal reference.',
   '1006': 'Not in the list. Press F4 for the values.',
@@ -20,9 +20,9 @@ export const MESSAGES = {
   '1106': 'Receipt number is wrong: check digit does not agree. Key it again.',
   '1107': 'Invoice number is wrong: check digit does not agree. Key it again.',
   '1108': 'No key of any kind: length or check digit is wrong. Key it again, or F16.',
-  '1109': 'Scanned line is damaged: {why}. Scan again, or key the number.',
+  '1109': 'Scan is damaged: {why}. Scan again, or key the number.',
   '1201': 'Not a date. Key MMDDYY.',
-  '1202': 'Not an amount. Key dollars and cents, 1234 for 12.34.',
+  '1202': 'Not an amount. Ctrl-U clears the field; key 1234 for 12.34.',
   '1203': 'Amount is over 9,999,999.99. Check the keyed figures.',
   '1204': 'Routing number is wrong: check digit does not agree. Key it again.',
   '1301': 'Operator id is 2 to 4 letters and digits, first a letter.',

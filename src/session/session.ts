@@ -5,6 +5,7 @@ import type { OperationId, ReplyOf, RequestOf } from '../contract/operations.ts'
 import type { Problem } from '../contract/problem.ts';
 import { isTransactionCode, type TransactionCode } from '../contract/transactions.ts';
 import { type Format, itemField, type StepKey } from '../format/format.ts';
+import { fieldLabel } from '../format/label.ts';
 import {
   clearFieldErrors,
   fieldNameAt,
@@ -34,6 +35,7 @@ import { actOnPanel } from './panel-keys.ts';
 import { pickLine } from './pick.ts';
 import type { Answer, HostLine, Office, SessionPorts, SignedOnOperator } from './ports.ts';
 import { layReply } from './reply.ts';
+import { replaceDamagedScan } from './rescan.ts';
 import { Statistics } from './statistics.ts';
 import { runStep } from './steps.ts';
 import { Tapes } from './tape/tapes.ts';
@@ -108,6 +110,7 @@ export class Session {
     let inbound: Inbound | null = null;
     if (this.panel) actOnPanel(this, action);
     else {
+      replaceDamagedScan(this, action);
       inbound = this.keying.press(action);
       this.#tellOperatorError();
     }
@@ -280,7 +283,7 @@ export class Session {
 
   /** An error: message, bell, and where a field is at fault that field in reverse with the cursor on it. */
   fault(number: MessageNumber, args: MessageArguments, field: string | null): void {
-    this.say(number, args);
+    this.say(number, { field: fieldLabel(this.page.format, field), ...args });
     this.keying.stop();
     if (field === null || !this.page.format.fields.has(field)) return;
     setFieldError(this.screen, this.page.format, field);

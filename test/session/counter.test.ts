@@ -58,6 +58,8 @@ describe('what is wrong is said by number, on the field, and nothing keyed is lo
     await desk.key('<clear>');
     await desk.key(`${CITATION}<tab>12..<enter>`);
     expect(fault()).toEqual(['1202', 'amount']);
+    await desk.key('<deleteField>9999999999<enter>');
+    expect(fault()).toEqual(['1203', 'amount']);
   });
 
   test('no drawer open: it is opened and the payment posted without keying it again', async () => {

@@ -26,7 +26,14 @@ describe('signing on', () => {
       '',
     ]);
     await desk.key('<enter>');
-    expect([desk.message.slice(0, 4), desk.field]).toEqual(['1001', 'secret']);
+    expect([desk.message, desk.field]).toEqual(['1001 Secret is required. Key it, then go on.', 'secret']);
+  });
+
+  test('a new secret keyed beside a wrong one is wiped too: nobody sees that it stands there', async () => {
+    await desk.key('BEN2<tab>9999<tab>8888<tab>8888<enter>');
+    expect([desk.message.slice(0, 4), desk.text('newSecret'), desk.text('again')]).toEqual(['2001', '', '']);
+    await desk.key('2222<enter>');
+    expect(desk.message).toMatch(/^9010/);
   });
 
   test('nothing but help and leaving is answered before', async () => {
