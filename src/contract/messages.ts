@@ -42,6 +42,7 @@ export const MESSAGES = {
   '2012': 'Nobody changes their own operator id. Ask another administrator.',
   '2013': 'This terminal is {client}, the host is {host}. Restart the older one.',
   '2014': 'All 999 terminal ids are leased. Sign a terminal off.',
+  '2015': 'Secret is wrong. Key it again.',
   '2101': '{act}: {why}. Grade {needs} may allow it.',
   '2102': '{act}: nobody may allow it ({rule}).',
   '2103': '{approver} may not allow this: {why}. Ask another.',

@@ -70,7 +70,7 @@ describe('the lock', () => {
     expect(desk.screenText).not.toContain('4401');
     await desk.key('<f3>');
     await desk.key('1111<enter>');
-    expect([desk.code, desk.message.slice(0, 4)]).toEqual(['SLCK', '2001']);
+    expect([desk.code, desk.message]).toEqual(['SLCK', '2015 Secret is wrong. Key it again.']);
     await desk.key('2222<enter>');
     expect([desk.code, desk.text('key'), desk.session.screen.cursor]).toEqual(['KPAE', '4401', cursor]);
   });
