@@ -135,6 +135,7 @@ describe('a day at the counter', () => {
       await clerk.waitFor(line);
     await clerk.type('<f10>', '7011 The drawer will be closed.');
     await clerk.type('<f10>', '9005 Drawer D01 closed.');
+    expect(clerk.text).toMatch(/cash received +173\.66.*change given +9\.00.*= expected cash +314\.66/s);
     expect(clerk.row(2)).not.toContain('DRAWER');
     await clerk.type('<home>SGOF<enter>', '9009 Signed off. Good-bye, BEN CSR II.');
   });

@@ -184,3 +184,15 @@ describe('keys while the host works', () => {
     expect(isModified(screen.attr[start - 1]!)).toBe(true);
   });
 });
+
+test('a drawer that was closed still shows the identity its over and short comes from', async () => {
+  await openDrawer();
+  await desk.key(`<home>KPAE ${CITATION}<enter>10000<enter><f10>`);
+  await desk.key('<home>KCNE<enter>2<tab><tab>1<f10><f10><home>KCLS<enter>');
+  const identity = (): string => desk.rows.slice(5, 12).join('\n');
+  const before = identity();
+  expect(before).toMatch(/cash received +100\.00.*change given +30\.00.*= expected cash +220\.00/s);
+  await desk.key('<f10><f10>');
+  expect(desk.message).toBe('9005 Drawer D01 closed.');
+  expect(identity()).toBe(before);
+});
