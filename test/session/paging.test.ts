@@ -1,5 +1,11 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loadScreens } from '../../src/cli/screens-folder.ts';
 import { PLANTED } from '../../src/contract/tour.ts';
+import { itemField, lineCount } from '../../src/format/format.ts';
+import { layFormat, readFormatField } from '../../src/format/lay.ts';
+import { createScreen } from '../../src/presentation/screen.ts';
+import { hasMore, layReply } from '../../src/session/reply.ts';
 import { type Desk, type Office, openOffice } from './desk.ts';
 
 let office: Office;
@@ -42,5 +48,29 @@ describe('turning pages', () => {
     expect(desk.message).toMatch(/^7005/);
     await desk.key('<f7>');
     expect(charges()).toEqual(before);
+  });
+
+  test('turns every list that only shows by its own lines, and one that has ended stays', () => {
+    const { formats } = loadScreens(join(import.meta.dirname, '../../screens'));
+    const format = formats.get('SEOD')!;
+    const screen = createScreen(24, 80);
+    layFormat(screen, format);
+    const named = (count: number, name: string) =>
+      Array.from({ length: count }, (_, at) => ({ [name]: `${name.slice(0, 1).toUpperCase()}${at}` }));
+    const reply = {
+      tenders: named(3, 'typeText'),
+      funds: named(8, 'fund'),
+      openDrawers: named(5, 'drawer'),
+    };
+    const shown = (offset: number): string[] => {
+      layReply(screen, format, { reply, offset, timeZone: 'UTC' });
+      return ['tender', 'fund', 'drawer'].map(name => readFormatField(screen, format, itemField(0, name)));
+    };
+    const lines = lineCount(format.repeats[0]!);
+    expect(shown(0)).toEqual(['T0', 'F0', 'D0']);
+    expect(shown(lines)).toEqual(['T0', 'F6', 'D2']);
+    expect(hasMore(format, { reply, offset: lines })).toBe(true);
+    expect(shown(2 * lines)).toEqual(['T0', 'F6', 'D4']);
+    expect(hasMore(format, { reply, offset: 2 * lines })).toBe(false);
   });
 });
