@@ -36,6 +36,12 @@ describe('signing on', () => {
     expect(desk.message).toMatch(/^9010/);
   });
 
+  test('a terminal and a host of different versions say so', async () => {
+    expect(desk.message).toBe('');
+    const older = await office.desk({ version: '0.0.0-old' });
+    expect(older.message).toBe('2013 This terminal is 0.0.0-old, the host is 0.0.0. Restart the older one.');
+  });
+
   test('nothing but help and leaving is answered before', async () => {
     await desk.key('<f16>');
     expect([desk.code, desk.message.slice(0, 4)]).toEqual(['SGON', '7001']);
