@@ -196,3 +196,12 @@ test('a drawer that was closed still shows the identity its over and short comes
   expect(desk.message).toBe('9005 Drawer D01 closed.');
   expect(identity()).toBe(before);
 });
+
+test('a drawer opened after somebody ended the day shows the day it is opened on', async () => {
+  const other = await office.desk();
+  await other.signOn('CAL3', '3333');
+  await other.key('SEOD<enter><f10><f10>');
+  expect(other.message).toMatch(/^9006 Business date 05\/14\/26 closed/);
+  await openDrawer();
+  expect(desk.row(1)).toContain('05/15/26');
+});
