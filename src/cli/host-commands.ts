@@ -8,6 +8,8 @@ import type { ReplyOf } from '../contract/operations.ts';
 import { operations } from '../contract/operations.ts';
 import { insertNewCity } from '../host/day/new-city.ts';
 import { holdsCity } from '../host/process/database.ts';
+import { stateFile } from '../host/process/run.ts';
+import { readState } from '../host/process/state-file.ts';
 import { insertOperator } from '../host/security/operators.ts';
 import { hashSecret } from '../host/security/secrets.ts';
 import { openForReading, openStore } from '../host/store/open.ts';
@@ -72,18 +74,27 @@ function checked<T>(result: Checked<T>): T {
   throw new Error(isMessageNumber(said) ? MESSAGES[said] : said);
 }
 
-const targetOf = (text: string): Target => {
-  const target = parseTarget(text);
+const targetOf = ({ listen, tlsCa }: HostPlace): Target => {
+  const target = parseTarget(listen, tlsCa ?? null);
   if (!target.ok) throw new Error(target.why);
   return target.value;
 };
 
-/** The host that answers there; null when none does. */
-async function statusOf(target: Target): Promise<ReplyOf<'getStatus'> | null> {
-  const transport = createTransport(target);
+/** Where a host is called, and the authority that signed its certificate. */
+export interface HostPlace {
+  listen: string;
+  tlsCa?: string;
+}
+
+/** The host that answers there. @throws Error when none does, saying why where something else is there */
+async function statusOf(place: HostPlace): Promise<ReplyOf<'getStatus'>> {
+  const transport = createTransport(targetOf(place));
   try {
     const answer = await transport.send(httpRequest(operations.getStatus, {}), {}, STATUS_PATIENCE_MS);
-    if (answer.kind !== 'answered') return null;
+    if (answer.kind !== 'answered') {
+      const why = answer.reached === 'never' ? '' : ` (${answer.why})`;
+      throw new Error(`no host answers on ${place.listen}${why}`);
+    }
     const reply = operations.getStatus.reply.safeParse(answer.body);
     if (!reply.success) throw new Error(`what answers there is no host of this version (${answer.status})`);
     return reply.data;
@@ -93,25 +104,26 @@ async function statusOf(target: Target): Promise<ReplyOf<'getStatus'> | null> {
 }
 
 /** Say which host answers; exit 1 when none does. */
-export async function showStatus(where: string): Promise<void> {
-  const status = await statusOf(targetOf(where));
-  if (status === null) throw new Error(`no host answers on ${where}`);
-  const { city, profile, businessDate, version, pid } = status;
+export async function showStatus(place: HostPlace): Promise<void> {
+  const { city, profile, businessDate, version, pid } = await statusOf(place);
   console.log(
-    `${city} (${profile}), business date ${businessDate}, version ${version}, pid ${pid}, on ${where}`,
+    `${city} (${profile}), business date ${businessDate}, version ${version}, pid ${pid}, on ${place.listen}`,
   );
 }
 
-/** Stop the host that answers on a socket of this machine, and wait until it has. */
-export async function stopHost(where: string): Promise<void> {
-  const target = targetOf(where);
-  if (target.kind !== 'socket')
-    throw new Error('only a host of this machine is stopped; give its socket path');
-  const status = await statusOf(target);
-  if (status === null) throw new Error(`no host answers on ${where}`);
-  process.kill(status.pid, 'SIGTERM');
-  while (isRunning(status.pid)) await pause(STOP_POLL_MS);
-  console.log(`host ${status.pid} has stopped`);
+/**
+ * Stop the host that answers, and wait until it has. One that listens on a port is of this machine only when the
+ * state folder says so too.
+ */
+export async function stopHost(place: HostPlace, state: string): Promise<void> {
+  const { pid } = await statusOf(place);
+  if (targetOf(place).kind === 'tcp' && readState(stateFile(state))?.pid !== pid)
+    throw new Error(
+      `the host on ${place.listen} was not started here with this CITYCRT_HOME; stop it where it runs`,
+    );
+  process.kill(pid, 'SIGTERM');
+  while (isRunning(pid)) await pause(STOP_POLL_MS);
+  console.log(`host ${pid} has stopped`);
 }
 
 function isRunning(pid: number): boolean {

@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import type { Build } from '../host/process/database.ts';
 import type { RunOptions } from '../host/process/run.ts';
 import { type Folders, folders, hostSocket } from './folders.ts';
+import type { HostPlace } from './host-commands.ts';
 import { loadResources } from './resources.ts';
 
 /** What these commands do is loaded when one of them runs, not with the command line. */
@@ -25,6 +26,11 @@ interface RunFlags {
 
 const databaseOption = () =>
   new Option('--database <url>', 'sqlite:<file> or postgres://user@host/database').env('CITYCRT_DATABASE');
+
+const tlsCaOption = () =>
+  new Option('--tls-ca <file>', 'PEM file of the authority that signed the host certificate').env(
+    'CITYCRT_TLS_CA',
+  );
 
 const databaseOf = (flag: string | undefined, where: Folders): string =>
   flag ?? `sqlite:${join(where.data, 'city.db')}`;
@@ -78,13 +84,19 @@ export function hostCommand(): Command {
   host
     .command('status')
     .description('say whether a host answers, and which')
-    .option('--listen <where>', 'socket path or host:port of the host')
-    .action(saying(async (_flags, command: Command) => (await commands()).showStatus(listenIn(command))));
+    .option('--listen <where>', 'socket path, host:port or https://host:port of the host')
+    .addOption(tlsCaOption())
+    .action(saying(async (_flags, command: Command) => (await commands()).showStatus(placeIn(command))));
   host
     .command('stop')
     .description('stop the host of this machine, once it has answered what it is working on')
-    .option('--listen <where>', 'socket path of the host')
-    .action(saying(async (_flags, command: Command) => (await commands()).stopHost(listenIn(command))));
+    .option('--listen <where>', 'socket path, host:port or https://host:port of the host')
+    .addOption(tlsCaOption())
+    .action(
+      saying(async (_flags, command: Command) =>
+        (await commands()).stopHost(placeIn(command), folders().state),
+      ),
+    );
   host
     .command('backup')
     .argument('<file>', 'new file')
@@ -104,7 +116,12 @@ export function hostCommand(): Command {
 }
 
 const databaseIn = (command: Command): string => databaseOf(command.optsWithGlobals().database, folders());
-const listenIn = (command: Command): string => command.optsWithGlobals().listen ?? hostSocket(folders());
+
+/** Where the command line says that the host is, otherwise the socket of this user's own. */
+function placeIn(command: Command): HostPlace {
+  const { listen, tlsCa } = command.optsWithGlobals<{ listen?: string; tlsCa?: string }>();
+  return { listen: listen ?? hostSocket(folders()), ...(tlsCa !== undefined && { tlsCa }) };
+}
 
 async function runForeground(flags: RunFlags): Promise<void> {
   const { runHost } = await import('../host/process/run.ts');

@@ -97,6 +97,10 @@ export const cashIdentity = z.object({
 });
 export type CashIdentity = z.infer<typeof cashIdentity>;
 
+const tenderTotals = z.array(
+  z.object({ type: tenderType, typeText: z.string(), count: z.int(), amount: signedCents.nullable() }),
+);
+
 /** `cash` is withheld from the cashier until the count is committed. */
 export const getOwnDrawer = operation({
   id: 'getOwnDrawer',
@@ -110,9 +114,7 @@ export const getOwnDrawer = operation({
     cash: cashIdentity.nullable(),
     counted: signedCents.nullable(),
     overShort: signedCents.nullable(),
-    tenders: z.array(
-      z.object({ type: tenderType, typeText: z.string(), count: z.int(), amount: signedCents.nullable() }),
-    ),
+    tenders: tenderTotals,
   }),
 });
 
@@ -125,6 +127,8 @@ export const closeDrawer = operation({
   effect: 'write',
   request: z.object({ rev: z.int().min(1), reason: text(40).optional() }),
   reply: drawerState.extend({
+    cash: cashIdentity.nullable(),
+    tenders: tenderTotals,
     counted: cents,
     expected: signedCents,
     overShort: signedCents,

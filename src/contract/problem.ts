@@ -25,7 +25,7 @@ export function makeProblem(
     type: `urn:citycrt:message:${message}`,
     title: MESSAGES[message],
     status,
-    detail: formatMessage(message, args),
+    detail: formatMessage(message, { field: field ?? 'A field', ...args }),
     message,
     args,
     ...(field === undefined ? {} : { field }),

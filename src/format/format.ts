@@ -125,7 +125,7 @@ export interface Format {
   fields: ReadonlyMap<string, FormatField>;
   /** The edits of its cells by the address of the attribute. */
   edits: EditMap;
-  /** Page keys turn the one with most lines. */
+  /** Page keys turn the first one, and with it every other that only shows. */
   repeats: readonly FormatRepeat[];
   steps: ReadonlyMap<StepKey, Step>;
   /** The field where the cursor begins; null when it begins in none. */

@@ -1,45 +1,13 @@
-import { kindOf } from '../format/kinds.ts';
 import { setFieldText } from '../format/lay.ts';
 import type { Aid } from '../presentation/aid.ts';
 import { rowText } from '../presentation/buffer.ts';
+import { isAnswered } from './answered.ts';
+import { help } from './help.ts';
 import { turnPage } from './paging.ts';
 import { PROMPT_LISTS } from './prompt-lists.ts';
 import type { Session } from './session.ts';
 import { keyName } from './steps.ts';
 import { openTape } from './tape/tape-keys.ts';
-
-/** F1: what the field under the cursor takes; outside a field, what the keys do here. */
-function help(session: Session): void {
-  const { format } = session.page;
-  const name = session.fieldAtCursor();
-  const field = name === null ? undefined : format.fields.get(name);
-  const lines =
-    field?.use === 'input'
-      ? [field.help ?? kindOf(field.kind).help, kindOf(field.kind).help].filter(
-          (line, at, all) => all.indexOf(line) === at,
-        )
-      : [];
-  if (field?.use === 'input' && field.entry === 'required') lines.push('It must be keyed.');
-  if (field?.list) lines.push('F4 lists the values.');
-  const keys = [...format.steps]
-    .filter(([key, step]) => key !== 'open' && step.label !== null)
-    .map(([key, step]) => `${keyName(key).padEnd(6)} ${step.label}`);
-  session.panel = {
-    kind: 'text',
-    title: `${format.code} ${format.title}`,
-    lines: [...lines, ...(lines.length > 0 ? [''] : []), ...keys, ...GENERAL_KEYS],
-    top: 0,
-  };
-}
-
-const GENERAL_KEYS = [
-  'F2     Suspend for a walk-in; on the menu, resume',
-  'F3     Leave to the menu        F12    Back one screen',
-  'F5     Look it up again         F9     Same again, new key',
-  'F13    Tape                     STAT   Your keystrokes (a code)',
-  'F16    Find anything            Home   Home, again: command line',
-  'Ctrl-R Reset    Ctrl-C Clear    Ctrl-U Delete field',
-];
 
 async function list(session: Session): Promise<void> {
   const name = session.fieldAtCursor();
@@ -100,21 +68,8 @@ const DEFAULT_KEYS: Partial<Record<Aid, (session: Session) => void | Promise<voi
   pf24: help,
 };
 
-/** Keys before anyone has signed on. */
-const SIGNED_OFF_KEYS = new Set<Aid>(['pf1', 'pf3', 'pf24']);
-
 export async function defaultKey(session: Session, aid: Aid): Promise<void> {
   const act = DEFAULT_KEYS[aid];
-  if (act && (session.operator !== null || SIGNED_OFF_KEYS.has(aid)) && !coveredBy(session, aid))
-    await act(session);
+  if (act && isAnswered(session, aid)) await act(session);
   else session.fault('7001', { key: keyName(aid), legend: '' }, null);
 }
-
-/** The keys that a screen over another answers beside its own: nothing may leave it by the way. */
-const COVERING: Readonly<Record<string, ReadonlySet<Aid>>> = {
-  SLCK: new Set(['pf1', 'pf24']),
-  SPOV: new Set(['pf1', 'pf4', 'pf24']),
-};
-
-const coveredBy = (session: Session, aid: Aid): boolean =>
-  COVERING[session.page.format.code]?.has(aid) === false;

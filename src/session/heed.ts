@@ -10,8 +10,9 @@ function dated(session: Session, businessDate: IsoDate): void {
 
 /** What answers say beside their own matter: the drawer in hand and the business date. */
 const HEEDED: Heeded = {
-  openDrawer: (session, { drawer }) => {
+  openDrawer: (session, { drawer, businessDate }) => {
     session.drawer = drawer;
+    dated(session, businessDate);
   },
   closeDrawer: session => {
     session.drawer = null;

@@ -1,6 +1,6 @@
 import type { OperationId } from '../contract/operations.ts';
 import { lineCount } from '../format/format.ts';
-import { itemsOf, keyedFields, valueAt } from './reply.ts';
+import { hasMore, keyedFields, valueAt } from './reply.ts';
 import type { Session } from './session.ts';
 
 /** Ask for the part of a list after a token, or for its first one. */
@@ -17,7 +17,10 @@ async function ask(session: Session, after: string | undefined): Promise<boolean
   return true;
 }
 
-/** Turn a list back or forward: within the reply first, then by asking the host for its next part. */
+/**
+ * Turn a list back or forward: within the reply first, then by asking the host for its next part. What is keyed
+ * outside it stays.
+ */
 export async function turnPage(session: Session, to: 'back' | 'forward'): Promise<void> {
   const { page } = session;
   const repeat = page.format.repeats[0];
@@ -27,7 +30,7 @@ export async function turnPage(session: Session, to: 'back' | 'forward'): Promis
   }
   const lines = lineCount(repeat);
   const next = valueAt(page.reply, 'next');
-  if (to === 'forward' && page.offset + lines < itemsOf(page.reply, repeat).length) page.offset += lines;
+  if (to === 'forward' && hasMore(page.format, page)) page.offset += lines;
   else if (to === 'forward' && typeof next === 'string') {
     if (!(await ask(session, next))) return;
     page.afters.push(next);
@@ -41,7 +44,10 @@ export async function turnPage(session: Session, to: 'back' | 'forward'): Promis
     session.say('7005');
     return;
   }
+  const keyed = keyedFields(session.screen, page.format);
   session.layReply();
+  const turned = new Set(repeat.fields);
+  for (const [name, text] of keyed) if (!turned.has(name.replace(/^.*\]\./, ''))) session.put(name, text);
 }
 
 /**

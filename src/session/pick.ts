@@ -1,5 +1,5 @@
 import { lineCount } from '../format/format.ts';
-import { itemsOf, valueAt } from './reply.ts';
+import { firstItem, itemsOf, valueAt } from './reply.ts';
 import type { Session } from './session.ts';
 
 /** A line number keyed into a list's select field goes to that line's own transaction with its key. */
@@ -28,7 +28,8 @@ export function chosenLine(session: Session): number {
   for (const repeat of page.format.repeats) {
     const keyed = repeat.select === null ? '' : session.text(repeat.select);
     const line = keyed === '' ? Number.NaN : Number(keyed) - 1;
-    if (line >= page.offset && line < page.offset + lineCount(repeat)) return line - page.offset;
+    const first = firstItem(page, page.format, repeat);
+    if (line >= first && line < first + lineCount(repeat)) return line - first;
   }
   return 0;
 }

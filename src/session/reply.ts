@@ -19,11 +19,41 @@ export function itemsOf(reply: unknown, repeat: FormatRepeat): unknown[] {
   return Array.isArray(items) ? items : [];
 }
 
-/** A reply and how it is to be shown. */
-export interface Laid {
+/**
+ * The item on a list's first line. Pages turn the format's first list and every other that only shows, all by the
+ * same number of pages; one that has ended stays on its last. What is keyed in another list is never turned.
+ */
+export function firstItem({ reply, offset }: Turned, format: Format, repeat: FormatRepeat): number {
+  const [first] = format.repeats;
+  if (!first || !isTurned(format, repeat)) return 0;
+  const lines = lineCount(repeat);
+  const lastPage = Math.max(Math.ceil(itemsOf(reply, repeat).length / lines) - 1, 0);
+  return Math.min(offset / lineCount(first), lastPage) * lines;
+}
+
+/** Whether pages turn a list. */
+function isTurned(format: Format, repeat: FormatRepeat): boolean {
+  if (repeat === format.repeats[0]) return true;
+  return repeat.fields.every(name => format.fields.get(itemField(0, name))?.use !== 'input');
+}
+
+/** Whether a list that pages turn has items after those that are shown. */
+export const hasMore = (format: Format, laid: Turned): boolean =>
+  format.repeats.some(
+    repeat =>
+      isTurned(format, repeat) &&
+      firstItem(laid, format, repeat) + lineCount(repeat) < itemsOf(laid.reply, repeat).length,
+  );
+
+/** A reply, and how far its lists were turned. */
+export interface Turned {
   reply: unknown;
-  /** The item on the first line of a repeat. */
+  /** The item on the first line of the format's first list. */
   offset: number;
+}
+
+/** A reply and how it is to be shown. */
+export interface Laid extends Turned {
   timeZone: string;
 }
 
@@ -49,14 +79,15 @@ function layLine(
 
 /** Lay a reply into the fields that show it. A list the reply does not have stays as it stands. */
 export function layReply(screen: Screen, format: Format, laid: Laid): void {
-  const { reply, offset, timeZone } = laid;
+  const { reply, timeZone } = laid;
   const repeated = new Set<string>();
   for (const repeat of format.repeats) {
+    const first = firstItem(laid, format, repeat);
     const isGiven = valueAt(reply, repeat.items) !== undefined;
     const items = itemsOf(reply, repeat);
     for (let line = 0; line < lineCount(repeat); line++) {
       for (const name of repeat.fields) repeated.add(itemField(line, name));
-      if (isGiven) layLine(screen, format, repeat, line, items[offset + line], laid);
+      if (isGiven) layLine(screen, format, repeat, line, items[first + line], { ...laid, offset: first });
     }
   }
   for (const field of format.fields.values()) {

@@ -12,6 +12,7 @@ import { kindOf } from '../format/kinds.ts';
 import { readFormatField } from '../format/lay.ts';
 import type { Screen } from '../presentation/screen.ts';
 import type { IsoDate } from '../values/dates.ts';
+import { TOO_LARGE } from '../values/money.ts';
 import { valueAt } from './reply.ts';
 
 /** Something keyed that cannot be sent: the message, and the field the cursor goes to. */
@@ -63,7 +64,8 @@ function fieldValue(source: Reading, field: FormatField): string | number | unde
     if (kind.align === 'right') source.figures.set(field.name, kind.display(parsed.value, 'UTC'));
     return parsed.value;
   }
-  throw new Fault({ message: kind.error, args: { why: parsed.why }, field: field.name });
+  const message = parsed.why === TOO_LARGE ? '1203' : kind.error;
+  throw new Fault({ message, args: { why: parsed.why }, field: field.name });
 }
 
 function repeatOf(format: Format, name: string): FormatRepeat | undefined {

@@ -5,6 +5,7 @@ import type { OperationId, ReplyOf, RequestOf } from '../contract/operations.ts'
 import type { Problem } from '../contract/problem.ts';
 import { isTransactionCode, type TransactionCode } from '../contract/transactions.ts';
 import type { Format, StepKey } from '../format/format.ts';
+import { fieldLabel } from '../format/label.ts';
 import { layFormat, putField } from '../format/lay.ts';
 import type { Action } from '../presentation/action.ts';
 import type { Aid } from '../presentation/aid.ts';
@@ -29,6 +30,7 @@ import { actOnPanel } from './panel-keys.ts';
 import { pickLine } from './pick.ts';
 import type { Answer, HostLine, Office, SessionPorts, SignedOnOperator } from './ports.ts';
 import { layReply } from './reply.ts';
+import { replaceDamagedScan } from './rescan.ts';
 import { Statistics } from './statistics.ts';
 import { runStep } from './steps.ts';
 import { Tapes } from './tape/tapes.ts';
@@ -101,6 +103,7 @@ export class Session extends Form {
     let inbound: Inbound | null = null;
     if (this.panel) actOnPanel(this, action);
     else {
+      replaceDamagedScan(this, action);
       inbound = this.keying.press(action);
       this.#tellOperatorError();
     }
@@ -256,7 +259,7 @@ export class Session extends Form {
 
   /** An error: message, bell, and where a field is at fault that field in reverse with the cursor on it. */
   fault(number: MessageNumber, args: MessageArguments, field: string | null): void {
-    this.say(number, args);
+    this.say(number, { field: fieldLabel(this.page.format, field), ...args });
     this.keying.stop();
     this.markFault(field);
   }

@@ -6,6 +6,9 @@ export type Cents = number;
 /** $9,999,999.99: the widest amount a money field holds. */
 export const MAX_CENTS = 999_999_999;
 
+/** Why an amount over MAX_CENTS is refused. */
+export const TOO_LARGE = 'too large';
+
 /** "1,234.56", "-0.05": commas every three digits, always two decimals, no currency sign. */
 export function formatMoney(cents: Cents): string {
   const digits = String(Math.abs(cents)).padStart(3, '0');
@@ -27,7 +30,7 @@ export function parseMoney(text: string): Parsed<Cents> {
   if (lead !== '' && trail !== '') return refuse('two signs');
   if (fraction.length > 2) return refuse('more than two decimals');
   const size = Number(point === '' ? whole : `${whole}${fraction.padEnd(2, '0')}`);
-  if (size > MAX_CENTS) return refuse('too large');
+  if (size > MAX_CENTS) return refuse(TOO_LARGE);
   return ok(size !== 0 && (lead === '-' || trail === '-') ? -size : size);
 }
 

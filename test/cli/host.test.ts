@@ -1,12 +1,13 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { hostCommand } from '../../src/cli/host.ts';
-import { runHost } from '../../src/host/process/run.ts';
+import { runHost, stateFile } from '../../src/host/process/run.ts';
+import { readState } from '../../src/host/process/state-file.ts';
 import { sendTo } from '../host/server/serving.ts';
 
 let home: string;
@@ -123,6 +124,63 @@ it('stop ends the host that answers, and waits until it has', async () => {
     said: `host ${child.pid} has stopped\n`,
   });
   expect(existsSync(socket)).toBe(false);
+});
+
+it('stop ends a host on a port that was started with this home, and no other', async () => {
+  const state = join(home, 'state');
+  mkdirSync(state);
+  const child = fork(join(import.meta.dirname, '../host/process/host-child.ts'), [state, 'port'], {
+    execArgv: [],
+  });
+  await once(child, 'message');
+  const { listen } = readState(stateFile(state))!;
+  vi.stubEnv('CITYCRT_HOME', join(home, 'elsewhere'));
+  expect(await citycrtHost('stop', '--listen', listen)).toMatchObject({
+    exit: 1,
+    said: expect.stringContaining('was not started here'),
+  });
+  vi.stubEnv('CITYCRT_HOME', home);
+  expect(await citycrtHost('stop', '--listen', listen)).toEqual({
+    exit: 0,
+    said: `host ${child.pid} has stopped\n`,
+  });
+});
+
+it('status calls a host over TLS with the authority given, and says why it does not without', async () => {
+  await init();
+  const pem = (name: string): string => join(import.meta.dirname, '../host/process/fixtures', name);
+  const host = await runHost({
+    database: `sqlite:${database}`,
+    listen: { kind: 'tcp', host: '127.0.0.1', port: 0 },
+    tls: { certFile: pem('localhost.pem'), keyFile: pem('localhost.key') },
+    state: home,
+    bankKeyFile: join(home, 'bank.key'),
+    version: '0.0.0',
+    log: 'file',
+  });
+  const where = `https://localhost:${host.address.split(':').at(-1)}`;
+  const ca = pem('localhost.pem');
+  expect(await citycrtHost('status', '--listen', where, '--tls-ca', ca)).toMatchObject({
+    exit: 0,
+    said: expect.stringContaining('Marlin Bay (office)'),
+  });
+  expect(await citycrtHost('status', '--listen', where)).toMatchObject({
+    exit: 1,
+    said: expect.stringMatching(/no host answers on .* \(.*certificate/),
+  });
+  await host.stop();
+});
+
+it('verify and backup name a file that is not there, or is there already', async () => {
+  const missing = join(home, 'none.db');
+  expect(await citycrtHost('verify', '--database', `sqlite:${missing}`)).toEqual({
+    exit: 1,
+    said: `citycrt host: no city in ${missing}: there is no such file\n`,
+  });
+  await init();
+  expect((await citycrtHost('backup', database, '--database', `sqlite:${database}`)).said).toBe(
+    `citycrt host: ${database} is there already; a backup goes to a new file\n`,
+  );
 });
 
 it('status and stop say in one line when no host answers', async () => {

@@ -79,9 +79,10 @@ describe('a day at the counter', () => {
   it('takes a cart of two kinds with a check and cash', async () => {
     await clerk.type('<f6>', 'PAYMENT OF SEVERAL ITEMS');
     await clerk.type(`${THIRD}<tab><tab>${mixedCart.license}<tab>10000<enter>`, /Total +201\.00/);
-    const { row } = clerk.cursor;
-    await clerk.type('<enter>', () => clerk.cursor.row > row + 4);
+    await clerk.waitFor(() => clerk.cursor.row === 6);
+    await clerk.type('<enter>', () => clerk.cursor.row === 12);
     await clerk.type('15000<backTab><backTab>CK<tab>77<tab>990000013<enter>', /Short +51\.00/);
+    await clerk.waitFor(() => clerk.cursor.row === 13);
     await clerk.type('<f10>', '4008 Tendered 150.00 is short of 201.00');
     clerk.keys('<newline>CA6000<enter>');
     await clerk.waitFor(/Tendered +210\.00 +Change +9\.00/);
@@ -134,6 +135,7 @@ describe('a day at the counter', () => {
       await clerk.waitFor(line);
     await clerk.type('<f10>', '7011 The drawer will be closed.');
     await clerk.type('<f10>', '9005 Drawer D01 closed.');
+    expect(clerk.text).toMatch(/cash received +173\.66.*change given +9\.00.*= expected cash +314\.66/s);
     expect(clerk.row(2)).not.toContain('DRAWER');
     await clerk.type('<home>SGOF<enter>', '9009 Signed off. Good-bye, BEN CSR II.');
   });

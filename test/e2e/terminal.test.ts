@@ -115,7 +115,7 @@ describe('one terminal', () => {
     await tty.type('<home>SLCK', /KPAE SLCK/);
     await tty.type('<enter>', () => tty.text.includes('TERMINAL LOCKED') && !tty.text.includes('12.3'));
     await tty.type('<f3>', '7001');
-    await tty.type('1111<enter>', '2001');
+    await tty.type('1111<enter>', '2015');
     await tty.type('2222<enter>', /12\.3/);
     expect(tty.text).toContain('PAYMENT');
   });

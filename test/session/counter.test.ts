@@ -58,6 +58,8 @@ describe('what is wrong is said by number, on the field, and nothing keyed is lo
     await desk.key('<clear>');
     await desk.key(`${CITATION}<tab>12..<enter>`);
     expect(fault()).toEqual(['1202', 'amount']);
+    await desk.key('<deleteField>9999999999<enter>');
+    expect(fault()).toEqual(['1203', 'amount']);
   });
 
   test('no drawer open: it is opened and the payment posted without keying it again', async () => {
@@ -181,4 +183,25 @@ describe('keys while the host works', () => {
     const { start } = page.format.fields.get('key')!;
     expect(isModified(screen.attr[start - 1]!)).toBe(true);
   });
+});
+
+test('a drawer that was closed still shows the identity its over and short comes from', async () => {
+  await openDrawer();
+  await desk.key(`<home>KPAE ${CITATION}<enter>10000<enter><f10>`);
+  await desk.key('<home>KCNE<enter>2<tab><tab>1<f10><f10><home>KCLS<enter>');
+  const identity = (): string => desk.rows.slice(5, 12).join('\n');
+  const before = identity();
+  expect(before).toMatch(/cash received +100\.00.*change given +30\.00.*= expected cash +220\.00/s);
+  await desk.key('<f10><f10>');
+  expect(desk.message).toBe('9005 Drawer D01 closed.');
+  expect(identity()).toBe(before);
+});
+
+test('a drawer opened after somebody ended the day shows the day it is opened on', async () => {
+  const other = await office.desk();
+  await other.signOn('CAL3', '3333');
+  await other.key('SEOD<enter><f10><f10>');
+  expect(other.message).toMatch(/^9006 Business date 05\/14\/26 closed/);
+  await openDrawer();
+  expect(desk.row(1)).toContain('05/15/26');
 });

@@ -17,6 +17,24 @@ describe('a message', () => {
     if (!isMessageNumber(number)) throw new Error(number);
     const names = [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name!);
     const args = Object.fromEntries(names.map(name => [name, 'x'.repeat(8)]));
-    expect(messageText(number, args, ZONE).length).toBeLessThanOrEqual(79);
+    expect(messageText(number, args, ZONE).length).toBeLessThanOrEqual(78);
   });
+
+  test('is cut where data make it too long, and keeps its way out', () => {
+    const who = { until: '2026-11-30', name: 'QUILLAN-MONTGOMERY-FITZWILLIAMS, DEXTER T' };
+    const text = messageText('4006', who, ZONE);
+    expect(text).toMatch(
+      /^4006 Cash only until 11\/30\/26: no check from QUILLAN.*\. Take another tender\.$/,
+    );
+    expect(text.length).toBeLessThanOrEqual(78);
+  });
+
+  test.each(['line check digit is wrong', 'unknown coupon type', 'key inside: check digit does not agree'])(
+    'of a scan that is damaged since %s fits without a cut',
+    why => {
+      const text = messageText('1109', { why }, ZONE);
+      expect(text.length).toBeLessThanOrEqual(78);
+      expect(text).toContain('key the number.');
+    },
+  );
 });

@@ -28,6 +28,12 @@ describe('from any screen to any other', () => {
     expect([desk.code, desk.text(field), desk.message]).toEqual([there, key, '']);
   });
 
+  test('an account shows its mail address to the last digit of the ZIP code', async () => {
+    await desk.key(`UACI ${PLANTED.estate.account}<enter>`);
+    expect(desk.text('serviceAddress').length).toBeGreaterThan(20);
+    expect(desk.text('mailAddress')).toMatch(/, MARLIN BAY CA \d{5}$/);
+  });
+
   test.each([
     [CITATION, 'CITI'],
     [highBill.account, 'UACI'],

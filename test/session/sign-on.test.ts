@@ -26,7 +26,20 @@ describe('signing on', () => {
       '',
     ]);
     await desk.key('<enter>');
-    expect([desk.message.slice(0, 4), desk.field]).toEqual(['1001', 'secret']);
+    expect([desk.message, desk.field]).toEqual(['1001 Secret is required. Key it, then go on.', 'secret']);
+  });
+
+  test('a new secret keyed beside a wrong one is wiped too: nobody sees that it stands there', async () => {
+    await desk.key('BEN2<tab>9999<tab>8888<tab>8888<enter>');
+    expect([desk.message.slice(0, 4), desk.text('newSecret'), desk.text('again')]).toEqual(['2001', '', '']);
+    await desk.key('2222<enter>');
+    expect(desk.message).toMatch(/^9010/);
+  });
+
+  test('a terminal and a host of different versions say so', async () => {
+    expect(desk.message).toBe('');
+    const older = await office.desk({ version: '0.0.0-old' });
+    expect(older.message).toBe('2013 This terminal is 0.0.0-old, the host is 0.0.0. Restart the older one.');
   });
 
   test('nothing but help and leaving is answered before', async () => {
@@ -63,7 +76,7 @@ describe('the lock', () => {
     expect(desk.screenText).not.toContain('4401');
     await desk.key('<f3>');
     await desk.key('1111<enter>');
-    expect([desk.code, desk.message.slice(0, 4)]).toEqual(['SLCK', '2001']);
+    expect([desk.code, desk.message]).toEqual(['SLCK', '2015 Secret is wrong. Key it again.']);
     await desk.key('2222<enter>');
     expect([desk.code, desk.text('key'), desk.session.screen.cursor]).toEqual(['KPAE', '4401', cursor]);
   });

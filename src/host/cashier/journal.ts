@@ -1,4 +1,5 @@
 import type { ReplyOf } from '../../contract/operations.ts';
+import { type Cents, formatMoney } from '../../values/money.ts';
 import type { Handler } from '../call.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { Refusal } from '../refusal.ts';
@@ -16,7 +17,7 @@ export const listJournal: Handler<'listJournal'> = async (call, { after, limit }
   const { db } = call;
   const session = await db
     .selectFrom('drawer_session')
-    .select(['session_id', 'drawer'])
+    .select(['session_id', 'drawer', 'float'])
     .where('business_date', '=', call.businessDate)
     .where('operator', '=', call.operator)
     .orderBy('session_id', 'desc')
@@ -30,7 +31,7 @@ export const listJournal: Handler<'listJournal'> = async (call, { after, limit }
   return {
     drawer: session.drawer,
     total,
-    rows: await journalRows(db, session.session_id, page),
+    rows: await journalRows(db, session, page),
     next: events.length > limit ? String(page.at(-1)?.event_id) : null,
   };
 };
@@ -58,16 +59,22 @@ const eventsOf = (db: Db, session: number, after: string | undefined, limit: num
 
 type DrawerEvent = Awaited<ReturnType<typeof eventsOf>>[number];
 
-async function journalRows(db: Db, session: number, events: readonly DrawerEvent[]): Promise<JournalRow[]> {
+async function journalRows(
+  db: Db,
+  session: { session_id: number; float: Cents },
+  events: readonly DrawerEvent[],
+): Promise<JournalRow[]> {
   const receipts = await receiptsByEvent(
     db,
     events.map(({ event_id }) => event_id),
   );
   const contents = await contentsText(db, [...new Set([...receipts.values()].map(({ receipt }) => receipt))]);
-  const moved = await movedBy(db, session, events);
+  const moved = await movedBy(db, session.session_id, events);
   return events.map(({ event_id, kind, at, memo }) => {
     const receipt = receipts.get(event_id);
-    if (!receipt) return { at, kind, ...NO_RECEIPT, items: memo, amount: moved(event_id) };
+    // The float is no taking: its figure is told, and the amounts still sum to the net.
+    const items = kind === EVENT_KINDS.float ? `FLOAT ${formatMoney(session.float)}` : memo;
+    if (!receipt) return { at, kind, ...NO_RECEIPT, items, amount: moved(event_id) };
     const isVoid = kind === EVENT_KINDS.void;
     return {
       at,

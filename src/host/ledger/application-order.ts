@@ -5,7 +5,7 @@ import type { ChargeRow } from './tables.ts';
 
 interface Place {
   class: ChargeClass;
-  /** Why charges of this class stand here, as shown to the clerk. */
+  /** Why charges of this class stand here, as shown to the clerk beside the charge: 22 columns at most. */
   reason: string;
 }
 
@@ -18,28 +18,28 @@ export const APPLICATION_ORDER: Record<SubjectKind, readonly Place[]> = {
     { class: 'deposit', reason: 'deposit first' },
     { class: 'fee', reason: 'fees before services' },
     { class: 'tax', reason: 'tax before services' },
-    { class: 'refuse', reason: 'refuse before other services' },
-    { class: 'sewer', reason: 'sewer before gas and water' },
-    { class: 'gas', reason: 'gas before water' },
-    { class: 'water', reason: 'water last: protected longest' },
+    { class: 'refuse', reason: 'before other services' },
+    { class: 'sewer', reason: 'before gas and water' },
+    { class: 'gas', reason: 'before water' },
+    { class: 'water', reason: 'protected the longest' },
   ],
   CI: [
     { class: 'fine', reason: 'fine first' },
-    { class: 'penalty', reason: 'penalties after the fine' },
+    { class: 'penalty', reason: 'after the fine' },
     { class: 'fee', reason: 'fees last' },
   ],
   BL: [
     { class: 'license', reason: 'tax first' },
-    { class: 'fee', reason: 'fees after the tax' },
+    { class: 'fee', reason: 'after the tax' },
     { class: 'penalty', reason: 'penalty last' },
   ],
   PM: [
     { class: 'permit', reason: 'oldest first' },
-    { class: 'fee', reason: 'fees after the permit' },
+    { class: 'fee', reason: 'after the permit' },
   ],
   IV: [
     { class: 'invoice', reason: 'oldest first' },
-    { class: 'fee', reason: 'fees after the invoice' },
+    { class: 'fee', reason: 'after the invoice' },
   ],
 };
 

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
 import { migrate } from './migrate.ts';
+import { dumpPostgres } from './postgres-backup.ts';
 import { PreparedPool } from './prepared-pool.ts';
 import type { Db, ReadingStore, Store } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -27,11 +28,11 @@ const types: pg.CustomTypesConfig = {
 export async function openPostgresStore(url: string): Promise<Store> {
   await bringUpToDate(url);
   const db = connect(url);
-  return { ...reading(db), write: work => writeTryingAgain(db, work) };
+  return { ...reading(db, url), write: work => writeTryingAgain(db, work) };
 }
 
 /** Open an existing PostgreSQL city as it is. */
-export const openPostgresReader = (url: string): ReadingStore => reading(connect(url));
+export const openPostgresReader = (url: string): ReadingStore => reading(connect(url), url);
 
 /** On connections of their own: a statement prepared before a table was altered cannot be run after it. */
 async function bringUpToDate(url: string): Promise<void> {
@@ -54,13 +55,11 @@ function newPool(url: string): pg.Pool {
   return pool;
 }
 
-const reading = (db: Db): ReadingStore => ({
+const reading = (db: Db, url: string): ReadingStore => ({
   dialect: 'postgres',
   read: work =>
     db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
-  backup: async () => {
-    throw new Error('A PostgreSQL city is backed up by pg_dump, or by the archive its server keeps.');
-  },
+  backup: target => dumpPostgres(url, target),
   close: () => db.destroy(),
 });
 

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { Kysely, SqliteDialect } from 'kysely';
@@ -53,6 +53,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
 
 /** Open an existing SQLite city beside the host that may be writing to it. */
 export function openSqliteReader(file: string): ReadingStore {
+  if (!existsSync(file)) throw new Error(`no city in ${file}: there is no such file`);
   const readers = new Readers(file);
   return {
     dialect: 'sqlite',
@@ -99,6 +100,7 @@ class Readers {
 
 /** Copy one snapshot of the city into a new file, while writes go on. */
 async function backUp(file: string, target: string): Promise<void> {
+  if (existsSync(target)) throw new Error(`${target} is there already; a backup goes to a new file`);
   closeSync(openSync(target, 'wx', 0o600));
   const source = new DatabaseSync(file, { readOnly: true, timeout: 10_000 });
   try {

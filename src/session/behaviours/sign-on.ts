@@ -32,7 +32,7 @@ async function enter(session: Session): Promise<void> {
   const host = await session.host();
   const answer = await host.signOn({ operator, secret });
   if (!answer.ok) {
-    session.put('secret', '');
+    for (const name of ['secret', 'newSecret', 'again']) session.put(name, '');
     return session.refused(answer.problem, fieldOf);
   }
   if (answer.reply.operator.mustChange === 'Y' || newSecret !== '') {

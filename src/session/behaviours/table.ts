@@ -9,6 +9,7 @@ import { menu } from './menu.ts';
 import { override } from './override.ts';
 import { signOff } from './sign-off.ts';
 import { signOn } from './sign-on.ts';
+import { payment } from './tender-lines.ts';
 
 /** Behaviours by the name a format gives. */
 export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
@@ -20,6 +21,7 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   lock,
   menu,
   override,
+  payment,
   signOff,
   signOn,
 };

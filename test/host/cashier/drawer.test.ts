@@ -180,6 +180,7 @@ eachStore((_name, makeStore) => {
       ['PAYMENT', 2_00],
       ['FLOAT', 0],
     ]);
+    expect(second.rows.at(-1)?.items).toMatch(/^FLOAT \d+\.\d\d$/);
     expect(second.next).toBeNull();
     expect(first.total).toBe([...first.rows, ...second.rows].reduce((sum, { amount }) => sum + amount, 0));
     expect(await refusalOf(ask(store, 'listJournal', {}, BEN))).toEqual({ message: '4001' });

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { dialectOf } from '../../../src/host/store/lock.ts';
@@ -22,6 +25,22 @@ eachStore((name, makeStore) => {
       const rows = await store.read(db => db.selectFrom('holiday').selectAll().execute());
       expect(rows).toEqual([holiday('2026-07-04')]);
       expect(await store.read(async db => dialectOf(db))).toBe(name === 'SQLite' ? 'sqlite' : 'postgres');
+    });
+
+    it('is copied to a new file that its owner alone may read, never over one', async () => {
+      const store = await makeStore();
+      await store.write(db => db.insertInto('holiday').values(holiday('2026-07-04')).execute());
+      const folder = mkdtempSync(join(tmpdir(), 'citycrt-'));
+      const copy = join(folder, 'copy');
+      try {
+        await store.backup(copy);
+        const magic = name === 'SQLite' ? 'SQLite format 3' : 'PGDMP';
+        expect(readFileSync(copy).subarray(0, magic.length).toString()).toBe(magic);
+        expect(statSync(copy).mode & 0o777).toBe(0o600);
+        await expect(store.backup(copy)).rejects.toThrow('is there already');
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
     });
 
     it('undoes only the failing write among many that share a commit', async () => {

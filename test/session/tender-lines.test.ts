@@ -1,0 +1,41 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { PLANTED } from '../../src/contract/tour.ts';
+import { type Desk, type Office, openOffice } from './desk.ts';
+
+const [CITATION] = PLANTED.mixedCart.citations;
+const CHECK = '<backTab>CK3000<tab>55<tab>990000013';
+
+let office: Office;
+let desk: Desk;
+beforeEach(async () => {
+  office = await openOffice();
+  desk = await office.desk();
+  await desk.signOn('BEN2', '2222');
+  await desk.key('KOPE D01<enter>15000<f10>');
+});
+afterEach(() => office.close());
+
+describe('tenders follow each other without a key between', () => {
+  test('on KPAE: a check that is short leads to the next line, cash there closes it', async () => {
+    await desk.key(`<home>KPAE ${CITATION}<enter>${CHECK}<enter>`);
+    expect([desk.text('short'), desk.field]).toEqual(['40.00', 'items[1].tender']);
+    await desk.key('CA<enter>');
+    expect([desk.text('short'), desk.field]).toEqual(['0.00', 'items[0].tendered1']);
+    await desk.key('<f10>');
+    expect(desk.message).toMatch(/^9001 /);
+  });
+
+  test('on KMUE too', async () => {
+    await desk.key(`<home>KMUE<enter>${CITATION}<enter><enter>${CHECK}<enter>`);
+    expect([desk.text('short'), desk.field]).toEqual(['40.00', 'items[1].tender']);
+    await desk.key('CA<enter><f10>');
+    expect(desk.message).toMatch(/^9001 /);
+  });
+
+  test('cash that is short stays nothing but an amount to be corrected or added to', async () => {
+    await desk.key(`<home>KPAE ${CITATION}<enter>5000<enter>`);
+    expect([desk.text('short'), desk.field]).toEqual(['20.00', 'items[1].tender']);
+    await desk.key('<backTab>');
+    expect(desk.field).not.toBe('key');
+  });
+});
