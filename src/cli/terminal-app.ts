@@ -5,10 +5,12 @@ import type { Keymap } from '../keymap/keymap.ts';
 import { HEADS_DOWN } from '../keymap/modes.ts';
 import { RESTING, resolve } from '../keymap/resolve.ts';
 import { oiaText } from '../presentation/oia.ts';
+import type { Screen } from '../presentation/screen.ts';
+import { DEFAULT_SIZE, holds, isSameSize } from '../presentation/size.ts';
 import type { HostLine } from '../session/ports.ts';
 import { Session } from '../session/session.ts';
 import { UnfitTerminalError } from '../terminal/capabilities.ts';
-import type { Panel as PanelCells, View } from '../terminal/compose.ts';
+import { type Panel as PanelCells, smallestFor, type View } from '../terminal/compose.ts';
 import type { PanelContent } from '../terminal/panels/content.ts';
 import { loadPanels } from '../terminal/panels/load.ts';
 import { openTerminal, type Terminal } from '../terminal/terminal.ts';
@@ -170,10 +172,17 @@ class TerminalApp {
         terminal: operator?.terminal ?? '',
         drawer: drawer ?? '',
         cursor: screen.cursor,
-        note: screen.refused === null ? '' : `No ${screen.refused} characters here`,
+        note: this.#note(screen),
       },
       panel: this.#panelCells(),
     };
+  }
+
+  /** How to get out of a screen too large for the window is said there, for nothing else shows. */
+  #note(screen: Screen): string {
+    const isTooLarge = !isSameSize(screen, DEFAULT_SIZE) && !holds(this.#terminal.size, smallestFor(screen));
+    if (isTooLarge) return 'F12 goes back';
+    return screen.refused === null ? '' : `No ${screen.refused} characters here`;
   }
 
   /** Cells of the panel that stands; Ink is loaded and the panel drawn when there is a new one. */

@@ -96,7 +96,7 @@ export class UnfitTerminalError extends Error {
 
 /**
  * The capabilities of the terminal that TERM names: built in for the xterm family, else from its terminfo
- * description, else (unknown name, unreadable description) those of xterm.
+ * description, else (unknown name, unreadable description) those of xterm without repetition, which others lack.
  * @throws UnfitTerminalError if the description says that the terminal cannot place its cursor.
  */
 export function capabilitiesOf(env: NodeJS.ProcessEnv): Capabilities {
@@ -112,5 +112,5 @@ export function capabilitiesOf(env: NodeJS.ProcessEnv): Capabilities {
   if (described === 'incapable') {
     throw new UnfitTerminalError(`the terminal ${term} cannot place its cursor`);
   }
-  return described === 'unreadable' ? XTERM : described;
+  return described === 'unreadable' ? { ...XTERM, repeat: null } : described;
 }
