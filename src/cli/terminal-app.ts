@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Format } from '../format/format.ts';
 import type { Deed } from '../keymap/binding.ts';
 import type { Key } from '../keymap/key-name.ts';
 import type { Keymap } from '../keymap/keymap.ts';
@@ -31,12 +32,18 @@ const IDLE_MS = 10 * 60_000;
  */
 export async function runTerminal(flags: TerminalFlags): Promise<void> {
   try {
-    await new TerminalApp(flags).run();
+    const formats = flags.screens === undefined ? null : await formatsOf(flags.screens);
+    await new TerminalApp(flags, formats).run();
   } catch (error) {
     if (!(error instanceof UnfitTerminalError || error instanceof SettingsError)) throw error;
     process.stderr.write(`citycrt: ${error.message.replace(/[.]?$/, '.')}\n`);
     process.exitCode = 2;
   }
+}
+
+async function formatsOf(folder: string): Promise<ReadonlyMap<string, Format>> {
+  const { openScreens } = await import('./screens-folder.ts');
+  return openScreens(folder);
 }
 
 /** One operator's terminal: keys go to the session, what it shows goes to the screen. */
@@ -54,7 +61,8 @@ class TerminalApp {
   #panel: StandingPanel | null = null;
   #idle: NodeJS.Timeout | undefined;
 
-  constructor(flags: TerminalFlags) {
+  /** @param formats in place of the program's own */
+  constructor(flags: TerminalFlags, formats: ReadonlyMap<string, Format> | null) {
     this.#terminal = openTerminal({
       input: process.stdin,
       output: process.stdout,
@@ -64,7 +72,7 @@ class TerminalApp {
     });
     const line = Promise.withResolvers<HostLine>();
     this.#session = new Session({
-      formats: this.#resources.formats,
+      formats: formats ?? this.#resources.formats,
       version: this.#resources.version,
       host: line.promise,
       print: (title, lines) => void this.#print(title, lines),

@@ -1,3 +1,4 @@
+import { counted, moveTo } from './ansi.ts';
 import { readTerminfo } from './terminfo.ts';
 
 /**
@@ -45,13 +46,6 @@ export interface Capabilities {
   keys: readonly (readonly [string, string])[];
 }
 
-/** The cursor's place in ANSI's form, where a 1 need not be said. */
-export const ansiMoveTo = (row: number, col: number): string =>
-  col === 0 ? `\x1b[${row === 0 ? '' : row + 1}H` : `\x1b[${row === 0 ? '' : row + 1};${col + 1}H`;
-
-/** An ANSI function of a count, where a 1 need not be said. */
-export const csi = (final: string) => (count: number) => `\x1b[${count === 1 ? '' : count}${final}`;
-
 /** What xterm and everything that calls itself like it understands. */
 const XTERM: Capabilities = {
   name: 'xterm',
@@ -59,17 +53,17 @@ const XTERM: Capabilities = {
   enter: '\x1b[?1049h\x1b[?1h\x1b=\x1b[?2004h\x1b[>1u',
   leave: '\x1b[<u\x1b[?2004l\x1b[?1l\x1b>\x1b[m\x1b[?1049l',
   afterwards: 'earlier screen',
-  moveTo: ansiMoveTo,
-  left: csi('D'),
-  right: csi('C'),
+  moveTo,
+  left: counted('D'),
+  right: counted('C'),
   // A step up or down is shorter as (reverse) index, which scrolls at the edge alone, where it is not needed.
-  up: count => (count === 1 ? '\x1bM' : `\x1b[${count}A`),
-  down: count => (count === 1 ? '\x1bD' : `\x1b[${count}B`),
-  toColumn: col => (col === 0 ? '\x1b[G' : `\x1b[${col + 1}G`),
-  toRow: row => (row === 0 ? '\x1b[d' : `\x1b[${row + 1}d`),
+  up: count => (count === 1 ? '\x1bM' : counted('A')(count)),
+  down: count => (count === 1 ? '\x1bD' : counted('B')(count)),
+  toColumn: col => counted('G')(col + 1),
+  toRow: row => counted('d')(row + 1),
   eraseToEndOfLine: '\x1b[K',
   eraseToEndOfScreen: '\x1b[J',
-  eraseCells: csi('X'),
+  eraseCells: counted('X'),
   repeat: (char, count) => `${char}\x1b[${count === 2 ? '' : count - 1}b`,
   plain: '\x1b[m',
   bold: '\x1b[1m',
