@@ -29,21 +29,20 @@ const IDLE_MS = 10 * 60_000;
 /**
  * Be a terminal until the operator leaves or the line drops. Exit status 2 and one line without a terminal
  * or with settings that cannot be used.
+ *
+ * @param formats in place of the program's own
  */
-export async function runTerminal(flags: TerminalFlags): Promise<void> {
+export async function runTerminal(
+  flags: TerminalFlags,
+  formats: ReadonlyMap<string, Format> | null = null,
+): Promise<void> {
   try {
-    const formats = flags.screens === undefined ? null : await formatsOf(flags.screens);
     await new TerminalApp(flags, formats).run();
   } catch (error) {
     if (!(error instanceof UnfitTerminalError || error instanceof SettingsError)) throw error;
     process.stderr.write(`citycrt: ${error.message.replace(/[.]?$/, '.')}\n`);
     process.exitCode = 2;
   }
-}
-
-async function formatsOf(folder: string): Promise<ReadonlyMap<string, Format>> {
-  const { openScreens } = await import('./screens-folder.ts');
-  return openScreens(folder);
 }
 
 /** One operator's terminal: keys go to the session, what it shows goes to the screen. */
@@ -61,7 +60,6 @@ class TerminalApp {
   #panel: StandingPanel | null = null;
   #idle: NodeJS.Timeout | undefined;
 
-  /** @param formats in place of the program's own */
   constructor(flags: TerminalFlags, formats: ReadonlyMap<string, Format> | null) {
     this.#terminal = openTerminal({
       input: process.stdin,
