@@ -1,10 +1,11 @@
 import { Command, Option } from 'commander';
+import type { Format } from '../format/format.ts';
 import { demoCommand } from './demo.ts';
 import { hostCommand } from './host.ts';
 import { keysCommand } from './keys.ts';
 import { loadResources } from './resources.ts';
 import { screensCommand } from './screens.ts';
-import { PRINTERS, type SettingTexts, THEMES } from './setting-names.ts';
+import { PRINTERS, SettingsError, type SettingTexts, THEMES } from './setting-names.ts';
 
 const terminalOptions = (command: Command): Command =>
   command
@@ -29,8 +30,9 @@ export function program(): Command {
     .enablePositionalOptions()
     .exitOverride(error => process.exit(error.exitCode === 0 ? 0 : 2));
   terminalOptions(citycrt).action(async (options: TerminalFlags) => {
+    const formats = options.screens === undefined ? null : await screensOf(options.screens);
     const { runTerminal } = await import('./terminal-app.ts');
-    await runTerminal(options);
+    await runTerminal(options, formats);
   });
   const script = terminalOptions(
     new Command('script').description('run a session by script on standard input (s3270’s protocol)'),
@@ -46,6 +48,18 @@ export function program(): Command {
     .addCommand(screensCommand())
     .addCommand(keysCommand())
     .addCommand(demoCommand());
+}
+
+/** The formats of a folder; exit status 2 and a line for each fault when they cannot be used. */
+async function screensOf(folder: string): Promise<ReadonlyMap<string, Format>> {
+  const { openScreens } = await import('./screens-folder.ts');
+  try {
+    return openScreens(folder);
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    process.stderr.write(`citycrt: ${error.message}.\n`);
+    process.exit(2);
+  }
 }
 
 export type TerminalFlags = SettingTexts & { screens?: string };

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { MESSAGES } from '../contract/messages.ts';
 import { operations } from '../contract/operations.ts';
 import { TRANSACTIONS } from '../contract/transactions.ts';
 import type { ContractView } from '../format/contract-view.ts';
+import { formatFinding } from '../format/finding.ts';
 import type { Format } from '../format/format.ts';
 import { type FormatFile, type FormatLibrary, loadFormats } from '../format/library.ts';
 import { checkSequences } from '../keymap/check.ts';
@@ -11,6 +12,7 @@ import type { Keymap } from '../keymap/keymap.ts';
 import { KeymapError, loadKeymap } from '../keymap/load.ts';
 import { BEHAVIOURS } from '../session/behaviours/table.ts';
 import { PROMPT_LISTS } from '../session/prompt-lists.ts';
+import { SettingsError } from './setting-names.ts';
 
 const KEYMAPS = 'keymaps';
 
@@ -38,6 +40,19 @@ export const CONTRACT_VIEW: ContractView = {
 /** The formats of a folder, checked against the contract. */
 export const loadScreens = (folder: string): FormatLibrary =>
   loadFormats(readFormatFiles(folder), CONTRACT_VIEW);
+
+/**
+ * The formats of a folder that `--screens` names.
+ *
+ * @throws SettingsError when it is no folder of formats, or with every fault found
+ */
+export function openScreens(folder: string): ReadonlyMap<string, Format> {
+  if (!existsSync(join(folder, 'frame.yaml')))
+    throw new SettingsError(`There are no formats in ${folder}: it has no frame.yaml. Correct --screens`);
+  const { formats, findings } = loadScreens(folder);
+  if (findings.length > 0) throw new SettingsError(findings.map(formatFinding).join('\n'));
+  return formats;
+}
 
 /**
  * Every key map of a screens folder, by name, held against the folder's formats.

@@ -1,14 +1,17 @@
 import { join } from 'node:path';
+import type { Format } from '../format/format.ts';
 import type { Deed } from '../keymap/binding.ts';
 import type { Key } from '../keymap/key-name.ts';
 import type { Keymap } from '../keymap/keymap.ts';
 import { HEADS_DOWN } from '../keymap/modes.ts';
 import { RESTING, resolve } from '../keymap/resolve.ts';
 import { oiaText } from '../presentation/oia.ts';
+import type { Screen } from '../presentation/screen.ts';
+import { DEFAULT_SIZE, holds, isSameSize } from '../presentation/size.ts';
 import type { HostLine } from '../session/ports.ts';
 import { Session } from '../session/session.ts';
 import { UnfitTerminalError } from '../terminal/capabilities.ts';
-import type { Panel as PanelCells, View } from '../terminal/compose.ts';
+import { type Panel as PanelCells, smallestFor, type View } from '../terminal/compose.ts';
 import type { PanelContent } from '../terminal/panels/content.ts';
 import { loadPanels } from '../terminal/panels/load.ts';
 import { openTerminal, type Terminal } from '../terminal/terminal.ts';
@@ -26,10 +29,15 @@ const IDLE_MS = 10 * 60_000;
 /**
  * Be a terminal until the operator leaves or the line drops. Exit status 2 and one line without a terminal
  * or with settings that cannot be used.
+ *
+ * @param formats in place of the program's own
  */
-export async function runTerminal(flags: TerminalFlags): Promise<void> {
+export async function runTerminal(
+  flags: TerminalFlags,
+  formats: ReadonlyMap<string, Format> | null = null,
+): Promise<void> {
   try {
-    await new TerminalApp(flags).run();
+    await new TerminalApp(flags, formats).run();
   } catch (error) {
     if (!(error instanceof UnfitTerminalError || error instanceof SettingsError)) throw error;
     process.stderr.write(`citycrt: ${error.message.replace(/[.]?$/, '.')}\n`);
@@ -52,7 +60,7 @@ class TerminalApp {
   #panel: StandingPanel | null = null;
   #idle: NodeJS.Timeout | undefined;
 
-  constructor(flags: TerminalFlags) {
+  constructor(flags: TerminalFlags, formats: ReadonlyMap<string, Format> | null) {
     this.#terminal = openTerminal({
       input: process.stdin,
       output: process.stdout,
@@ -62,7 +70,7 @@ class TerminalApp {
     });
     const line = Promise.withResolvers<HostLine>();
     this.#session = new Session({
-      formats: this.#resources.formats,
+      formats: formats ?? this.#resources.formats,
       version: this.#resources.version,
       host: line.promise,
       print: (title, lines) => void this.#print(title, lines),
@@ -170,10 +178,17 @@ class TerminalApp {
         terminal: operator?.terminal ?? '',
         drawer: drawer ?? '',
         cursor: screen.cursor,
-        note: screen.refused === null ? '' : `No ${screen.refused} characters here`,
+        note: this.#note(screen),
       },
       panel: this.#panelCells(),
     };
+  }
+
+  /** How to get out of a screen too large for the window is said there, for nothing else shows. */
+  #note(screen: Screen): string {
+    const isTooLarge = !isSameSize(screen, DEFAULT_SIZE) && !holds(this.#terminal.size, smallestFor(screen));
+    if (isTooLarge) return 'F12 goes back';
+    return screen.refused === null ? '' : `No ${screen.refused} characters here`;
   }
 
   /** Cells of the panel that stands; Ink is loaded and the panel drawn when there is a new one. */

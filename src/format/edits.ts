@@ -60,7 +60,8 @@ export function readEdits(document: SourceDocument, placed: readonly PlacedCell[
     const fault =
       faultOf(cell, one.field, before) ?? (next !== undefined && !target ? `${next} is not an input` : null);
     if (fault !== null) document.report('field-edits', path, fault, line);
-    edits.set(cell.address, { ...PLAIN_EDITS, ...own, next: target && target.start - 1 });
+    const led = target && placed.find(({ cell: { name } }) => name === target.name);
+    edits.set(cell.address, { ...PLAIN_EDITS, ...own, next: led ? led.cell.address : null });
     before = own.segment ?? 'whole';
     open = before === 'first' || before === 'middle' ? one : null;
   }

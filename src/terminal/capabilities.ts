@@ -1,4 +1,4 @@
-import { ansiMoveTo, csi } from './ansi.ts';
+import { counted, moveTo } from './ansi.ts';
 import { readTerminfo } from './terminfo.ts';
 
 /**
@@ -53,17 +53,17 @@ const XTERM: Capabilities = {
   enter: '\x1b[?1049h\x1b[?1h\x1b=\x1b[?2004h\x1b[>1u',
   leave: '\x1b[<u\x1b[?2004l\x1b[?1l\x1b>\x1b[m\x1b[?1049l',
   afterwards: 'earlier screen',
-  moveTo: ansiMoveTo,
-  left: csi('D'),
-  right: csi('C'),
+  moveTo,
+  left: counted('D'),
+  right: counted('C'),
   // A step up or down is shorter as (reverse) index, which scrolls at the edge alone, where it is not needed.
-  up: count => (count === 1 ? '\x1bM' : `\x1b[${count}A`),
-  down: count => (count === 1 ? '\x1bD' : `\x1b[${count}B`),
-  toColumn: col => (col === 0 ? '\x1b[G' : `\x1b[${col + 1}G`),
-  toRow: row => (row === 0 ? '\x1b[d' : `\x1b[${row + 1}d`),
+  up: count => (count === 1 ? '\x1bM' : counted('A')(count)),
+  down: count => (count === 1 ? '\x1bD' : counted('B')(count)),
+  toColumn: col => counted('G')(col + 1),
+  toRow: row => counted('d')(row + 1),
   eraseToEndOfLine: '\x1b[K',
   eraseToEndOfScreen: '\x1b[J',
-  eraseCells: csi('X'),
+  eraseCells: counted('X'),
   repeat: (char, count) => `${char}\x1b[${count === 2 ? '' : count - 1}b`,
   plain: '\x1b[m',
   bold: '\x1b[1m',
@@ -90,7 +90,7 @@ export class UnfitTerminalError extends Error {
 
 /**
  * The capabilities of the terminal that TERM names: built in for the xterm family, else from its terminfo
- * description, else (unknown name, unreadable description) those of xterm.
+ * description, else (unknown name, unreadable description) those of xterm without repetition, which others lack.
  * @throws UnfitTerminalError if the description says that the terminal cannot place its cursor.
  */
 export function capabilitiesOf(env: NodeJS.ProcessEnv): Capabilities {
@@ -106,5 +106,5 @@ export function capabilitiesOf(env: NodeJS.ProcessEnv): Capabilities {
   if (described === 'incapable') {
     throw new UnfitTerminalError(`the terminal ${term} cannot place its cursor`);
   }
-  return described === 'unreadable' ? XTERM : described;
+  return described === 'unreadable' ? { ...XTERM, repeat: null } : described;
 }

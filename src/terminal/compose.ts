@@ -38,7 +38,7 @@ export const smallestFor = (screen: Size): Size =>
 export function compose(frame: Frame, view: View, theme: Theme): number {
   const { screen, oia, panel } = view;
   const needed = smallestFor(screen);
-  if (!holds(frame, needed)) return composeTooSmall(frame, needed);
+  if (!holds(frame, needed)) return composeTooSmall(frame, needed, oia.note);
   composeScreen(frame, screen, theme);
   layOia(frame, Math.min(screen.rows, frame.rows - 1), oia, screen.cols, theme);
   if (panel) composePanel(frame, panel, theme);
@@ -96,18 +96,22 @@ function composePanel(frame: Frame, panel: Panel, theme: Theme): void {
 
 const sizeIn = ({ rows, cols }: Size): string => `${rows} rows of ${cols}`;
 
-/** Says it word by word, for the window may have no room for a line of it. */
-function composeTooSmall(frame: Frame, needed: Size): number {
+/** Says it, and the note, word by word, for the window may have no room for a line of it. */
+function composeTooSmall(frame: Frame, needed: Size, note: string): number {
   frame.text.fill(SPACE);
   frame.style.fill(STYLE.plain);
   frame.deferrable = { first: 0, end: 0 };
   const notice = `Window too small: ${sizeIn(needed)} needed, ${sizeIn(frame)} here`;
-  let [row, col] = [0, 0];
-  for (const word of notice.split(' ')) {
-    if (col > 0 && col + word.length > frame.cols) [row, col] = [row + 1, 0];
-    if (row === frame.rows) break;
-    setText(frame, row, col, word, STYLE.plain);
-    col += word.length + 1;
+  let row = 0;
+  for (const line of [notice, note]) {
+    let col = 0;
+    for (const word of line.split(' ')) {
+      if (col > 0 && col + word.length > frame.cols) [row, col] = [row + 1, 0];
+      if (row >= frame.rows) return 0;
+      setText(frame, row, col, word, STYLE.plain);
+      col += word.length + 1;
+    }
+    row += 1;
   }
   return 0;
 }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
-import { ansiMoveTo, csi } from './ansi.ts';
+import { counted, moveTo } from './ansi.ts';
 import type { Capabilities } from './capabilities.ts';
 
 /** The part of blessed's terminfo reader that we use; its own types leave it out. */
@@ -46,7 +46,7 @@ export function readTerminfo(
   const numbered = (name: string): ((number: number) => string) | null => {
     if (!strings[name]) return null;
     const [, ansi] = ANSI_COUNT.exec(withoutPadding(strings[name])) ?? [];
-    return ansi === undefined ? number => run(name, number) : csi(ansi);
+    return ansi === undefined ? number => run(name, number) : counted(ansi);
   };
   /** So many steps at once, or that many single ones. */
   const steps = (together: string, ...singles: string[]): ((count: number) => string) | null => {
@@ -69,7 +69,7 @@ export function readTerminfo(
     afterwards: strings.exit_ca_mode ? 'earlier screen' : 'last frame',
     moveTo:
       withoutPadding(strings.cursor_address) === ANSI_MOVE
-        ? ansiMoveTo
+        ? moveTo
         : (row, col) => run('cursor_address', row, col),
     left: steps('parm_left_cursor', 'cursor_left'),
     right: steps('parm_right_cursor', 'cursor_right'),

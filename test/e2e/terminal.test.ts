@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { PLANTED } from '../../src/contract/tour.ts';
@@ -7,6 +7,7 @@ import { openStore } from '../../src/host/store/open.ts';
 import { Office } from './office.ts';
 import { Tty } from './tty.ts';
 
+const SCREENS = new URL('../../screens/', import.meta.url).pathname;
 const CITATION = PLANTED.mixedCart.citations[0];
 
 /** A Node script that runs before the program. */
@@ -26,6 +27,28 @@ describe('what needs no host', () => {
     expect(err).toMatch(/^citycrt: .*must be a terminal\.\n$/);
   });
 
+  it.each([
+    [
+      'is none',
+      () => undefined,
+      /^citycrt: There are no formats in .*: it has no frame\.yaml\. Correct --screens\.\r\n$/,
+    ],
+    [
+      'has a fault',
+      (folder: string) => {
+        cpSync(SCREENS, folder, { recursive: true });
+        appendFileSync(join(folder, 'citation/CITI.yaml'), 'size: { rows: 20, cols: 80 }\n');
+      },
+      /^citycrt: citation\/CITI\.yaml:\d+: \[size\] a screen has 24 rows of 80 at least.*\r\n$/,
+    ],
+  ])('says what is wrong when the folder of screens %s', async (what, make, says) => {
+    const folder = join(office.home, `screens ${what}`);
+    make(folder);
+    const tty = office.open({ args: ['--screens', folder] });
+    expect(await tty.end()).toMatchObject({ exitCode: 2 });
+    expect(tty.main).toMatch(says);
+  });
+
   it('says in one line that it needs a newer Node', async () => {
     const command = preload(
       office,
@@ -35,6 +58,35 @@ describe('what needs no host', () => {
     const tty = new Tty({ command, env: office.env });
     expect(await tty.end()).toMatchObject({ exitCode: 1 });
     expect(tty.main).toMatch(/^citycrt needs Node 24 or newer; this is v\S+\.\r\n$/);
+  });
+});
+
+describe('a terminal with screens of several sizes', () => {
+  const office = new Office();
+  afterAll(() => office.close());
+
+  it('shows each in its own size as long as the window has it, and says how to leave it otherwise', async () => {
+    const folder = join(office.home, 'sized');
+    cpSync(SCREENS, folder, { recursive: true });
+    appendFileSync(join(folder, 'citation/CITI.yaml'), 'size: { rows: 27, cols: 132 }\n');
+    const tty = office.open({ args: ['--screens', folder] });
+    await tty.waitFor('BEN2');
+    await tty.type('BEN2<tab>2222<enter>', '9010 Good day');
+    await tty.type(`CITI ${CITATION}<enter>`, 'Window too small: 28 rows of 132 needed, 24 rows of 80 here');
+    expect(tty.row(2)).toBe('F12 goes back');
+    await tty.type('<f12>', () => tty.row(1).includes('MENU') && tty.row(24).includes('HOST'));
+    tty.resize(30, 140);
+    await tty.waitFor(() => tty.row(1).includes('MENU') && tty.row(25).includes('HOST'));
+    await tty.type(
+      `CITI ${CITATION}<enter>`,
+      () => tty.row(28).includes('HOST') && tty.text.includes('70.00'),
+    );
+    expect(tty.row(26)).toContain('F6=Pay');
+    tty.resize(27, 140);
+    await tty.waitFor('28 rows of 132 needed, 27 rows of 140 here');
+    tty.resize(28, 132);
+    await tty.waitFor(() => tty.row(28).includes('HOST') && tty.row(1).includes('CITATION INQUIRY'));
+    await tty.type('<f12>', () => tty.row(1).includes('MENU') && tty.row(25).includes('HOST'));
   });
 });
 

@@ -56,6 +56,20 @@ repeat: { items: rows, rows: [5, 6] }
     expect(nexts).toEqual([4 * 80 + 8, START + 1, 5 * 80 + 8, START + 1]);
   });
 
+  it('lead to an input in the first cell, whose attribute is the last of a screen of any size', () => {
+    const { edits } = formatFrom(`
+code: CITI
+title: EDITS
+size: { rows: 32, cols: 80 }
+frame: none
+cells:
+  - { row: 1, col: 1, length: 4, name: first, protect: none }
+  - { row: 9, col: 2, length: 4, name: second, protect: none, edit: { next: first } }
+fields: { first: {}, second: {} }
+`);
+    expect([...edits.values()].map(({ next }) => next)).toEqual([32 * 80 - 1]);
+  });
+
   it('may be said in a cell, and go out to a file and back', () => {
     const before = format({
       a: 'takes: digits, selfCheck: m11f, next: b',

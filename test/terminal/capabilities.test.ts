@@ -36,9 +36,10 @@ test('a CRT of its own kind is driven by its description', () => {
 test.each([
   ['an unknown name', 'no-such-terminal', undefined],
   ['a description of 32-bit numbers', 'wide', writeTerminfo('wide', WYSE, 0x021e)],
-])('%s is treated as xterm, quietly', (_, TERM, TERMINFO) => {
+])('%s is treated as xterm that repeats nothing, quietly', (_, TERM, TERMINFO) => {
   const complaints = vi.spyOn(console, 'error');
   expect(capabilitiesOf({ TERM, TERMINFO }).moveTo(4, 9)).toBe('\x1b[5;10H');
+  expect(capabilitiesOf({ TERM, TERMINFO }).repeat).toBeNull();
   expect(complaints).not.toHaveBeenCalled();
 });
 

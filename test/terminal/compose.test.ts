@@ -177,6 +177,12 @@ describe('geometry', () => {
     frame = createFrame(10, 12);
     show();
     expect(row(0) + row(1) + row(2)).toBe('Window too  small: 24   rows of 80  ');
+    frame = createFrame(20, 70);
+    show({ oia: { note: 'Ctrl-A q leaves' } });
+    expect([row(0).trim(), row(1).trim()]).toEqual([
+      'Window too small: 24 rows of 80 needed, 20 rows of 70 here',
+      'Ctrl-A q leaves',
+    ]);
   });
 
   test('a panel lies over the screen, its colors as the theme has them, cut at the edge', () => {
