@@ -41,6 +41,8 @@ export interface RequestSource {
   /** The chosen line of a repeat, for operands that name one of its fields outside an array. */
   line: number;
   businessDate: IsoDate;
+  /** A required field that is blank: the fault of a request, but not of what is carried to another screen. */
+  blank: 'refused' | 'left out';
 }
 
 interface Reading extends RequestSource {
@@ -155,7 +157,7 @@ export function buildRequest(operands: Operands, from: RequestSource): BuiltRequ
       if (ARRAY_TARGET.test(target)) continue;
       const { value, field } = lineOperand(operand, source, source.line);
       if (field) fieldOf.set(target, field.name);
-      if (value === undefined && field?.entry === 'required') {
+      if (value === undefined && field?.entry === 'required' && source.blank === 'refused') {
         throw new Fault({ message: '1001', args: {}, field: field.name });
       }
       if (value !== undefined) setAt(request, target, value);

@@ -10,7 +10,7 @@ import { turnPage } from './paging.ts';
 import { chosenLine } from './pick.ts';
 import type { Answer } from './ports.ts';
 import { keyedFields, valueAt } from './reply.ts';
-import { type BuiltRequest, buildRequest, faultyField } from './request.ts';
+import { type BuiltRequest, buildRequest, faultyField, type RequestSource } from './request.ts';
 import type { Session } from './session.ts';
 
 type CallAction = Extract<StepAction, { does: 'call' }>;
@@ -39,13 +39,18 @@ export const keyName = (aid: string): string =>
   aid === 'enter' ? 'Enter' : aid.toUpperCase().replace(/^PF/, 'F');
 
 /** Read operands off the screen; a fault is shown and null returned. */
-function readRequest(session: Session, operands: Operands): Extract<BuiltRequest, { ok: true }> | null {
+function readRequest(
+  session: Session,
+  operands: Operands,
+  blank: RequestSource['blank'] = 'refused',
+): Extract<BuiltRequest, { ok: true }> | null {
   const built = buildRequest(operands, {
     screen: session.screen,
     format: session.page.format,
     reply: session.page.reply,
     line: chosenLine(session),
     businessDate: session.office?.businessDate ?? '1970-01-01',
+    blank,
   });
   if (built.ok) {
     for (const [field, text] of built.figures) session.put(field, text);
@@ -165,7 +170,7 @@ async function follow(session: Session, outcome: Outcome): Promise<void> {
       if (!session.navigation.resumeRecord()) layForm(session);
       return;
     case 'goto': {
-      const built = readRequest(session, outcome.carry);
+      const built = readRequest(session, outcome.carry, 'left out');
       if (!built) return;
       const carried = Object.entries({ ...built.request }).map(([name, value]) => [name, String(value)]);
       await session.navigation.enter(outcome.transaction, Object.fromEntries(carried));
