@@ -38,6 +38,7 @@ const GENERAL_KEYS = [
   'F5     Look it up again         F9     Same again, new key',
   'F13    Tape                     STAT   Your keystrokes (a code)',
   'F16    Find anything            Home   Home, again: command line',
+  'TMAC   Macros (Ctrl-A m records) TKMU  Your own keys',
   'Ctrl-R Reset    Ctrl-C Clear    Ctrl-U Delete field',
 ];
 

@@ -25,6 +25,8 @@ import { DraftLog } from './draft-log.ts';
 import { frameTexts } from './frame.ts';
 import { heed } from './heed.ts';
 import { Keying } from './keying.ts';
+import { Keys } from './keys.ts';
+import { Macros } from './macro/macros.ts';
 import { messageText } from './messages.ts';
 import { Navigation } from './navigation.ts';
 import { askSecondPerson, type PendingOverride } from './override.ts';
@@ -63,6 +65,8 @@ export class Session {
   readonly tapes = new Tapes();
   readonly statistics = new Statistics();
   readonly keying = new Keying(this);
+  readonly keys = new Keys(this);
+  readonly macros = new Macros(this);
   #host: HostLine | null = null;
   #log: DraftLog | null = null;
   #working: Promise<void> = Promise.resolve();
@@ -102,7 +106,9 @@ export class Session {
    * One operator action. Editing is done when this returns; for an AID wait for `settled`.
    * @param by what is pasted or played back counts as no key of the operator's
    */
-  act(action: Action, by: 'hand' | 'program' = 'hand'): void {
+  act(action: Action, by: 'hand' | 'paste' | 'program' = 'hand'): void {
+    if (by !== 'program' && this.macros.keepsBack(action, by)) return;
+    const note = by === 'program' ? null : this.macros.hear(action);
     if (by === 'hand' && this.operator)
       this.statistics.key(this.page.format.transaction, action, this.ports.now().getTime());
     let inbound: Inbound | null = null;
@@ -111,6 +117,7 @@ export class Session {
       inbound = this.keying.press(action);
       this.#tellOperatorError();
     }
+    note?.();
     if (inbound) void this.#work(() => this.#answer(inbound));
     else if (!this.#busy) {
       this.#edited();
@@ -148,8 +155,8 @@ export class Session {
         await task();
       } catch (error) {
         if (error instanceof Error && error.name === 'HostStartError')
-          this.say('6011', { why: error.message });
-        else this.say('6002', { id: error instanceof Error ? error.name : 'error' });
+          this.fault('6011', { why: error.message }, null);
+        else this.fault('6002', { id: error instanceof Error ? error.name : 'error' }, null);
         this.ports.failed?.(error);
       }
       this.#busy = false;
