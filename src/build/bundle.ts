@@ -2,7 +2,7 @@ import { chmodSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { writeResources } from '../cli/resources.ts';
-import { loadKeymaps, loadScreens } from '../cli/screens-folder.ts';
+import { loadKeymaps, loadScreens, readKeymapFiles } from '../cli/screens-folder.ts';
 import { formatFinding } from '../format/finding.ts';
 
 /*
@@ -59,5 +59,7 @@ await build({
 // Split along the ways into the terminal alone, so that its first screen is in few files: opening one costs
 // more than reading it.
 await build({ ...options, entryPoints: { 'terminal-app': join(root, 'src/cli/terminal-app.ts') } });
-writeResources(dist, { version, formats, keymaps: loadKeymaps(join(root, 'screens'), formats) });
+const screens = join(root, 'screens');
+const keymaps = loadKeymaps(screens, formats);
+writeResources(dist, { version, formats, keymaps, keymapFiles: readKeymapFiles(screens) });
 chmodSync(join(root, 'bin/citycrt'), 0o755);

@@ -1,11 +1,16 @@
 import { Command } from 'commander';
 import { explain, type Keymap } from '../keymap/keymap.ts';
+import { KeymapError } from '../keymap/keymap-error.ts';
 import type { Fill } from '../keymap/sequence.ts';
+import { folders } from './folders.ts';
+import { type KeymapLibrary, OwnKeymapFiles, openKeymap } from './keymap-files.ts';
 import { loadResources } from './resources.ts';
-import { loadKeymaps, loadScreens } from './screens-folder.ts';
+import { loadKeymaps, loadScreens, readKeymapFiles } from './screens-folder.ts';
+import { SettingsError } from './setting-names.ts';
 
 interface ListOptions {
   keymap: string;
+  operator?: string;
   screens?: string;
   screen?: string;
   explain?: true;
@@ -16,28 +21,43 @@ export function keysCommand(): Command {
   const keys = new Command('keys').description('show key maps');
   keys
     .command('list')
-    .option('--keymap <name>', 'name of the key map', 'default')
+    .option('--keymap <map>', 'name of the key map, or a file of your own', 'default')
+    .option('--operator <id>', 'with the own key map of this operator at this account')
     .option('--screens <folder>', 'folder of formats and key maps, in place of the program’s own')
-    .option('--screen <code>', 'the order of keying of this transaction, too')
+    .option('--screen <code>', 'the keys of this screen and the order of keying, too')
     .option('--explain', 'say which file and line gave each binding')
+    .description('list keys and macros; exit 1 with a line for each fault')
     .action((options: ListOptions) => {
-      const maps = keymapsOf(options.screens);
-      const keymap = maps.get(options.keymap);
-      if (!keymap) {
-        console.error(`There is no key map ${options.keymap}. There are: ${[...maps.keys()].join(', ')}.`);
+      try {
+        list(keymapOf(options), options);
+      } catch (error) {
+        if (!(error instanceof KeymapError || error instanceof SettingsError)) throw error;
+        console.error(error.message);
         process.exitCode = 1;
-        return;
-      }
-      for (const { texts, file, line } of rowsOf(keymap, options.screen?.toUpperCase())) {
-        const source = options.explain ? `  ${file}:${line}` : '';
-        console.log(`${texts.map(text => text.padEnd(20)).join(' ')}${source}`.trimEnd());
       }
     });
   return keys;
 }
 
-const keymapsOf = (folder: string | undefined): ReadonlyMap<string, Keymap> =>
-  folder === undefined ? loadResources().keymaps : loadKeymaps(folder, loadScreens(folder).formats);
+function keymapOf({ keymap, operator, screens }: ListOptions): Keymap {
+  const library = screens === undefined ? loadResources() : libraryOf(screens);
+  const account = openKeymap(keymap, library);
+  if (operator === undefined) return account;
+  return new OwnKeymapFiles(folders(), library, keymap).load(operator.toUpperCase()) ?? account;
+}
+
+function libraryOf(folder: string): KeymapLibrary {
+  const { formats } = loadScreens(folder);
+  return { formats, keymaps: loadKeymaps(folder, formats), keymapFiles: readKeymapFiles(folder) };
+}
+
+function list(keymap: Keymap, { screen, explain }: ListOptions): void {
+  for (const { texts, file, line } of rowsOf(keymap, screen?.toUpperCase())) {
+    const source = explain ? `  ${file}:${line}` : '';
+    console.log(`${texts.map(text => text.padEnd(20)).join(' ')}${source}`.trimEnd());
+  }
+  for (const warning of keymap.warnings) console.error(warning);
+}
 
 /** A row of the list, and the line that gave it. */
 interface Row {
@@ -46,11 +66,12 @@ interface Row {
   line: number;
 }
 
-/** Every binding, layer by layer, and the sequence of a screen, field by field. */
+/** Every binding, those of the screen first; the screen's sequence, field by field; the macros, step by step. */
 function rowsOf(keymap: Keymap, code: string | undefined): Row[] {
-  const bindings = explain(keymap).map(
-    ({ layer, key, action, file, line }): Row => ({ texts: [key, action, layer], file, line }),
-  );
+  const bindings = explain(keymap, code).map(({ where, key, action, file, line }): Row => {
+    const place = 'layer' in where ? where.layer : `on ${where.screen}`;
+    return { texts: [key, action, place], file, line };
+  });
   const sequence = (code === undefined ? undefined : keymap.sequences.get(code)) ?? [];
   const fields = sequence.map(
     ({ name, fill, press, file, line }, place): Row => ({
@@ -59,10 +80,16 @@ function rowsOf(keymap: Keymap, code: string | undefined): Row[] {
       line,
     }),
   );
-  return [...bindings, ...fields];
+  const macros = [...keymap.macros.values()].flatMap(({ name, steps, file }) =>
+    steps.map(
+      ({ written, line }, place): Row => ({ texts: [`macro ${name} ${place + 1}`, written], file, line }),
+    ),
+  );
+  return [...bindings, ...fields, ...macros];
 }
 
-function fillText(fill: Fill): string {
+/** What fills a field of a sequence, as a person reads it. */
+export function fillText(fill: Fill): string {
   if (fill.by === 'constant') return `constant ${fill.text}`;
   return fill.by === 'increment' ? `increment ${fill.step}` : fill.by;
 }

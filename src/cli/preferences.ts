@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import Conf from 'conf';
 import { z } from 'zod';
 import { parseTarget } from '../client/target.ts';
 import { type Folders, PREFERENCES, preferencesFile } from './folders.ts';
+import { isKeymapPath } from './keymap-setting.ts';
 import { PRINTERS, type SettingName, SettingsError, THEMES } from './setting-names.ts';
 
 const host = z.string().superRefine((text, context) => {
@@ -14,7 +16,9 @@ const host = z.string().superRefine((text, context) => {
 const preferences = z
   .strictObject({
     theme: z.enum(THEMES),
-    keymap: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'is not the name of a key map' }),
+    keymap: z.string().refine(text => isKeymapPath(text) || /^[a-z0-9][a-z0-9-]*$/.test(text), {
+      error: 'is neither the name of a key map nor the path of a .yaml file',
+    }),
     printer: z.enum(PRINTERS),
     escapeMs: z.coerce.number().int().min(0).max(1000),
     host,
@@ -40,9 +44,14 @@ export function checkPreferences(
   return checked(preferences, stated, place, nameOf);
 }
 
-/** What the user prefers; no file is no preference. */
-export const readPreferences = (where: Folders): Preferences =>
-  checkPreferences(openPreferences(where).store, preferencesFile(where));
+/** What the user prefers; no file is no preference. The path of a key map is taken from the file's folder. */
+export function readPreferences(where: Folders): Preferences {
+  const stated = checkPreferences(openPreferences(where).store, preferencesFile(where));
+  const { keymap } = stated;
+  return keymap !== undefined && isKeymapPath(keymap)
+    ? { ...stated, keymap: resolve(where.config, keymap) }
+    : stated;
+}
 
 /** Keep a preference, or drop it with undefined. */
 export function setPreference(where: Folders, name: SettingName, value: unknown): void {

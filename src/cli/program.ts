@@ -12,7 +12,7 @@ const terminalOptions = (command: Command): Command =>
     .option('--host <where>', 'socket path or host:port of the office host; embedded starts one of your own')
     .option('--tls-ca <file>', 'PEM file of the authority that signed the host certificate')
     .addOption(new Option('--theme <theme>', 'colors of the screen').choices(THEMES))
-    .option('--keymap <name>', 'key map to use')
+    .option('--keymap <map>', 'key map to use: the name of a ready one, or a file of your own')
     .addOption(new Option('--printer <where>', 'through: print on the terminal’s printer').choices(PRINTERS))
     .option(
       '--escape-ms <milliseconds>',

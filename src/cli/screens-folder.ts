@@ -7,9 +7,11 @@ import type { ContractView } from '../format/contract-view.ts';
 import { formatFinding } from '../format/finding.ts';
 import type { Format } from '../format/format.ts';
 import { type FormatFile, type FormatLibrary, loadFormats } from '../format/library.ts';
-import { checkSequences } from '../keymap/check.ts';
+import { checkScreens } from '../keymap/check.ts';
 import type { Keymap } from '../keymap/keymap.ts';
-import { KeymapError, loadKeymap } from '../keymap/load.ts';
+import { KeymapError } from '../keymap/keymap-error.ts';
+import { loadKeymap } from '../keymap/load.ts';
+import type { KeymapFile } from '../keymap/source.ts';
 import { BEHAVIOURS } from '../session/behaviours/table.ts';
 import { PROMPT_LISTS } from '../session/prompt-lists.ts';
 import { SettingsError } from './setting-names.ts';
@@ -41,6 +43,15 @@ export const CONTRACT_VIEW: ContractView = {
 export const loadScreens = (folder: string): FormatLibrary =>
   loadFormats(readFormatFiles(folder), CONTRACT_VIEW);
 
+/** The key-map files of a screens folder. */
+export function readKeymapFiles(folder: string): KeymapFile[] {
+  const root = join(folder, KEYMAPS);
+  return yamlFiles(root).map(name => ({
+    name: `${KEYMAPS}/${name}`,
+    text: readFileSync(join(root, name), 'utf8'),
+  }));
+}
+
 /**
  * The formats of a folder that `--screens` names.
  *
@@ -60,14 +71,10 @@ export function openScreens(folder: string): ReadonlyMap<string, Format> {
  * @throws KeymapError with every fault found
  */
 export function loadKeymaps(folder: string, formats: ReadonlyMap<string, Format>): Map<string, Keymap> {
-  const root = join(folder, KEYMAPS);
-  const files = yamlFiles(root).map(name => ({
-    name: `${KEYMAPS}/${name}`,
-    text: readFileSync(join(root, name), 'utf8'),
-  }));
+  const files = readKeymapFiles(folder);
   const names = files.map(file => file.name.replace(/^.*\/|\.yaml$/g, ''));
   const keymaps = names.map(name => loadKeymap(files, name));
-  const faults = new Set(keymaps.flatMap(keymap => checkSequences(keymap, formats)));
+  const faults = new Set(keymaps.flatMap(keymap => checkScreens(keymap, formats)));
   if (faults.size > 0) throw new KeymapError([...faults]);
   return new Map(keymaps.map(keymap => [keymap.name, keymap]));
 }

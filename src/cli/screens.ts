@@ -79,7 +79,7 @@ export function screensCommand(): Command {
     .command('try')
     .argument('<file...>', 'format files, BMS sources, or FILE#MAP for one map of several')
     .addOption(new Option('--theme <theme>', 'colors of the screen').choices(THEMES))
-    .option('--keymap <name>', 'key map to use')
+    .option('--keymap <map>', 'key map to use: the name of a ready one, or a file of your own')
     .description('show formats in the terminal with no host behind them; an AID goes to the next')
     .action(async (files: [string, ...string[]], flags: TryFlags) => {
       const { tryScreens } = await import('./try-screens.ts');

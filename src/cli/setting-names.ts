@@ -15,7 +15,7 @@ export type Printer = (typeof PRINTERS)[number];
 
 export interface Settings {
   theme: Theme;
-  /** Name of a key map. */
+  /** Name of a ready key map, or the path of a file. */
   keymap: string;
   /** 'through': print on the printer behind the terminal, by its media-copy sequence. */
   printer: Printer;

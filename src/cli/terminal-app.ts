@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import type { Format } from '../format/format.ts';
 import type { Deed } from '../keymap/binding.ts';
+import { actionOf } from '../keymap/deed-action.ts';
 import type { Key } from '../keymap/key-name.ts';
 import type { Keymap } from '../keymap/keymap.ts';
+import { KeymapError } from '../keymap/keymap-error.ts';
 import { HEADS_DOWN } from '../keymap/modes.ts';
 import { RESTING, resolve } from '../keymap/resolve.ts';
 import { oiaText } from '../presentation/oia.ts';
 import type { Screen } from '../presentation/screen.ts';
 import { DEFAULT_SIZE, holds, isSameSize } from '../presentation/size.ts';
-import type { HostLine } from '../session/ports.ts';
+import type { HostLine, OwnKeymaps } from '../session/ports.ts';
 import { Session } from '../session/session.ts';
 import { UnfitTerminalError } from '../terminal/capabilities.ts';
 import { type Panel as PanelCells, smallestFor, type View } from '../terminal/compose.ts';
@@ -16,7 +18,8 @@ import type { PanelContent } from '../terminal/panels/content.ts';
 import { loadPanels } from '../terminal/panels/load.ts';
 import { openTerminal, type Terminal } from '../terminal/terminal.ts';
 import { folders } from './folders.ts';
-import { actionOf, pasted } from './key-actions.ts';
+import { pasted } from './key-actions.ts';
+import { isKeymapPath, readyKeymap } from './keymap-setting.ts';
 import type { TerminalFlags } from './program.ts';
 import { loadResources } from './resources.ts';
 import { type Settings, SettingsError } from './setting-names.ts';
@@ -28,7 +31,7 @@ const IDLE_MS = 10 * 60_000;
 
 /**
  * Be a terminal until the operator leaves or the line drops. Exit status 2 and one line without a terminal
- * or with settings that cannot be used.
+ * or with settings that cannot be used; with a key map that cannot, a line for each fault.
  *
  * @param formats in place of the program's own
  */
@@ -39,8 +42,10 @@ export async function runTerminal(
   try {
     await new TerminalApp(flags, formats).run();
   } catch (error) {
-    if (!(error instanceof UnfitTerminalError || error instanceof SettingsError)) throw error;
-    process.stderr.write(`citycrt: ${error.message.replace(/[.]?$/, '.')}\n`);
+    const isTold = [KeymapError, UnfitTerminalError, SettingsError].some(kind => error instanceof kind);
+    if (!(isTold && error instanceof Error)) throw error;
+    const lines = error instanceof KeymapError ? error.problems : [error.message.replace(/[.]?$/, '.')];
+    for (const line of lines) process.stderr.write(`citycrt: ${line}\n`);
     process.exitCode = 2;
   }
 }
@@ -53,7 +58,6 @@ class TerminalApp {
   readonly #terminal: Terminal;
   readonly #session: Session;
   readonly #left = Promise.withResolvers<void>();
-  #keymap = this.#resources.keymaps.get('default')!;
   #keys = RESTING;
   #bells = 0;
   #progress: PanelContent | null = null;
@@ -74,6 +78,10 @@ class TerminalApp {
       version: this.#resources.version,
       host: line.promise,
       print: (title, lines) => void this.#print(title, lines),
+      ownKeymaps: {
+        open: async operator => (await this.#ownKeymaps()).open(operator),
+        change: async (operator, edit) => (await this.#ownKeymaps()).change(operator, edit),
+      },
       now: () => new Date(),
       leave: () => this.#left.resolve(),
     });
@@ -93,8 +101,7 @@ class TerminalApp {
     this.#session.onChange(() => this.#show());
     const clock = setInterval(() => this.#session.tick(), CLOCK_MS);
     try {
-      this.#keymap = this.#keymapOf(await this.#settings);
-      this.#session.keying.use(this.#keymap);
+      this.#session.keys.use(await this.#keymapOf(await this.#settings));
       void this.#session.start();
       await Promise.race([this.#left.promise, this.#session.host().then(() => this.#left.promise)]);
     } finally {
@@ -105,12 +112,16 @@ class TerminalApp {
     }
   }
 
-  #keymapOf({ keymap: name }: Settings): Keymap {
-    const { keymaps } = this.#resources;
-    const keymap = keymaps.get(name);
-    if (!keymap)
-      throw new SettingsError(`There is no key map ${name}; there are ${[...keymaps.keys()].join(', ')}`);
-    return keymap;
+  async #keymapOf({ keymap }: Settings): Promise<Keymap> {
+    if (!isKeymapPath(keymap)) return readyKeymap(keymap, this.#resources.keymaps);
+    const { openKeymap } = await import('./keymap-files.ts');
+    return openKeymap(keymap, this.#resources);
+  }
+
+  /** What keeps operators' own maps is loaded when somebody signs on. */
+  async #ownKeymaps(): Promise<OwnKeymaps> {
+    const { OwnKeymapFiles } = await import('./keymap-files.ts');
+    return new OwnKeymapFiles(this.#where, this.#resources, (await this.#settings).keymap);
   }
 
   async #connect(): Promise<HostLine> {
@@ -134,12 +145,13 @@ class TerminalApp {
 
   #receive(key: Key): void {
     this.#wakeUp();
-    const resolution = resolve(this.#keymap, this.#keys, key);
+    const { keys, page } = this.#session;
+    const resolution = resolve(keys.inForce, this.#keys, key, page.format.code);
     this.#keys = resolution.state;
     this.#session.keying.posture = this.#keys.layers.includes(HEADS_DOWN) ? 'headsDown' : 'headsUp';
     if (resolution.kind === 'binding') this.#do(resolution.deed);
     else if (resolution.kind === 'paste')
-      for (const action of pasted(resolution.text)) this.#session.act(action, 'program');
+      for (const action of pasted(resolution.text)) this.#session.act(action, 'paste');
     else if (resolution.kind === 'unbound') this.#terminal.bell();
     this.#show();
   }
@@ -148,6 +160,8 @@ class TerminalApp {
     const action = actionOf(deed);
     if (action) this.#session.act(action);
     else if (deed.kind === 'switch') this.#session.keying.flip(deed.mode);
+    else if (deed.kind === 'macro') this.#session.macros.play(deed.macro);
+    else if (deed.kind === 'command' && deed.command === 'record') this.#session.macros.record();
     else if (deed.kind === 'command' && deed.command === 'redraw') this.#terminal.redraw();
     else if (deed.kind === 'command' && deed.command === 'quit') this.#left.resolve();
   }
@@ -188,7 +202,7 @@ class TerminalApp {
   #note(screen: Screen): string {
     const isTooLarge = !isSameSize(screen, DEFAULT_SIZE) && !holds(this.#terminal.size, smallestFor(screen));
     if (isTooLarge) return 'F12 goes back';
-    return screen.refused === null ? '' : `No ${screen.refused} characters here`;
+    return screen.refused === null ? this.#session.macros.indicator : `No ${screen.refused} characters here`;
   }
 
   /** Cells of the panel that stands; Ink is loaded and the panel drawn when there is a new one. */

@@ -1,5 +1,7 @@
 import type { Deed } from '../keymap/binding.ts';
+import { actionOf } from '../keymap/deed-action.ts';
 import type { Key } from '../keymap/key-name.ts';
+import { KeymapError } from '../keymap/keymap-error.ts';
 import { RESTING, resolve } from '../keymap/resolve.ts';
 import { oiaText } from '../presentation/oia.ts';
 import { BareFormat } from '../script/bare-format.ts';
@@ -7,9 +9,10 @@ import { UnfitTerminalError } from '../terminal/capabilities.ts';
 import { openTerminal, type Terminal } from '../terminal/terminal.ts';
 import { folders } from './folders.ts';
 import { FormatFileError, openFormat } from './format-file.ts';
-import { actionOf, pasted } from './key-actions.ts';
+import { pasted } from './key-actions.ts';
+import { openKeymap } from './keymap-files.ts';
 import { loadResources } from './resources.ts';
-import type { SettingTexts } from './setting-names.ts';
+import { SettingsError, type SettingTexts } from './setting-names.ts';
 import { firstTheme } from './settings.ts';
 
 export type TryFlags = Pick<SettingTexts, 'theme' | 'keymap'>;
@@ -26,9 +29,12 @@ export async function tryScreens(files: readonly [string, ...string[]], flags: T
     const [first, ...others] = files;
     await new Trial(new BareFormat([openFormat(first), ...others.map(openFormat)]), flags).run();
   } catch (error) {
-    if (!(error instanceof FormatFileError || error instanceof UnfitTerminalError)) throw error;
-    process.stderr.write(`citycrt: ${error.message}\n`);
-    process.exitCode = error instanceof FormatFileError ? 1 : 2;
+    const isTold = [FormatFileError, KeymapError, SettingsError, UnfitTerminalError].some(
+      kind => error instanceof kind,
+    );
+    if (!(isTold && error instanceof Error)) throw error;
+    for (const line of error.message.split('\n')) process.stderr.write(`citycrt: ${line}\n`);
+    process.exitCode = error instanceof UnfitTerminalError ? 2 : 1;
   }
 }
 
@@ -43,12 +49,7 @@ class Trial {
 
   constructor(bare: BareFormat, flags: TryFlags) {
     this.#bare = bare;
-    const { keymaps } = loadResources();
-    const name = flags.keymap ?? 'default';
-    const keymap = keymaps.get(name);
-    if (!keymap)
-      throw new FormatFileError(`there is no key map ${name}; there are ${[...keymaps.keys()].join(', ')}`);
-    this.#keymap = keymap;
+    this.#keymap = openKeymap(flags.keymap ?? 'default', loadResources());
     this.#terminal = openTerminal({
       input: process.stdin,
       output: process.stdout,

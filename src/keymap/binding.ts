@@ -25,6 +25,7 @@ export const COMMANDS = [
   'menu',
   'redraw',
   'quit',
+  'record',
 ] as const;
 
 export type Command = (typeof COMMANDS)[number];
@@ -36,7 +37,12 @@ export type Deed =
   /** Switches a layer on, or off again. */
   | { kind: 'layer'; layer: string }
   /** Turns a switch over. */
-  | { kind: 'switch'; mode: Switch };
+  | { kind: 'switch'; mode: Switch }
+  /** Plays a macro. */
+  | { kind: 'macro'; macro: string };
+
+/** A macro has a name of up to 16 letters, digits and hyphens. */
+export const MACRO_NAME = /^[A-Za-z][A-Za-z0-9-]{0,15}$/;
 
 const NAMED: ReadonlyMap<string, Deed> = new Map<string, Deed>([
   ...EDITING_ACTIONS.map((name): [string, Deed] => [
@@ -53,7 +59,7 @@ const NAMED: ReadonlyMap<string, Deed> = new Map<string, Deed>([
 
 /**
  * Reads the right side of a key-map line: an action in s3270's spelling (`eraseEOF`, `pf(3)`, `key(U+00e9)`;
- * case does not matter, as in s3270), a session command, `layer(name)` or a switch (`autoDup`).
+ * case does not matter, as in s3270), a session command, `layer(name)`, `macro(name)` or a switch (`autoDup`).
  * @returns null if there is no such action.
  */
 export function parseDeed(written: string): Deed | null {
@@ -61,6 +67,8 @@ export function parseDeed(written: string): Deed | null {
   if (named) return named;
   const layer = /^layer\(([a-z][a-z0-9-]*)\)$/i.exec(written);
   if (layer) return { kind: 'layer', layer: layer[1]! };
+  const macro = /^macro\((.+)\)$/i.exec(written);
+  if (macro) return MACRO_NAME.test(macro[1]!) ? { kind: 'macro', macro: macro[1]! } : null;
   const call = /^(pf|pa|key)\((.+)\)$/i.exec(written);
   if (!call) return null;
   const name = call[1]!.toLowerCase();

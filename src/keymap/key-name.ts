@@ -89,11 +89,20 @@ export function keyName(base: string, modifiers: Modifiers): string {
   return (ctrl ? 'ctrl+' : '') + (alt ? 'alt+' : '') + (shown ? 'shift+' : '') + key;
 }
 
+/** A key as a file names it; `unsent` says why no terminal can send it. */
+export interface NamedKey {
+  name: string;
+  unsent: string | null;
+}
+
+/** Control characters, and those that the kitty protocol numbers its keys with: no key types them. */
+const UNTYPED = /^[\p{Cc}\p{Co}\p{Cs}]$/u;
+
 /**
  * Reads a key as a person writes it (any order of modifiers, any case of the words, `space` for a blank).
  * @returns the decoder's name for it, or why there is no such key.
  */
-export function parseKeyName(written: string): { name: string } | { why: string } {
+export function parseKeyName(written: string): NamedKey | { why: string } {
   const parts = /^((?:(?:ctrl|alt|shift)\+)*)(.+)$/i.exec(written);
   if (!parts) return { why: `no such key: ${written}` };
   const words = parts[1]!.toLowerCase();
@@ -111,5 +120,21 @@ export function parseKeyName(written: string): { name: string } | { why: string 
   }
   const name = keyName(base, modifiers);
   const twin = SENT_AS[name];
-  return twin === undefined ? { name } : { why: `a terminal sends ${written} as ${twin}` };
+  const unsent = twin === undefined ? null : `a terminal sends ${written} as ${twin}`;
+  return { name, unsent: UNTYPED.test(base) ? `no terminal sends ${written}` : unsent };
 }
+
+/** Reads the keys of a binding, one or the several of a chord, with blanks between them. */
+export function parseKeys(written: string): { keys: NamedKey[] } | { why: string } {
+  const keys: NamedKey[] = [];
+  for (const word of written.split(' ').filter(part => part !== '')) {
+    const parsed = parseKeyName(word);
+    if ('why' in parsed) return parsed;
+    keys.push(parsed);
+  }
+  return keys.length > 0 ? { keys } : { why: 'a key must have a name (write space for a blank)' };
+}
+
+/** Keys as a file writes them. */
+export const writtenKeys = (names: readonly string[]): string =>
+  names.map(name => name.replace(/ $/, 'space')).join(' ');

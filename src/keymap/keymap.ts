@@ -1,5 +1,7 @@
 import type { Deed } from './binding.ts';
-import type { Modes } from './modes.ts';
+import { writtenKeys } from './key-name.ts';
+import type { Macro } from './macro.ts';
+import { ALL_ON, type Modes } from './modes.ts';
 import type { Sequence } from './sequence.ts';
 
 /** A binding and the line that supplied it. */
@@ -25,33 +27,54 @@ export const isBinding = (node: KeyTree | Binding): node is Binding => 'deed' in
 export interface Keymap {
   name: string;
   layers: ReadonlyMap<string, KeyTree>;
+  /** Keys of one screen alone, by its code; they are found before those of every layer. */
+  screens: ReadonlyMap<string, KeyTree>;
   /** By transaction code; they act in the layer HEADS_DOWN. */
   sequences: ReadonlyMap<string, Sequence>;
+  macros: ReadonlyMap<string, Macro>;
   /** How the switches stand at sign-on. */
   modes: Modes;
+  /** Keys that no terminal can send, as `file:line: reason`: no fault, but nobody can press them. */
+  warnings: readonly string[];
 }
+
+/** The key map of a program without one. */
+export const NO_KEYS: Keymap = {
+  name: '',
+  layers: new Map(),
+  screens: new Map(),
+  sequences: new Map(),
+  macros: new Map(),
+  modes: ALL_ON,
+  warnings: [],
+};
 
 /** One line of an explanation: which key does what, and which line of which file says so. */
 export interface Explanation {
-  layer: string;
+  where: { layer: string } | { screen: string };
   key: string;
   action: string;
   file: string;
   line: number;
 }
 
-/** Every binding of the key map in force, layer by layer, in the order of the files. */
-export function explain(keymap: Keymap): Explanation[] {
-  return [...keymap.layers].flatMap(([layer, tree]) =>
-    bindingsOf(tree).map(({ keys, written, file, line }) => ({
-      layer,
-      key: keys.map(key => (key === ' ' ? 'space' : key)).join(' '),
-      action: written,
-      file,
-      line,
-    })),
-  );
+/** Every binding of the key map in force: those of a screen, then layer by layer, in the order of the files. */
+export function explain(keymap: Keymap, screen: string | null = null): Explanation[] {
+  const own = screen === null ? undefined : keymap.screens.get(screen);
+  return [
+    ...(own && screen !== null ? explainTree({ screen }, own) : []),
+    ...[...keymap.layers].flatMap(([layer, tree]) => explainTree({ layer }, tree)),
+  ];
 }
+
+const explainTree = (where: Explanation['where'], tree: KeyTree): Explanation[] =>
+  bindingsOf(tree).map(({ keys, written, file, line }) => ({
+    where,
+    key: writtenKeys(keys),
+    action: written,
+    file,
+    line,
+  }));
 
 /** The bindings under a node of a key tree. */
 export function bindingsOf(tree: KeyTree): Binding[] {

@@ -1,52 +1,85 @@
+import { checkMacros } from './check-macros.ts';
 import { type Binding, bindingsOf, isBinding, type Keymap, type KeyTree } from './keymap.ts';
+import { KeymapError } from './keymap-error.ts';
+import type { Macro } from './macro.ts';
 import { ALL_ON } from './modes.ts';
 import type { Sequence } from './sequence.ts';
 import { type KeymapFile, type KeymapSource, readKeymapSource } from './source.ts';
 
-/** A key map that can't be used; `problems` has one line for each fault, as `file:line: reason`. */
-export class KeymapError extends Error {
-  readonly problems: readonly string[];
-
-  constructor(problems: readonly string[]) {
-    super(problems.join('\n'));
-    this.name = 'KeymapError';
-    this.problems = problems;
-  }
-}
-
 /**
- * Loads the key map called `name` out of the files given, together with the maps that it extends.
+ * Loads the key map called `name` out of the files given, together with the maps that it extends. Of several
+ * names each lies over those before it.
  * Later entries win: those of a file over those it extends, and in `extends` a later name over an earlier.
  * @throws KeymapError with every fault found in the files.
  */
-export function loadKeymap(files: readonly KeymapFile[], name = 'default'): Keymap {
-  const sources = new Map(files.map(readKeymapSource).map(source => [source.name, source]));
-  const broken = [...sources.values()].flatMap(source => source.problems);
-  if (broken.length > 0) throw new KeymapError(broken);
-  const root = sources.get(name);
-  if (!root) throw new KeymapError([`there is no key map called ${name}`]);
-
-  const problems: string[] = [];
-  const sequences = new Map<string, Sequence>();
-  let modes = ALL_ON;
-  const layers = new Map<string, KeyTree>([['base', { next: new Map() }]]);
-  for (const source of inOrder(root, sources, [], problems)) {
-    modes = { ...modes, ...source.modes };
-    for (const [code, sequence] of source.sequences) sequences.set(code, sequence);
-    for (const [layer, bindings] of source.layers) {
-      const tree = layers.get(layer) ?? { next: new Map() };
-      layers.set(layer, tree);
-      for (const binding of bindings) plant(tree, binding, problems);
-    }
+export function loadKeymap(
+  files: readonly KeymapFile[],
+  name: string | readonly string[] = 'default',
+): Keymap {
+  const read = files.map(readKeymapSource);
+  const sources = new Map<string, KeymapSource>();
+  const problems = read.flatMap(source => source.problems);
+  for (const source of read) {
+    const earlier = sources.get(source.name);
+    if (earlier)
+      problems.push(`${source.file}:${source.nameLine}: ${earlier.file} is called ${source.name}, too`);
+    else sources.set(source.name, source);
   }
-  problems.push(...unknownLayers(layers));
   if (problems.length > 0) throw new KeymapError(problems);
-  return { name, layers, sequences, modes };
+  const names = typeof name === 'string' ? [name] : name;
+  const roots = names.map(each => {
+    const root = sources.get(each);
+    if (!root) throw new KeymapError([`there is no key map called ${each}`]);
+    return root;
+  });
+  return merge(
+    names.at(-1)!,
+    new Set(roots.flatMap(root => [...inOrder(root, sources, [], problems)])),
+    problems,
+  );
+}
+
+/** The sources as one key map, each over those before it. */
+function merge(name: string, sources: Iterable<KeymapSource>, problems: string[]): Keymap {
+  const layers = new Map<string, KeyTree>([['base', { next: new Map() }]]);
+  const screens = new Map<string, KeyTree>();
+  const sequences = new Map<string, Sequence>();
+  const macros = new Map<string, Macro>();
+  const warnings: string[] = [];
+  let modes = ALL_ON;
+  for (const source of sources) {
+    modes = { ...modes, ...source.modes };
+    warnings.push(...source.warnings);
+    for (const [layer, bindings] of source.layers) plantAll(layers, layer, bindings, problems);
+    for (const [code, { sequence, keys }] of source.screens) {
+      if (sequence) sequences.set(code, sequence);
+      if (keys.length > 0) plantAll(screens, code, keys, problems);
+    }
+    for (const [macro, steps] of source.macros) macros.set(macro, steps);
+  }
+  problems.push(...unknownLayers(layers, screens));
+  problems.push(...checkMacros(macros, [...layers.values(), ...screens.values()]));
+  if (problems.length > 0) throw new KeymapError(problems);
+  return { name, layers, screens, sequences, macros, modes, warnings };
+}
+
+function plantAll(
+  trees: Map<string, KeyTree>,
+  name: string,
+  bindings: readonly Binding[],
+  problems: string[],
+): void {
+  const tree = trees.get(name) ?? { next: new Map() };
+  trees.set(name, tree);
+  for (const binding of bindings) plant(tree, binding, problems);
 }
 
 /** Bindings that switch a layer on which no file has. */
-const unknownLayers = (layers: ReadonlyMap<string, KeyTree>): string[] =>
-  [...layers.values()]
+const unknownLayers = (
+  layers: ReadonlyMap<string, KeyTree>,
+  screens: ReadonlyMap<string, KeyTree>,
+): string[] =>
+  [...layers.values(), ...screens.values()]
     .flatMap(bindingsOf)
     .flatMap(({ deed, file, line }) =>
       deed.kind === 'layer' && !layers.has(deed.layer)

@@ -23,14 +23,15 @@ export type Resolution = { state: KeyState } & (
 );
 
 /**
- * Looks a key up in the active layers, innermost first. A printable key that no layer binds keys its
+ * Looks a key up among those of the screen in hand, then in the active layers, innermost first. A printable key that no layer binds keys its
  * character; so a key map need not list the alphabet. Pure: the caller keeps the state.
  */
-export function resolve(keymap: Keymap, state: KeyState, key: Key): Resolution {
+export function resolve(keymap: Keymap, state: KeyState, key: Key, screen: string | null = null): Resolution {
   const rested = state.chord.length === 0 ? state : { layers: state.layers, chord: [] };
   const chord = [...state.chord, key.name];
-  for (const layer of state.layers) {
-    const found = lookUp(keymap.layers.get(layer), chord);
+  const own = screen === null ? undefined : keymap.screens.get(screen);
+  for (const tree of [own, ...state.layers.map(layer => keymap.layers.get(layer))]) {
+    const found = lookUp(tree, chord);
     if (!found) continue;
     if (!isBinding(found)) return { kind: 'pending', state: { layers: state.layers, chord } };
     const { deed } = found;

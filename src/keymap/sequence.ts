@@ -1,5 +1,7 @@
 import { isScalar, isSeq } from 'yaml';
 import { AIDS, type Aid } from '../presentation/aid.ts';
+import type { Binding } from './keymap.ts';
+import { readBindings } from './read-bindings.ts';
 import type { Entry, SourceReader } from './source-reader.ts';
 
 /** Where a field's text comes from while the switch for it is on; with the switch off it is keyed. */
@@ -30,23 +32,32 @@ export type Sequence = readonly SequenceField[];
 
 type FieldKeys = Partial<Pick<SequenceField, 'fill' | 'press'>>;
 
+/** What a key map says of one screen. */
+export interface ScreenSource {
+  /** Null when it does not say. */
+  sequence: Sequence | null;
+  keys: readonly Binding[];
+}
+
 /**
  * Reads the `screens` of a key map:
  *
  *     screens:
  *       KPAE:
+ *         keys: { f9: macro(newLine) }    # bindings, as in a layer
  *         sequence: [key, tendered1]     # tab order
  *         fields:
  *           key: { press: [enter] }       # or skip, dup, constant: TEXT, increment: NUMBER
  */
-export function readSequences(screens: Entry, reader: SourceReader): Map<string, Sequence> {
+export function readScreens(screens: Entry, reader: SourceReader): Map<string, ScreenSource> {
   return new Map(
-    reader.entriesOf(screens.value, 'screens').map(screen => [screen.key, readSequence(screen, reader)]),
+    reader.entriesOf(screens.value, 'screens').map(screen => [screen.key, readScreen(screen, reader)]),
   );
 }
 
-function readSequence(screen: Entry, reader: SourceReader): Sequence {
-  let names: { name: string; line: number }[] = [];
+function readScreen(screen: Entry, reader: SourceReader): ScreenSource {
+  let names: { name: string; line: number }[] | null = null;
+  let bindings: readonly Binding[] = [];
   const keys = new Map<string, FieldKeys>();
   for (const entry of reader.entriesOf(screen.value, `screen ${screen.key}`)) {
     if (entry.key === 'sequence' && isSeq(entry.value)) {
@@ -57,12 +68,23 @@ function readSequence(screen: Entry, reader: SourceReader): Sequence {
     } else if (entry.key === 'fields') {
       for (const field of reader.entriesOf(entry.value, 'fields'))
         keys.set(field.key, readField(field, reader));
-    } else reader.report(entry.line, `unknown entry, or no list: ${entry.key}`);
+    } else if (entry.key === 'keys') bindings = readBindings(entry, `keys of ${screen.key}`, reader);
+    else reader.report(entry.line, `unknown entry, or no list: ${entry.key}`);
   }
+  return { sequence: readSequence(screen, names, keys, reader), keys: bindings };
+}
+
+function readSequence(
+  screen: Entry,
+  names: readonly { name: string; line: number }[] | null,
+  keys: ReadonlyMap<string, FieldKeys>,
+  reader: SourceReader,
+): Sequence | null {
   for (const name of keys.keys()) {
-    if (!names.some(each => each.name === name))
+    if (!names?.some(each => each.name === name))
       reader.report(screen.line, `${name} is not in the sequence of ${screen.key}`);
   }
+  if (!names) return null;
   for (const [at, { name, line }] of names.entries()) {
     if (names.findIndex(each => each.name === name) < at) reader.report(line, `${name} stands twice`);
   }

@@ -13,4 +13,6 @@ export interface SourceReader {
   entriesOf(node: unknown, what: string): Entry[];
   lineOf(node: unknown): number;
   report(line: number, why: string): void;
+  /** Something that is no fault, but does nothing. */
+  warn(line: number, why: string): void;
 }

@@ -1,9 +1,10 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import { parseDeed } from './binding.ts';
-import { parseKeyName } from './key-name.ts';
 import type { Binding } from './keymap.ts';
+import type { Macro } from './macro.ts';
 import { type Modes, SWITCHES, type Switch } from './modes.ts';
-import { readSequences, type Sequence } from './sequence.ts';
+import { readBindings } from './read-bindings.ts';
+import { readMacros } from './read-macros.ts';
+import { readScreens, type ScreenSource } from './sequence.ts';
 import type { Entry, SourceReader } from './source-reader.ts';
 
 /** A key-map file as read from disk. */
@@ -17,13 +18,16 @@ export interface KeymapFile {
 export interface KeymapSource {
   file: string;
   name: string;
+  nameLine: number;
   extends: { name: string; line: number }[];
   layers: Map<string, Binding[]>;
   /** By transaction code. */
-  sequences: Map<string, Sequence>;
+  screens: Map<string, ScreenSource>;
+  macros: Map<string, Macro>;
   /** The switches it sets. */
   modes: Partial<Modes>;
   problems: string[];
+  warnings: string[];
 }
 
 /**
@@ -37,7 +41,8 @@ export interface KeymapSource {
  *         f3: pf(3)
  *         "ctrl+a 1": pa(1)     # a chord: keys pressed one after another
  *     modes: { autoDup: false } # switches: autoSkip, autoDup, autoEnter; on unless set
- *     screens: ...              # field sequences, see readSequences
+ *     screens: ...              # keys and field sequences of a screen, see readScreens
+ *     macros: ...               # see readMacros
  */
 export function readKeymapSource(file: KeymapFile): KeymapSource {
   const lines = new LineCounter();
@@ -45,15 +50,21 @@ export function readKeymapSource(file: KeymapFile): KeymapSource {
   const source: KeymapSource = {
     file: file.name,
     name: '',
+    nameLine: 1,
     extends: [],
     layers: new Map(),
-    sequences: new Map(),
+    screens: new Map(),
+    macros: new Map(),
     modes: {},
     problems: [],
+    warnings: [],
   };
   const lineOf = (node: unknown): number => lines.linePos((node as Node | null)?.range?.[0] ?? 0).line;
   const report = (line: number, why: string): void => {
     source.problems.push(`${file.name}:${line}: ${why}`);
+  };
+  const warn = (line: number, why: string): void => {
+    source.warnings.push(`${file.name}:${line}: ${why}`);
   };
   for (const error of document.errors) report(error.linePos?.[0].line ?? 1, error.message.split('\n')[0]!);
 
@@ -76,37 +87,13 @@ export function readKeymapSource(file: KeymapFile): KeymapSource {
     });
   };
 
-  const readLayer = (layer: Entry): Binding[] => {
-    const taken = new Map<string, number>();
-    return entriesOf(layer.value, `layer ${layer.key}`).flatMap(entry => {
-      const keys = readKeys(entry.key);
-      if ('why' in keys) {
-        report(entry.line, keys.why);
-        return [];
-      }
-      const id = keys.names.join('\n');
-      const earlier = taken.get(id);
-      if (earlier !== undefined) {
-        report(entry.line, `duplicate: ${entry.key} is the key of line ${earlier}`);
-        return [];
-      }
-      taken.set(id, entry.line);
-      const written = isScalar(entry.value) ? String(entry.value.value) : '';
-      const deed = parseDeed(written);
-      if (!deed) {
-        report(entry.line, `unknown action: ${written}`);
-        return [];
-      }
-      return [{ keys: keys.names, deed, written, file: file.name, line: entry.line }];
-    });
-  };
-
-  const reader: SourceReader = { file: file.name, entriesOf, lineOf, report };
+  const reader: SourceReader = { file: file.name, entriesOf, lineOf, report, warn };
   const readers: Record<string, (entry: Entry) => void> = {
     version: ({ value, line }) => {
       if (!isScalar(value) || value.value !== 1) report(line, 'version must be 1');
     },
     name: ({ value, line }) => {
+      source.nameLine = line;
       if (isScalar(value) && typeof value.value === 'string') source.name = value.value;
       else report(line, 'name must be a text');
     },
@@ -121,7 +108,10 @@ export function readKeymapSource(file: KeymapFile): KeymapSource {
       }));
     },
     screens: entry => {
-      source.sequences = readSequences(entry, reader);
+      source.screens = readScreens(entry, reader);
+    },
+    macros: entry => {
+      source.macros = readMacros(entry, reader);
     },
     modes: ({ value }) => {
       for (const entry of entriesOf(value, 'modes')) {
@@ -132,7 +122,8 @@ export function readKeymapSource(file: KeymapFile): KeymapSource {
       }
     },
     layers: ({ value }) => {
-      for (const layer of entriesOf(value, 'layers')) source.layers.set(layer.key, readLayer(layer));
+      for (const layer of entriesOf(value, 'layers'))
+        source.layers.set(layer.key, readBindings(layer, `layer ${layer.key}`, reader));
     },
   };
   for (const entry of entriesOf(document.contents, 'a key map')) {
@@ -145,13 +136,3 @@ export function readKeymapSource(file: KeymapFile): KeymapSource {
 }
 
 const isSwitch = (name: string): name is Switch => (SWITCHES as readonly string[]).includes(name);
-
-function readKeys(written: string): { names: string[] } | { why: string } {
-  const names: string[] = [];
-  for (const word of written.split(' ').filter(part => part !== '')) {
-    const parsed = parseKeyName(word);
-    if ('why' in parsed) return parsed;
-    names.push(parsed.name);
-  }
-  return names.length > 0 ? { names } : { why: 'a key must have a name (write space for a blank)' };
-}

@@ -42,6 +42,13 @@ const GENERAL_KEYS: readonly (readonly [StepKey & Aid, string])[] = [
   ['pf16', 'Find anything'],
 ];
 
+/** Tools that are called up by their code. */
+const CODES: readonly (readonly [string, string])[] = [
+  ['STAT', 'Your keystrokes (a code)'],
+  ['TMAC', 'Macros; Ctrl-A m records'],
+  ['TKMU', 'Your own keys'],
+];
+
 /** The keys that mean the same on every screen, as far as this one answers them and gives them no other meaning. */
 function generalKeys(session: Session): string[] {
   const { format } = session.page;
@@ -52,7 +59,7 @@ function generalKeys(session: Session): string[] {
   return inPairs([
     ...keys,
     ...(hasCommand ? ([['Home', 'Home, again: command line']] as const) : []),
-    ...(hasCommand && session.operator ? ([['STAT', 'Your keystrokes (a code)']] as const) : []),
+    ...(hasCommand ? CODES.filter(([code]) => session.mayUse(code)) : []),
     ['Ctrl-R', 'Reset'],
     ['Ctrl-C', 'Clear'],
     ['Ctrl-U', 'Delete field'],

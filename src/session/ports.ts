@@ -4,6 +4,8 @@ import type { OperationId, ReplyOf, RequestOf } from '../contract/operations.ts'
 import type { Problem } from '../contract/problem.ts';
 import type { TransactionCode } from '../contract/transactions.ts';
 import type { Format } from '../format/format.ts';
+import type { Keymap } from '../keymap/keymap.ts';
+import type { OwnEdit } from '../keymap/own-edit.ts';
 import type { IsoDate } from '../values/dates.ts';
 
 /** What a call comes back with; a refusal is an answer, not an exception. */
@@ -37,6 +39,17 @@ export interface Told {
   result: 'done' | 'refused';
 }
 
+/** What reading or changing an operator's own key map comes to: the map in force then, or its faults. */
+export type OwnLoaded = { ok: true; keymap: Keymap } | { ok: false; problems: readonly string[] };
+
+/** The key maps that operators have of their own at this account, each over the account's. */
+export interface OwnKeymaps {
+  /** Null for an operator who has none. */
+  open(operator: string): Promise<OwnLoaded | null>;
+  /** What has faults is not kept. */
+  change(operator: string, edit: OwnEdit): Promise<OwnLoaded>;
+}
+
 /** Everything a session needs from outside. */
 export interface SessionPorts {
   formats: ReadonlyMap<string, Format>;
@@ -44,6 +57,8 @@ export interface SessionPorts {
   host: Promise<HostLine>;
   /** Hands a printed page to the spool and, when switched on, to the terminal's printer. */
   print(title: string, lines: readonly string[]): void;
+  /** Where operators keep their keys; without it nobody has any of their own. */
+  ownKeymaps?: OwnKeymaps;
   /** Version of this program, compared with the host's at sign-on. */
   version: string;
   /** A step failed for a reason nobody foresaw; for the log, never for the screen. */

@@ -21,6 +21,8 @@ import { Form } from './form.ts';
 import { frameTexts } from './frame.ts';
 import { heed } from './heed.ts';
 import { Keying } from './keying.ts';
+import { Keys } from './keys.ts';
+import { Macros } from './macro/macros.ts';
 import { messageText } from './messages.ts';
 import { Navigation } from './navigation.ts';
 import type { PendingOverride } from './override.ts';
@@ -60,6 +62,8 @@ export class Session extends Form {
   readonly statistics = new Statistics();
   readonly keying = new Keying(this);
   readonly ahead = new Ahead(this);
+  readonly keys = new Keys(this);
+  readonly macros = new Macros(this);
   #host: HostLine | null = null;
   #log: DraftLog | null = null;
   readonly #work = new Work();
@@ -97,7 +101,9 @@ export class Session extends Form {
    * One operator action. Editing is done when this returns; for an AID wait for `settled`.
    * @param by what is pasted or played back counts as no key of the operator's
    */
-  act(action: Action, by: 'hand' | 'program' = 'hand'): void {
+  act(action: Action, by: 'hand' | 'paste' | 'program' = 'hand'): void {
+    if (by !== 'program' && this.macros.keepsBack(action, by)) return;
+    const note = by === 'program' ? null : this.macros.hear(action);
     if (by === 'hand' && this.operator)
       this.statistics.key(this.page.format.transaction, action, this.ports.now().getTime());
     let inbound: Inbound | null = null;
@@ -107,6 +113,7 @@ export class Session extends Form {
       inbound = this.keying.press(action);
       this.#tellOperatorError();
     }
+    note?.();
     if (inbound) this.#do(() => this.#answer(inbound));
     else if (!this.#work.isBusy) {
       this.#edited();
@@ -153,8 +160,9 @@ export class Session extends Form {
   }
 
   #failed(error: unknown): void {
-    if (error instanceof Error && error.name === 'HostStartError') this.say('6011', { why: error.message });
-    else this.say('6002', { id: error instanceof Error ? error.name : 'error' });
+    if (error instanceof Error && error.name === 'HostStartError')
+      this.fault('6011', { why: error.message }, null);
+    else this.fault('6002', { id: error instanceof Error ? error.name : 'error' }, null);
     this.ports.failed?.(error);
   }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { LazyMap } from '../../src/cli/lazy-map.ts';
 import { loadResources, writeResources } from '../../src/cli/resources.ts';
-import { loadKeymaps, loadScreens } from '../../src/cli/screens-folder.ts';
+import { loadKeymaps, loadScreens, readKeymapFiles } from '../../src/cli/screens-folder.ts';
 
 const SCREENS = join(import.meta.dirname, '../../screens');
 
@@ -16,12 +16,14 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 test('resources come back as they were written', () => {
   const { formats } = loadScreens(SCREENS);
-  const written = { version: '1.2.3', formats, keymaps: loadKeymaps(SCREENS, formats) };
+  const keymapFiles = readKeymapFiles(SCREENS);
+  const written = { version: '1.2.3', formats, keymaps: loadKeymaps(SCREENS, formats), keymapFiles };
   writeResources(folder, written);
   const read = loadResources(folder);
   expect(read.version).toBe('1.2.3');
   expect(new Map(read.formats)).toEqual(new Map(written.formats));
   expect(new Map(read.keymaps)).toEqual(new Map(written.keymaps));
+  expect(read.keymapFiles).toEqual(keymapFiles);
 });
 
 test('a value is made when it is asked for, and once', () => {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { explain } from '../../src/keymap/keymap.ts';
-import { KeymapError, loadKeymap } from '../../src/keymap/load.ts';
+import { KeymapError } from '../../src/keymap/keymap-error.ts';
+import { loadKeymap } from '../../src/keymap/load.ts';
 import { type KeyState, RESTING, resolve } from '../../src/keymap/resolve.ts';
 import type { KeymapFile } from '../../src/keymap/source.ts';
 
@@ -37,6 +38,7 @@ const press = (files: KeymapFile[], keys: string[]): string[] => {
     if (result.deed.kind === 'command') return result.deed.command;
     if (result.deed.kind === 'layer') return result.deed.layer;
     if (result.deed.kind === 'switch') return result.deed.mode;
+    if (result.deed.kind === 'macro') return result.deed.macro;
     const action = result.deed.action;
     if (action.do === 'aid') return action.aid;
     return action.do === 'key' ? `key ${String.fromCodePoint(action.char)}` : action.do;
@@ -47,7 +49,7 @@ describe('the key maps shipped', () => {
   test('load without a fault and name the file and line of each binding', () => {
     const rows = explain(loadKeymap(shipped));
     const enter = rows.find(row => row.key === 'enter');
-    expect(enter).toMatchObject({ layer: 'base', action: 'enter', file: 'c3270.yaml' });
+    expect(enter).toMatchObject({ where: { layer: 'base' }, action: 'enter', file: 'c3270.yaml' });
     const line = shipped[1]!.text.split('\n')[enter!.line - 1];
     expect(line).toBe('    enter: enter');
   });
@@ -117,13 +119,102 @@ describe('resolve', () => {
   });
 });
 
+describe('the keys of one screen', () => {
+  const keymap = loadKeymap(
+    [
+      ...shipped,
+      {
+        name: 'own.yaml',
+        text: [
+          'name: own',
+          'extends: [default]',
+          'layers: {heads-down: {f9: reset}}',
+          'screens:',
+          '  KPAE:',
+          '    keys:',
+          '      f9: eraseEOF',
+          '      "ctrl+a 1": clear',
+        ].join('\n'),
+      },
+    ],
+    'own',
+  );
+  const deep: KeyState = { layers: ['heads-down', 'base'], chord: [] };
+
+  test('win over every layer there, and are nowhere else', () => {
+    const does = (screen: string, state: KeyState) => resolve(keymap, state, { name: 'f9' }, screen);
+    expect(does('KPAE', deep)).toMatchObject({ deed: { action: { do: 'eraseEOF' } } });
+    expect(does('KMUE', deep)).toMatchObject({ deed: { action: { do: 'reset' } } });
+    expect(does('KMUE', RESTING)).toMatchObject({ deed: { action: { aid: 'pf9' } } });
+  });
+
+  test('may be chords beside those of the layers', () => {
+    const { state } = resolve(keymap, RESTING, { name: 'ctrl+a' }, 'KPAE');
+    expect(resolve(keymap, state, { name: '1' }, 'KPAE')).toMatchObject({
+      deed: { action: { aid: 'clear' } },
+    });
+    expect(resolve(keymap, state, { name: '2' }, 'KPAE')).toMatchObject({ deed: { action: { aid: 'pa2' } } });
+    expect(resolve(keymap, state, { name: '1' }, 'KMUE')).toMatchObject({ deed: { action: { aid: 'pa1' } } });
+  });
+
+  test('are explained first, with their file and line', () => {
+    expect(explain(keymap, 'KPAE').slice(0, 2)).toEqual([
+      { where: { screen: 'KPAE' }, key: 'f9', action: 'eraseEOF', file: 'own.yaml', line: 7 },
+      { where: { screen: 'KPAE' }, key: 'ctrl+a 1', action: 'clear', file: 'own.yaml', line: 8 },
+    ]);
+    expect(explain(keymap, 'KMUE')).toEqual(explain(keymap));
+  });
+
+  test.each<[string, string[], string]>([
+    ['an unknown action', ['f9: frobnicate'], 'unknown action: frobnicate'],
+    ['a key twice', ['f13: tab', 'shift+f1: reset'], 'duplicate: shift+f1 is the key of line 5'],
+    [
+      'an unreachable chord',
+      ['f9: tab', '"f9 1": reset'],
+      'f9 1 cannot be reached: f9 already acts on line 5',
+    ],
+    ['an unknown layer', ['tab: tab', 'f9: layer(pad)'], 'there is no layer pad'],
+    ['an unknown macro', ['tab: tab', 'f9: macro(pay)'], 'there is no macro pay'],
+  ])('refuse %s', (_, lines, why) => {
+    const text = ['name: default', 'screens:', '  KPAE:', '    keys:', ...lines.map(line => `      ${line}`)];
+    const at = 4 + lines.length;
+    expect(problems({ name: 't', text: text.join('\n') })).toEqual([`t:${at}: ${why}`]);
+  });
+});
+
 describe('loading', () => {
+  test('reports a key that no terminal can send, and goes on', () => {
+    const keymap = loadKeymap([base('f1: tab', 'ctrl+m: tab', '"ctrl+a ctrl+i": reset')]);
+    expect(keymap.warnings).toEqual([
+      'test.yaml:5: a terminal sends ctrl+m as enter',
+      'test.yaml:6: a terminal sends ctrl+i as tab',
+    ]);
+    expect(explain(keymap)).toHaveLength(3);
+    const unsent = { name: 't', text: 'name: default\nlayers: {base: {"alt+\\u0007": tab}}' };
+    expect(loadKeymap([unsent]).warnings[0]).toMatch(/^t:2: no terminal sends alt\+/);
+    expect(loadKeymap(shipped, 'tn5250').warnings).toEqual([]);
+  });
+
+  test('refuses two files of one name', () => {
+    expect(problems(base('f1: tab'), { name: 'own.yaml', text: 'version: 1\nname: default' })).toEqual([
+      'own.yaml:2: test.yaml is called default, too',
+    ]);
+  });
+
+  test('lays one map over another, each over what it extends', () => {
+    const own = { name: 'BEN2.yaml', text: 'name: BEN2\nextends: [default]\nlayers: {base: {f1: tab}}' };
+    const keymap = loadKeymap([...shipped, own], ['tn5250', 'BEN2']);
+    const does = (name: string) => resolve(keymap, RESTING, { name });
+    expect(does('f1')).toMatchObject({ deed: { action: { do: 'tab' } } });
+    expect(does('ctrl+e')).toMatchObject({ deed: { action: { do: 'eraseInput' } } });
+    expect(keymap.name).toBe('BEN2');
+  });
+
   test.each<[string, string[], string]>([
     ['unknown action', ['f1: frobnicate'], 'test.yaml:4: unknown action: frobnicate'],
     ['PF number out of range', ['f1: pf(25)'], 'test.yaml:4: unknown action: pf(25)'],
     ['unknown key', ['tab: tab', 'f99: tab'], 'test.yaml:5: no such key: f99'],
     ['shifted letter', ['shift+a: tab'], 'test.yaml:4: write the shifted character itself: shift+a'],
-    ['another key in disguise', ['ctrl+m: tab'], 'test.yaml:4: a terminal sends ctrl+m as enter'],
     ['duplicate', ['f1: tab', 'f1: reset'], 'test.yaml:5: duplicate: f1 stands on line 4 already'],
     [
       'duplicate in other words',
@@ -170,7 +261,7 @@ describe('loading', () => {
       text: 'name: own\nextends: [default]\nlayers: {base: {ctrl+a: help, f1: tab}}',
     };
     const keymap = loadKeymap([...shipped, own], 'own');
-    const rows = explain(keymap).filter(row => row.layer === 'base');
+    const rows = explain(keymap).filter(({ where }) => 'layer' in where && where.layer === 'base');
     expect(rows.find(row => row.key === 'f1')).toMatchObject({ action: 'tab', file: 'own.yaml', line: 3 });
     expect(rows.some(row => row.key.startsWith('ctrl+a '))).toBe(false);
     expect(rows.filter(row => row.key === 'f1')).toHaveLength(1);

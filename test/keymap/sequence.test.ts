@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadScreens } from '../../src/cli/screens-folder.ts';
-import { checkSequences } from '../../src/keymap/check.ts';
-import { KeymapError, loadKeymap } from '../../src/keymap/load.ts';
+import { checkScreens } from '../../src/keymap/check.ts';
+import { KeymapError } from '../../src/keymap/keymap-error.ts';
+import { loadKeymap } from '../../src/keymap/load.ts';
 import { RESTING, resolve } from '../../src/keymap/resolve.ts';
 
 const load = (...lines: string[]) =>
@@ -72,7 +73,7 @@ describe('a sequence', () => {
       '  KPAE: {sequence: [key, tendered1, total, nothing]}',
       '  XXXX: {sequence: [key]}',
     );
-    expect(checkSequences(keymap, formats)).toEqual([
+    expect(checkScreens(keymap, formats)).toEqual([
       'test.yaml:3: KPAE has no input total',
       'test.yaml:3: KPAE has no input nothing',
       'test.yaml:4: there is no screen XXXX',

@@ -13,6 +13,8 @@ const NEEDED: Readonly<Record<TransactionCode, Grade | 'any'>> = {
   HELP: 'any',
   STAT: 'any',
   TAPE: 'any',
+  TMAC: '1',
+  TKMU: '3',
   FIND: '1',
   ACUI: '1',
   UACI: '1',

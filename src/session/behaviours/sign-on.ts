@@ -58,6 +58,7 @@ async function enter(session: Session): Promise<void> {
 
 /** Take the screen up again that was left, if one was, and tell what became of a write that was on its way. */
 async function goOn(session: Session, { operator, told, draft }: SignedOn): Promise<void> {
+  const ownFault = await session.keys.signedOn(operator.operator);
   const { found } = draft;
   const left = found && standingOf(found.state, found.changes, session.ports.formats);
   const begun = await session.navigation.begin(operator.operator, left);
@@ -73,6 +74,7 @@ async function goOn(session: Session, { operator, told, draft }: SignedOn): Prom
   else if (begun === 'found' && found?.write === 'sending') session.fault('6010', {}, null);
   else if (begun === 'anew') session.say('9010', { name: operator.name });
   else session.say('9017', { code: session.page.format.code });
+  if (ownFault !== null) session.fault('7210', { why: ownFault }, null);
 }
 
 /** SGON: says which office this is, and exchanges id and secret for the menu. */

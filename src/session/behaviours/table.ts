@@ -4,6 +4,8 @@ import { cart } from './cart.ts';
 import { count, exchange } from './count.ts';
 import { find } from './find.ts';
 import { help } from './help.ts';
+import { keyMacros } from './key-macros.ts';
+import { keyMap } from './key-map.ts';
 import { lock } from './lock.ts';
 import { menu } from './menu.ts';
 import { override } from './override.ts';
@@ -18,6 +20,8 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   exchange,
   find,
   help,
+  keyMacros,
+  keyMap,
   lock,
   menu,
   override,

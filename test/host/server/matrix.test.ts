@@ -17,7 +17,7 @@ const MORE_THAN_ANY = 9_999_999_99;
 const guarded = (Object.keys(operations) as OperationId[]).filter(id => Array.isArray(operations[id].access));
 
 /** Codes that open no operation of their own: they belong to everybody, or come up by themselves. */
-const WITHOUT_OPERATION = ['HELP', 'MENU', 'SGOF', 'SGON', 'SLCK', 'SPOV', 'STAT', 'TAPE'];
+const WITHOUT_OPERATION = ['HELP', 'MENU', 'SGOF', 'SGON', 'SLCK', 'SPOV', 'STAT', 'TAPE', 'TKMU', 'TMAC'];
 
 describe('the matrix', () => {
   it('has a request of every operation that belongs to a transaction', () => {

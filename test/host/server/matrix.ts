@@ -13,6 +13,8 @@ export const OPEN_TO: Record<TransactionCode, string> = {
   HELP: '123SMY',
   STAT: '123SMY',
   TAPE: '123SMY',
+  TMAC: '123SM',
+  TKMU: '3SM',
   FIND: '123SM',
   ACUI: '123SM',
   UACI: '123SM',

@@ -1,0 +1,50 @@
+import { type Keymap, NO_KEYS } from '../keymap/keymap.ts';
+import { type OwnEdit, ownFileOf } from '../keymap/own-edit.ts';
+import type { OwnLoaded } from './ports.ts';
+import type { Session } from './session.ts';
+
+/** The key map in force: the account's, or over it the own one of the operator signed on. */
+export class Keys {
+  readonly #session: Session;
+  #account: Keymap = NO_KEYS;
+  #own: { operator: string; keymap: Keymap } | null = null;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  get inForce(): Keymap {
+    const own = this.#own;
+    return own && own.operator === this.#session.operator?.operator ? own.keymap : this.#account;
+  }
+
+  /** Whether a line is of the own map of the operator signed on. */
+  isOwn({ file }: { file: string }): boolean {
+    return file === ownFileOf(this.#session.operator?.operator ?? '');
+  }
+
+  /** Take the account's map. */
+  use(account: Keymap): void {
+    this.#account = account;
+    this.#session.keying.use(this.inForce);
+  }
+
+  /** An operator has signed on: take their own map. @returns the first fault of one that cannot be used */
+  async signedOn(operator: string): Promise<string | null> {
+    const opened = (await this.#session.ports.ownKeymaps?.open(operator)) ?? null;
+    this.#own = opened?.ok ? { operator, keymap: opened.keymap } : null;
+    this.#session.keying.use(this.inForce);
+    return opened && !opened.ok ? (opened.problems[0] ?? '') : null;
+  }
+
+  /** Change the own map of the operator signed on, which acts at once; the switches stay as they are. */
+  async change(edit: OwnEdit): Promise<OwnLoaded> {
+    const { ports, operator, keying } = this.#session;
+    if (!ports.ownKeymaps || !operator) return { ok: false, problems: [''] };
+    const changed = await ports.ownKeymaps.change(operator.operator, edit);
+    if (!changed.ok) return changed;
+    this.#own = { operator: operator.operator, keymap: changed.keymap };
+    keying.use({ ...changed.keymap, modes: keying.modes });
+    return changed;
+  }
+}
