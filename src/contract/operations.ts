@@ -100,6 +100,7 @@ export const operations = {
   openRevolvingFund: revolving.openRevolvingFund,
   changeAuthorized: revolving.changeAuthorized,
   enterVoucher: revolving.enterVoucher,
+  voidVoucher: revolving.voidVoucher,
   balanceRevolvingFund: revolving.balanceRevolvingFund,
   countRevolvingFund: revolving.countRevolvingFund,
   replenishRevolvingFund: revolving.replenishRevolvingFund,

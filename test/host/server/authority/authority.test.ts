@@ -19,7 +19,7 @@ import { SYSTEM } from './system.ts';
 const TRIES: Partial<Record<OperationId, Ready>> = { ...CASH, ...FUNDS, ...SYSTEM };
 
 /** More than any limit in figures. */
-const A_LOT: Record<LimitedActId, number> = { ...fill(60_000_00), overShortOften: 5 };
+const A_LOT: Record<LimitedActId, number> = { ...fill(60_000_00), overShortOften: 5, voucherVoid: 250_00 };
 
 function fill(amount: number): Record<LimitedActId, number> {
   return Object.fromEntries(LIMITED_ACTS.map(act => [act, amount])) as Record<LimitedActId, number>;

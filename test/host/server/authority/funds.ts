@@ -48,17 +48,28 @@ export const voucher = async (office: Office, by: Person, amount: number): Promi
   };
 };
 
+/** The void of an open voucher of an amount. */
+export const voucherVoid = async (office: Office, by: Person, amount: number): Promise<Attempt> => {
+  const { fund, voucher, rev } = await spentFund(office, by, amount);
+  return {
+    request: { fund, voucher, rev, reason: 'KEYED TWICE' },
+    look: async () => (await office.fundView(fund)).vouchers,
+    becomes: 0,
+  };
+};
+
 const voucherOf = (fund: string, amount: number, approvedBy: string): RequestOf<'enterVoucher'> => ({
   ...{ fund, payee: 'POST OFFICE', purpose: 'STAMPS', gl: '100-0000-522000-0000-000000' },
   ...{ amount, receiptAttached: 'Y', approvedBy },
 });
 
-/** A fund with a voucher of 40.00, and its custodian. */
-async function spentFund(office: Office, by: Person) {
+/** A fund with a voucher of 40.00 or another amount, and its custodian. */
+async function spentFund(office: Office, by: Person, amount = 40_00) {
   const custodian = office.custodian(by);
   const fund = await office.fund(custodian);
-  await office.done(custodian, 'FRVE', 'enterVoucher', voucherOf(fund, 40_00, office.chief.operator));
-  return { fund, custodian, rev: (await office.fundView(fund)).rev };
+  const request = voucherOf(fund, amount, office.chief.operator);
+  const { voucher, rev } = await office.done(custodian, 'FRVE', 'enterVoucher', request);
+  return { fund, custodian, voucher, rev };
 }
 
 async function balancedFund(office: Office, by: Person) {
@@ -172,6 +183,7 @@ const REVOLVING: Partial<Record<OperationId, Ready>> = {
     return { request: { fund, rev, authorized: 600_00 }, look, becomes: 600_00 };
   },
   enterVoucher: (office, by) => voucher(office, by, 40_00),
+  voidVoucher: (office, by) => voucherVoid(office, by, 40_00),
   balanceRevolvingFund: async (office, by) => {
     const { fund } = await spentFund(office, by);
     const look = async () => (await office.fundView(fund)).due;

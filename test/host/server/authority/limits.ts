@@ -11,7 +11,7 @@ import {
   voidOther,
   voidOwn,
 } from './cash.ts';
-import { bankVariance, refundApproval } from './funds.ts';
+import { bankVariance, refundApproval, voucherVoid } from './funds.ts';
 import type { Office, Person } from './office.ts';
 
 /** An act with a limit and how it comes to be asked of an amount: by which operation, from which transactions. */
@@ -30,6 +30,7 @@ export const LIMITED_TRIES: Partial<Record<LimitedActId, LimitedTry>> = {
   payout: { id: 'takeFromDrawer', codes: ['KDRE'], ready: payout },
   overShort: { id: 'explainOverShort', codes: ['KOVA'], ready: overShort },
   overShortOften: { id: 'explainOverShort', codes: ['KOVA'], ready: overShortOften },
+  voucherVoid: { id: 'voidVoucher', codes: ['FRVE'], ready: voucherVoid },
   bankVariance: { id: 'creditDeposit', codes: ['FDSP'], ready: bankVariance },
   refundApproval: { id: 'approveRefund', codes: ['FRFR'], ready: refundApproval },
 };
