@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, signedCents } from './atoms.ts';
+import { cents, isoDate, signedCents } from './atoms.ts';
 import { operation } from './operation.ts';
 
 const dayTotals = z.object({
@@ -36,6 +36,9 @@ export const closeDay = operation({
   request: z.object({ businessDate: isoDate }),
   reply: dayTotals.extend({
     nextDate: isoDate,
+    /** Refunds not cashed in time that became unclaimed money as the next date was opened. */
+    turned: z.int(),
+    turnedTotal: cents,
     /** Head of the sealed audit chain, printed with the totals. */
     auditHead: z.string(),
     print: z.array(z.string()),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { isLuhn } from '../values/check-digit.ts';
 import { cents, count, instant, isoDate, requiredText, signedCents, text } from './atoms.ts';
-import { tenderType } from './cashier.ts';
 import { DEPOSIT_WAYS, type DepositWay } from './deposit-ways.ts';
 import { operation } from './operation.ts';
+import { tenderType } from './tender.ts';
 
 export const depositWay = z.enum(Object.keys(DEPOSIT_WAYS) as [DepositWay, ...DepositWay[]], {
   error: '1006',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { count, drawerId, instant, isoDate, requiredText, rev, signedCents, text } from './atoms.ts';
-import { tenderType } from './cashier.ts';
 import { cashIdentity, drawerState } from './drawer.ts';
 import { operation } from './operation.ts';
 import { OVER_SHORT_CAUSES, type OverShortCause } from './over-short-causes.ts';
+import { tenderType } from './tender.ts';
 
 /** A drawer session as its reviewer sees it: the whole identity, whatever the count has come to. */
 const reviewedDrawer = drawerState.extend({

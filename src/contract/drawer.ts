@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cents, count, drawerId, instant, isoDate, signedCents, text } from './atoms.ts';
-import { tenderType } from './cashier.ts';
 import { operation } from './operation.ts';
+import { tenderType } from './tender.ts';
 
 export { countTotal, DENOMINATIONS } from './denominations.ts';
 

@@ -1,5 +1,5 @@
 import * as audit from './audit.ts';
-import * as cashier from './cashier.ts';
+
 import * as citation from './citation.ts';
 import * as day from './day.ts';
 import * as delegation from './delegation.ts';
@@ -12,7 +12,9 @@ import * as license from './license.ts';
 import type { Operation } from './operation.ts';
 import * as override from './override.ts';
 import * as party from './party.ts';
+import * as payment from './payment.ts';
 import * as permit from './permit.ts';
+import * as receipt from './receipt.ts';
 import * as receiptsJournal from './receipts-journal.ts';
 import * as refund from './refund.ts';
 import * as reversal from './reversal.ts';
@@ -58,11 +60,11 @@ export const operations = {
   getPlate: citation.getPlate,
   getLicense: license.getLicense,
   getPermit: permit.getPermit,
-  quotePayment: cashier.quotePayment,
-  postPayment: cashier.postPayment,
-  getReceipt: cashier.getReceipt,
-  reprintReceipt: cashier.reprintReceipt,
-  voidReceipt: cashier.voidReceipt,
+  quotePayment: payment.quotePayment,
+  postPayment: payment.postPayment,
+  getReceipt: receipt.getReceipt,
+  reprintReceipt: receipt.reprintReceipt,
+  voidReceipt: receipt.voidReceipt,
   listDrawers: drawer.listDrawers,
   openDrawer: drawer.openDrawer,
   getOwnDrawer: drawer.getOwnDrawer,
@@ -98,6 +100,7 @@ export const operations = {
   openRevolvingFund: revolving.openRevolvingFund,
   changeAuthorized: revolving.changeAuthorized,
   enterVoucher: revolving.enterVoucher,
+  voidVoucher: revolving.voidVoucher,
   balanceRevolvingFund: revolving.balanceRevolvingFund,
   countRevolvingFund: revolving.countRevolvingFund,
   replenishRevolvingFund: revolving.replenishRevolvingFund,

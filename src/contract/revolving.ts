@@ -5,6 +5,7 @@ import { operation } from './operation.ts';
 
 /** domain.md B.8: a voucher waits for its money, or a replenishment has paid it back. */
 export const VOUCHER_STATUSES = { O: 'OPEN', R: 'REIMBURSED' } as const;
+
 export type VoucherStatus = keyof typeof VOUCHER_STATUSES;
 
 /** Why a revolving fund was counted. */
@@ -46,6 +47,17 @@ export const revolvingFund = z.object({
       gl: z.string(),
       amount: cents,
       approvedBy: z.string(),
+    }),
+  ),
+  /** Vouchers voided since the last one that was reimbursed: why their numbers are missing among the open ones. */
+  voids: z.array(
+    z.object({
+      voucher: z.string(),
+      date: isoDate,
+      payee: z.string(),
+      reason: z.string(),
+      amount: cents,
+      voidedBy: z.string(),
     }),
   ),
   /** The last counts, newest first. */
@@ -143,6 +155,27 @@ export const enterVoucher = operation({
     approvedBy: operatorId,
   }),
   reply: revolvingFund.extend({ voucher: z.string(), paid: cents }),
+});
+
+const voucherNumber = z
+  .string()
+  .transform(value => value.trim())
+  .pipe(z.string().regex(/^[0-9]{1,7}$/, { error: '1007' }));
+
+export const voidVoucher = operation({
+  id: 'voidVoucher',
+  method: 'POST',
+  path: '/v1/revolving-funds/{fund}/vouchers/{voucher}/void',
+  summary: 'Void an open voucher: its cash is back in the fund, and the void stands beside it',
+  access: ['FRVE'],
+  effect: 'write',
+  request: z.object({ fund: fundCode, voucher: voucherNumber, rev, reason: requiredText(40) }),
+  reply: revolvingFund.extend({
+    voucher: z.string(),
+    voided: cents,
+    /** A slip for the box, in place of the receipt. */
+    print: z.array(z.string()),
+  }),
 });
 
 export const balanceRevolvingFund = operation({

@@ -58,6 +58,7 @@ const ORDER: { readonly [Table in keyof Tables]: readonly (keyof Tables[Table] &
   revolving_count: ['balance', 'denomination'],
   revolving_fund: ['fund'],
   revolving_replenishment: ['replenishment'],
+  revolving_void: ['voucher'],
   revolving_voucher: ['voucher'],
   rule: ['key', 'effective_from'],
   search_term: ['term', 'kind', 'target_kind', 'target_key'],

@@ -41,6 +41,19 @@ describe('a revolving fund', () => {
     expect(keeper.field).toBe('payee');
   });
 
+  test('takes back a voucher keyed by mistake', async () => {
+    await keeper.key('POST OFFICE<tab>STAMPS TWICE<tab>100-0000-522000-0000-0000002150<tab>YSAM<f10>');
+    expect(keeper.message).toBe('9055 Voucher 0000005 of 21.50 paid. Cash 330.30.');
+    await keeper.key('<f11><f11>');
+    expect([keeper.message.slice(0, 4), keeper.field]).toEqual(['1001', 'voidNumber']);
+    await keeper.key('5<tab>KEYED TWICE<f11>');
+    expect(keeper.message).toMatch(/^7011 The voucher will be void\./);
+    await keeper.key('<f11>');
+    expect(keeper.message).toBe('9067 Voucher 0000005 of 21.50 void. Cash 351.80.');
+    expect(keeper.printed.at(-1)!.lines.join('\n')).toMatch(/VOID OF A VOUCHER/);
+    expect(keeper.text('voucherCount')).toBe('4');
+  });
+
   test('is balanced and replenished', async () => {
     await keeper.key('<f6>3<tab><tab>2<tab>1<tab><tab><tab>1<tab><tab>3<tab><tab>1<f10><f10>');
     expect(keeper.message).toBe('9051 Balanced for 05/14/26: 351.80, over/short -3.15.');

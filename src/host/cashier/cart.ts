@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { checkDigitMessage } from '../../contract/atoms.ts';
-import type { paymentRequest } from '../../contract/cashier.ts';
+import type { paymentRequest } from '../../contract/payment.ts';
 import { type Cents, formatMoney, MAX_CENTS } from '../../values/money.ts';
 import type { Call } from '../call.ts';
 import { ruleValue } from '../day/rules.ts';

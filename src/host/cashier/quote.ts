@@ -1,4 +1,5 @@
-import { type PaymentQuote, TENDER_TYPES } from '../../contract/cashier.ts';
+import type { PaymentQuote } from '../../contract/payment.ts';
+import { TENDERS } from '../../contract/tenders.ts';
 import { reasonOfPlace } from '../ledger/application-order.ts';
 import type { Cart, CartItem } from './cart.ts';
 
@@ -27,7 +28,7 @@ export function quoteOf(cart: Cart): PaymentQuote {
       })),
       ...(item.credit === 0 ? [] : [creditLine(item)]),
     ]),
-    tenders: cart.tenders.map(({ type, amount }) => ({ type, typeText: TENDER_TYPES[type], amount })),
+    tenders: cart.tenders.map(({ type, amount }) => ({ type, typeText: TENDERS[type], amount })),
     total: cart.total,
     tendered: cart.tendered,
     change: cart.change,

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { TENDER_TYPES } from '../../contract/cashier.ts';
+import { TENDERS } from '../../contract/tenders.ts';
 import type { Handler } from '../call.ts';
 import type { Subject } from '../ledger/post.ts';
 import { notOnFile } from '../not-on-file.ts';
@@ -90,7 +90,7 @@ export async function receiptRecord(db: Db, receipt: string): Promise<ReceiptRec
     })),
     tenders: tenders.map(({ type, amount, check_number, reference }) => ({
       type,
-      typeText: TENDER_TYPES[type],
+      typeText: TENDERS[type],
       amount,
       checkNumber: check_number,
       reference,

@@ -1,10 +1,10 @@
 import type { Generated } from 'kysely';
-import type { TenderType } from '../../contract/cashier.ts';
 import type { DrawerStatus } from '../../contract/drawer.ts';
 import type { OverShortCause } from '../../contract/over-short-causes.ts';
 import type { ReturnReason } from '../../contract/return-reasons.ts';
 import type { ReversedMoney } from '../../contract/reversed-money.ts';
 import type { SubjectKind } from '../../contract/subject.ts';
+import type { TenderType } from '../../contract/tenders.ts';
 import type { IsoDate } from '../../values/dates.ts';
 import type { Cents } from '../../values/money.ts';
 import type { Instant } from '../store/row.ts';

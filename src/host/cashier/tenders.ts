@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { TenderType, tender } from '../../contract/cashier.ts';
+import type { tender } from '../../contract/tender.ts';
+import type { TenderType } from '../../contract/tenders.ts';
 import { isRoutingNumber } from '../../values/check-digit.ts';
 import { daysBetween, formatDate, type IsoDate } from '../../values/dates.ts';
 import { type Cents, formatMoney } from '../../values/money.ts';

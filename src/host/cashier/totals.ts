@@ -1,4 +1,4 @@
-import { TENDER_TYPES, type TenderType } from '../../contract/cashier.ts';
+import { TENDERS, type TenderType } from '../../contract/tenders.ts';
 import type { Cents } from '../../values/money.ts';
 import type { Db } from '../store/store.ts';
 
@@ -55,7 +55,7 @@ export async function tenderTotals(db: Db, session: number): Promise<TenderTotal
     .where('receipt.status', '=', 'PO')
     .groupBy('tender.type')
     .execute();
-  return (Object.keys(TENDER_TYPES) as TenderType[]).flatMap(type =>
-    rows.filter(row => row.type === type).map(row => ({ ...row, typeText: TENDER_TYPES[type] })),
+  return (Object.keys(TENDERS) as TenderType[]).flatMap(type =>
+    rows.filter(row => row.type === type).map(row => ({ ...row, typeText: TENDERS[type] })),
   );
 }

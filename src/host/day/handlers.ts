@@ -2,6 +2,7 @@ import type { Handler } from '../call.ts';
 import { Refusal } from '../refusal.ts';
 import { sealAudit } from '../security/audit-chain.ts';
 import { forUpdate } from '../store/lock.ts';
+import { turnStaleRefunds } from '../unclaimed/stale.ts';
 import { verifyApart } from '../verify/verify-apart.ts';
 import { readCity } from './city.ts';
 import { checkRule, listRules, setRule } from './rules-handlers.ts';
@@ -16,7 +17,7 @@ const getDay: Handler<'getDay'> = async ({ db, businessDate }) => ({
 
 /**
  * Close the business date and open the next: drawers must be closed and the books must verify. Nothing can be
- * posted meanwhile, so the totals are those of the whole day.
+ * posted meanwhile, so the totals are those of the whole day. What turns stale with the new date is its first work.
  */
 const closeDay: Handler<'closeDay'> = async (call, request) => {
   const { db, operator, businessDate, at } = call;
@@ -63,7 +64,9 @@ const closeDay: Handler<'closeDay'> = async (call, request) => {
     })
     .execute();
   await db.updateTable('city').set({ business_date: next }).execute();
-  return { ...totals, nextDate: next, auditHead, print: printTotals(city.name, totals, next, auditHead) };
+  const stale = await turnStaleRefunds({ ...call, businessDate: next });
+  const print = printTotals(city.name, totals, { next, auditHead, stale });
+  return { ...totals, ...stale, nextDate: next, auditHead, print };
 };
 
 export const dayHandlers = { getDay, closeDay, listRules, checkRule, setRule };

@@ -1,5 +1,5 @@
 import { formatDate, type IsoDate } from '../../values/dates.ts';
-import { formatMoney } from '../../values/money.ts';
+import { type Cents, formatMoney } from '../../values/money.ts';
 import type { DayTotals } from './totals.ts';
 
 const COLUMNS = 80;
@@ -11,8 +11,16 @@ const spread = (left: string, right: string): string =>
 const line = (label: string, count: number | null, cents: number | null): string =>
   `  ${label.padEnd(40).slice(0, 40)}${(count === null ? '' : String(count)).padStart(10)}${(cents === null ? '' : formatMoney(cents)).padStart(AMOUNT_COLUMNS)}`;
 
-/** The day's totals as printed at its end, 80 columns. @param auditHead head of the sealed audit chain */
-export function printTotals(city: string, totals: DayTotals, next: IsoDate, auditHead: string): string[] {
+/** What closing a day leads to. */
+interface DayEnd {
+  next: IsoDate;
+  /** Head of the sealed audit chain. */
+  auditHead: string;
+  stale: { turned: number; turnedTotal: Cents };
+}
+
+/** The day's totals as printed at its end, 80 columns. */
+export function printTotals(city: string, totals: DayTotals, { next, auditHead, stale }: DayEnd): string[] {
   const rule = '-'.repeat(COLUMNS);
   return [
     spread(`CITY OF ${city.toUpperCase()}`, `END OF DAY ${formatDate(totals.businessDate)}`),
@@ -34,5 +42,6 @@ export function printTotals(city: string, totals: DayTotals, next: IsoDate, audi
     `BOOKS VERIFIED. AUDIT LOG SEALED, HEAD`,
     `  ${auditHead}`,
     `NEXT BUSINESS DATE ${formatDate(next)}`,
+    line('REFUNDS NOT CASHED, NOW UNCLAIMED', stale.turned, stale.turnedTotal),
   ];
 }

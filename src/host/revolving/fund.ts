@@ -70,11 +70,8 @@ export interface Holdings {
  * (domain.md A.3 III-5, with over as positive as everywhere in the office).
  */
 export async function holdingsOf(db: Db, { fund, authorized }: RevolvingFund): Promise<Holdings> {
-  const open = await db
-    .selectFrom('revolving_voucher')
+  const open = await openVouchersOf(db, fund)
     .select(({ fn }) => [fn.countAll<number>().as('count'), fn.sum<number | null>('amount').as('sum')])
-    .where('fund', '=', fund)
-    .where('status', '=', 'O')
     .executeTakeFirstOrThrow();
   const transit = await inTransitOf(db, fund);
   const last = await lastCount(db, fund);
@@ -89,6 +86,14 @@ export async function holdingsOf(db: Db, { fund, authorized }: RevolvingFund): P
     cash: authorized - vouchers - inTransit + overShort,
   };
 }
+
+/** Vouchers of a fund that wait for their money: neither reimbursed nor void. */
+export const openVouchersOf = (db: Db, fund: string) =>
+  db
+    .selectFrom('revolving_voucher')
+    .where('fund', '=', fund)
+    .where('status', '=', 'O')
+    .where('voucher', 'not in', voids => voids.selectFrom('revolving_void').select('revolving_void.voucher'));
 
 /** The replenishment of a fund that is drawn and not received, or undefined. */
 export const inTransitOf = (db: Db, fund: string) =>
@@ -144,6 +149,12 @@ export async function refuseMissedDay(call: Call, fund: RevolvingFund): Promise<
   throw new Refusal(409, '4305', { fund: fund.fund, date: formatDate(due) }, 'fund');
 }
 
+/** The daily balance is the last thing of a day: cash that moved after it would be in no day's balance. */
+export async function refuseBalanced(call: Call, fund: RevolvingFund): Promise<void> {
+  if ((await dueDate(call.db, fund)) !== null) return;
+  throw new Refusal(409, '4306', { fund: fund.fund, date: formatDate(call.businessDate) }, 'fund');
+}
+
 /** A fund as screens show it. */
 export async function fundView(db: Db, code: string): Promise<FundView> {
   const fund = await fundOfCode(db, code, 'none');
@@ -162,19 +173,14 @@ export async function fundView(db: Db, code: string): Promise<FundView> {
     ...(await holdingsOf(db, fund)),
     due: await dueDate(db, fund),
     openVouchers: await openVouchers(db, code),
+    voids: await voidsOf(db, code),
     balances: await lastCounts(db, code),
     rev: fund.rev,
   };
 }
 
 async function openVouchers(db: Db, fund: string): Promise<FundView['openVouchers']> {
-  const rows = await db
-    .selectFrom('revolving_voucher')
-    .selectAll()
-    .where('fund', '=', fund)
-    .where('status', '=', 'O')
-    .orderBy('voucher')
-    .execute();
+  const rows = await openVouchersOf(db, fund).selectAll().orderBy('voucher').execute();
   return rows.map(({ voucher, voucher_date, payee, purpose, gl, amount, approved_by }) => ({
     voucher: voucherNumber(voucher),
     date: voucher_date,
@@ -183,6 +189,31 @@ async function openVouchers(db: Db, fund: string): Promise<FundView['openVoucher
     gl,
     amount,
     approvedBy: approved_by,
+  }));
+}
+
+async function voidsOf(db: Db, fund: string): Promise<FundView['voids']> {
+  const reimbursed = db
+    .selectFrom('revolving_voucher')
+    .select(({ fn }) => fn.max('voucher').as('last'))
+    .where('fund', '=', fund)
+    .where('status', '=', 'R');
+  const { last } = (await reimbursed.executeTakeFirst()) ?? {};
+  const rows = await db
+    .selectFrom('revolving_void')
+    .innerJoin('revolving_voucher', 'revolving_voucher.voucher', 'revolving_void.voucher')
+    .select(['revolving_void.voucher', 'business_date', 'payee', 'reason', 'amount', 'voided_by'])
+    .where('fund', '=', fund)
+    .where('revolving_void.voucher', '>', last ?? 0)
+    .orderBy('revolving_void.voucher')
+    .execute();
+  return rows.map(({ voucher, business_date, payee, reason, amount, voided_by }) => ({
+    voucher: voucherNumber(voucher),
+    date: business_date,
+    payee,
+    reason,
+    amount,
+    voidedBy: voided_by,
   }));
 }
 

@@ -3,6 +3,7 @@ import { balanceRevolvingFund, countRevolvingFund } from './count.ts';
 import { fundView } from './fund.ts';
 import { changeAuthorized, openRevolvingFund } from './open.ts';
 import { receiveReplenishment, replenishRevolvingFund } from './replenish.ts';
+import { voidVoucher } from './void-voucher.ts';
 import { enterVoucher, listExpenseAccounts } from './voucher.ts';
 
 const listRevolvingFunds: Handler<'listRevolvingFunds'> = async ({ db }) => ({
@@ -26,6 +27,7 @@ export const revolvingHandlers = {
   openRevolvingFund,
   changeAuthorized,
   enterVoucher,
+  voidVoucher,
   balanceRevolvingFund,
   countRevolvingFund,
   replenishRevolvingFund,

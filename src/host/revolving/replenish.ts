@@ -12,6 +12,7 @@ import {
   holdingsOf,
   inTransitOf,
   lastCount,
+  openVouchersOf,
   ownFund,
   refuseStale,
 } from './fund.ts';
@@ -39,7 +40,7 @@ export const replenishRevolvingFund: Handler<'replenishRevolvingFund'> = async (
   }
   const amount = vouchers - overShort;
   if (amount <= 0) throw new Refusal(422, '4316', { fund: code }, 'fund');
-  const { openVouchers } = await fundView(db, code);
+  const { openVouchers, voids } = await fundView(db, code);
   const expenses = [
     ...openVouchers.map(({ gl, amount }) => ({ gl, amount })),
     { gl: overShortGl(), amount: -overShort },
@@ -67,13 +68,12 @@ export const replenishRevolvingFund: Handler<'replenishRevolvingFund'> = async (
   await db
     .updateTable('revolving_voucher')
     .set({ status: 'R', replenishment })
-    .where('fund', '=', code)
-    .where('status', '=', 'O')
+    .where('voucher', 'in', openVouchersOf(db, code).select('voucher'))
     .execute();
   await changeFund(call, fund);
   const view = await fundView(db, code);
   const print = replenishmentPrint(
-    { fund: view, vouchers: openVouchers, settled: overShort, drawn: amount, businessDate },
+    { fund: view, vouchers: openVouchers, voids, settled: overShort, drawn: amount, businessDate },
     await officeOf(db),
   );
   return { ...view, drawn: amount, print };

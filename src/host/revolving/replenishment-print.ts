@@ -9,6 +9,8 @@ type FundView = ReplyOf<'getRevolvingFund'>;
 interface Replenishment {
   fund: FundView;
   vouchers: FundView['openVouchers'];
+  /** Told so that no number is missing. */
+  voids: FundView['voids'];
   /** Over (positive) or short made good. */
   settled: Cents;
   drawn: Cents;
@@ -17,7 +19,7 @@ interface Replenishment {
 
 /** The claim that goes to the treasurer with the receipts, 40 columns. */
 export function replenishmentPrint(
-  { fund, vouchers, settled, drawn, businessDate }: Replenishment,
+  { fund, vouchers, voids, settled, drawn, businessDate }: Replenishment,
   office: Office,
 ): string[] {
   return [
@@ -30,6 +32,10 @@ export function replenishmentPrint(
       spread(`${voucher} ${payee}`, formatMoney(amount)),
       printLine(`   ${purpose}`),
       printLine(`   ${gl}`),
+    ]),
+    ...voids.flatMap(({ voucher, payee, reason }) => [
+      spread(`${voucher} ${payee}`, 'VOID'),
+      printLine(`   ${reason}`),
     ]),
     ...(settled === 0 ? [] : [spread(settled < 0 ? 'CASH SHORT' : 'CASH OVER', formatMoney(-settled))]),
     RULE,

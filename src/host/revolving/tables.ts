@@ -29,6 +29,15 @@ export interface RevolvingVoucherRow {
   replenishment: number | null;
 }
 
+/** A voucher that was keyed by mistake, taken back; append-only, and the voucher stays as it was keyed. */
+export interface RevolvingVoidRow {
+  voucher: number;
+  business_date: IsoDate;
+  reason: string;
+  voided_by: string;
+  at: Instant;
+}
+
 /** One count of a fund and the identity it gave; append-only. */
 export interface RevolvingBalanceRow {
   balance: Generated<number>;
@@ -76,6 +85,7 @@ export interface RevolvingReplenishmentRow {
 export interface RevolvingTables {
   revolving_fund: RevolvingFundRow;
   revolving_voucher: RevolvingVoucherRow;
+  revolving_void: RevolvingVoidRow;
   revolving_balance: RevolvingBalanceRow;
   revolving_count: RevolvingCountRow;
   revolving_replenishment: RevolvingReplenishmentRow;

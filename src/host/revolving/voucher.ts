@@ -1,4 +1,3 @@
-import { formatDate } from '../../values/dates.ts';
 import { formatMoney } from '../../values/money.ts';
 import type { Call, Handler } from '../call.ts';
 import { ruleValue } from '../day/rules.ts';
@@ -6,11 +5,11 @@ import { SPENDING_ACCOUNTS } from '../ledger/chart.ts';
 import { Refusal } from '../refusal.ts';
 import {
   changeFund,
-  dueDate,
   fundView,
   holdingsOf,
   ownFund,
   type RevolvingFund,
+  refuseBalanced,
   refuseMissedDay,
   voucherNumber,
 } from './fund.ts';
@@ -58,12 +57,6 @@ export const enterVoucher: Handler<'enterVoucher'> = async (call, request) => {
   await changeFund(call, fund);
   return { ...(await fundView(db, code)), voucher: voucherNumber(voucher), paid: amount };
 };
-
-/** The daily balance is the last thing of a day: cash that left after it would be in no day's balance. */
-async function refuseBalanced(call: Call, fund: RevolvingFund): Promise<void> {
-  if ((await dueDate(call.db, fund)) !== null) return;
-  throw new Refusal(409, '4306', { fund: fund.fund, date: formatDate(call.businessDate) }, 'fund');
-}
 
 async function refuseAmount(call: Call, fund: RevolvingFund, amount: number): Promise<void> {
   if (amount === 0) throw new Refusal(422, '1202', {}, 'amount');

@@ -113,6 +113,13 @@ const LIMITED = {
     waits: 'never',
     limits: [NONE, 20_00, 100_00, 500_00, UNLIMITED],
   },
+  voucherVoid: {
+    text: 'VOID OF A VOUCHER',
+    unit: 'cents',
+    part: 'doing',
+    waits: 'queue',
+    limits: [NONE, NONE, 100_00, UNLIMITED, UNLIMITED],
+  },
   cashReport: {
     text: 'CASH WITHOUT A FORM 8300',
     unit: 'cents',

@@ -4,6 +4,7 @@ import { firstDay } from './migrations/0001-first-day.ts';
 import { controls } from './migrations/0002-controls.ts';
 import { counter } from './migrations/0003-counter.ts';
 import { funds } from './migrations/0004-funds.ts';
+import { voucherVoids } from './migrations/0005-voucher-voids.ts';
 import type { Db, Dialect } from './store.ts';
 
 /** Bring the tables up to date; numbering is the same on both databases. Throws when a step fails. */
@@ -16,6 +17,7 @@ export async function migrate(db: Db, dialect: Dialect): Promise<void> {
         '0002-controls': controls(dialect),
         '0003-counter': counter(dialect),
         '0004-funds': funds(dialect),
+        '0005-voucher-voids': voucherVoids(dialect),
       }),
     },
   });

@@ -4,24 +4,19 @@ import { officeOf } from '../cashier/office.ts';
 import { bankGl, escheatGl, fundOf, unclaimedGl } from '../ledger/chart.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { postEvent } from '../ledger/post.ts';
-import { turnRefundStale } from '../refund/issue.ts';
-import { changeRefund, keepStep, netOf } from '../refund/refund.ts';
+import { changeRefund, keepStep } from '../refund/refund.ts';
 import { refundKey } from '../refund/refund-key.ts';
 import { Refusal } from '../refusal.ts';
-import { staleRefunds, totalOf, unclaimedItems, unclaimedRules, unclaimedView, withAnswer } from './list.ts';
+import { totalOf, unclaimedItems, unclaimedRules, unclaimedView, withAnswer } from './list.ts';
 import { noticePrint, transferPrint } from './print.ts';
+import { turnStaleRefunds } from './stale.ts';
 import { noticeDates } from './standing.ts';
 
 const listUnclaimed: Handler<'listUnclaimed'> = ({ db, businessDate }) => unclaimedView(db, businessDate);
 
 const turnStale: Handler<'turnStale'> = async call => {
-  const stale = await staleRefunds(call.db, call.businessDate, 'lock');
-  for (const refund of stale) await turnRefundStale(call, refund, refundKey(refund.refund_id));
-  return {
-    ...(await unclaimedView(call.db, call.businessDate)),
-    turned: stale.length,
-    turnedTotal: stale.reduce((sum, refund) => sum + netOf(refund), 0),
-  };
+  const turned = await turnStaleRefunds(call);
+  return { ...(await unclaimedView(call.db, call.businessDate)), ...turned };
 };
 
 /** Publish everything whose years are over: money does not move before nobody may claim it any more. */

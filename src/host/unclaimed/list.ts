@@ -1,12 +1,13 @@
 import type { ReplyOf } from '../../contract/operations.ts';
 import { UNCLAIMED_ANSWERS } from '../../contract/unclaimed.ts';
-import { addDays, type IsoDate } from '../../values/dates.ts';
+import type { IsoDate } from '../../values/dates.ts';
 import type { Cents } from '../../values/money.ts';
-import { type RuleInForce, ruleInForce, ruleValue } from '../day/rules.ts';
+import { type RuleInForce, ruleInForce } from '../day/rules.ts';
 import { netOf, type Refund } from '../refund/refund.ts';
 import { refundKey } from '../refund/refund-key.ts';
 import { forUpdate } from '../store/lock.ts';
 import type { Db } from '../store/store.ts';
+import { staleRefunds } from './stale.ts';
 import {
   type Standing,
   standingOf,
@@ -62,18 +63,6 @@ async function claimDates(db: Db): Promise<Map<number, IsoDate>> {
     .orderBy('notice')
     .execute();
   return new Map(notices.map(({ notice, claim_by }) => [notice, claim_by]));
-}
-
-/** Issued refunds that were not cashed in time, oldest first. */
-export async function staleRefunds(db: Db, date: IsoDate, hold: 'none' | 'lock'): Promise<Refund[]> {
-  const days = Number(await ruleValue(db, 'refund.stale', date));
-  const query = db
-    .selectFrom('refund')
-    .selectAll()
-    .where('status', '=', 'IS')
-    .where('issued_on', '<', addDays(date, -days))
-    .orderBy('refund_id');
-  return (hold === 'lock' ? forUpdate(db, query) : query).execute();
 }
 
 export const totalOf = (items: readonly Unclaimed[]): Cents =>

@@ -62,6 +62,15 @@ export const FUNDS_RULES: readonly Rule[] = [
       `replenishment ${replenishment}: ${formatMoney(amount)}, vouchers ${formatMoney(vouchers)} less ${formatMoney(settled)}, posted ${formatMoney(posted)}`,
   ),
   rule(
+    'no voucher is both void and reimbursed',
+    sql<{ voucher: number; fund: string }>`
+      select revolving_voucher.voucher, revolving_voucher.fund from revolving_void
+      join revolving_voucher on revolving_voucher.voucher = revolving_void.voucher
+      where revolving_voucher.replenishment is not null
+      order by revolving_voucher.voucher`,
+    ({ voucher, fund }) => `voucher ${voucher} of fund ${fund} is void and was reimbursed`,
+  ),
+  rule(
     'refunds approved and not issued are what the ledger owes on them',
     sql<Pair>`
       select gl as "of", sum(kept) as kept, sum(posted) as posted

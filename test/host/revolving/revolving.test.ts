@@ -71,6 +71,32 @@ eachStore((_, makeStore) => {
       ]);
     });
 
+    it('takes a voucher back that was keyed by mistake, and keeps both', async () => {
+      const entered = await keeper.ask('FRVE', 'enterVoucher', voucher(120_00));
+      const { voucher: number, rev, cash } = entered.body;
+      const request = { fund: 'PC1', voucher: number, rev, reason: 'KEYED 120.00 FOR 12.00' };
+      expect(refusal(await other.ask('FRVE', 'voidVoucher', request))).toEqual([403, '4304', 'fund']);
+      const nowhere = { ...request, voucher: '77' };
+      expect(refusal(await keeper.ask('FRVE', 'voidVoucher', nowhere))).toEqual([404, '4318', 'voucher']);
+      expect(refusal(await keeper.ask('FRVE', 'voidVoucher', { ...request, rev: rev - 1 }))).toEqual([
+        ...[409, '3010', 'rev'],
+      ]);
+      expect(refusal(await keeper.ask('FRVE', 'voidVoucher', request))).toEqual([403, '2101']);
+      const { grant } = (await keeper.override('FRVE', 'voidVoucher', request, 'AS')).body;
+      const { body } = await keeper.ask('FRVE', 'voidVoucher', request, grant);
+      expect(body).toMatchObject({ voided: 120_00, vouchers: 291_85, cash: cash + 120_00 });
+      expect(body.print.join('\n')).toMatch(new RegExp(`VOUCHER ${number}`));
+      expect(body.openVouchers.map(open => open.voucher)).toEqual(['0000001', '0000002']);
+      expect(body.voids).toEqual([
+        {
+          ...{ voucher: number, date: AS_OF, payee: 'POST OFFICE', reason: request.reason },
+          ...{ amount: 120_00, voidedBy: 'A3' },
+        },
+      ]);
+      const again = { ...request, rev: body.rev };
+      expect(refusal(await keeper.ask('FRVE', 'voidVoucher', again))).toEqual([409, '4320', 'voucher']);
+    });
+
     it('lists the accounts a voucher may be charged to', async () => {
       const { body } = await keeper.ask('FRVE', 'listExpenseAccounts', {});
       expect(body.accounts).toEqual(SPENDING_ACCOUNTS);
@@ -86,6 +112,8 @@ eachStore((_, makeStore) => {
       const again = await keeper.ask('FRVB', 'balanceRevolvingFund', { fund: 'PC1', ...counted(205_00) });
       expect(refusal(again)).toEqual([409, '4306', 'fund']);
       expect(refusal(await keeper.ask('FRVE', 'enterVoucher', voucher(1_00)))).toEqual([409, '4306', 'fund']);
+      const late = { fund: 'PC1', voucher: '1', rev: body.rev, reason: 'X' };
+      expect(refusal(await keeper.ask('FRVE', 'voidVoucher', late))).toEqual([409, '4306', 'fund']);
     });
 
     it('is brought back to its amount, each fund paying its own expense and the shortage its own', async () => {
@@ -113,6 +141,7 @@ eachStore((_, makeStore) => {
       const twice = await keeper.ask('FRVR', 'replenishRevolvingFund', { fund: 'PC1', rev: body.rev });
       expect(refusal(twice)).toEqual([409, '4313', 'fund']);
       expect(await differences(store)).toEqual([]);
+      expect(body.print.join('\n')).toMatch(/0000003 POST OFFICE +VOID\n +KEYED 120.00/);
     });
 
     it('has the money in transit until it is received', async () => {
@@ -125,7 +154,9 @@ eachStore((_, makeStore) => {
 
     it('does nothing more until a missed day is balanced', async () => {
       await goTo(store, FRIDAY);
-      await keeper.ask('FRVE', 'enterVoucher', voucher(20_00));
+      const { body: entered } = await keeper.ask('FRVE', 'enterVoucher', voucher(20_00));
+      const paid = { fund: 'PC1', voucher: '1', rev: entered.rev, reason: 'X' };
+      expect(refusal(await keeper.ask('FRVE', 'voidVoucher', paid))).toEqual([409, '4319', 'voucher']);
       await goTo(store, MONDAY);
       expect(refusal(await keeper.ask('FRVE', 'enterVoucher', voucher(1_00)))).toEqual([409, '4305', 'fund']);
       const { rev, due } = await fund();

@@ -94,7 +94,15 @@ eachStore((_, makeStore) => {
       closeDay: async call => {
         await call.db.insertInto('drawer').values({ drawer: 'D99', name: answerIs }).execute();
         const reply = { businessDate: call.businessDate, receipts: 0, voids: 0, received: 0, overShort: 0 };
-        const rest = { tenders: [], funds: [], nextDate: call.businessDate, auditHead: '', print: [] };
+        const rest = {
+          tenders: [],
+          funds: [],
+          turned: 0,
+          turnedTotal: 0,
+          nextDate: call.businessDate,
+          auditHead: '',
+          print: [],
+        };
         return answerIs === 'right' ? { ...reply, ...rest } : ({ ...reply } as never);
       },
     });

@@ -2,13 +2,14 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildDemo } from '../../../src/demo/build.ts';
 import type { Store } from '../../../src/host/store/store.ts';
-import { WORK } from '../fixtures.ts';
+import { AS_OF, WORK } from '../fixtures.ts';
 import { eachStore } from '../stores.ts';
 
 /** Each append-only table of the funds with a column to change. */
 const TABLES = {
   revolving_balance: 'at',
   revolving_count: 'quantity',
+  revolving_void: 'reason',
   refund_event: 'step',
   refund_offset: 'amount',
   unclaimed_notice: 'claim_by',
@@ -26,6 +27,10 @@ eachStore((_, makeStore) => {
           .values({
             ...{ refund_id: 1, line: 1, subject_kind: 'UT', subject_key: '', description: '', amount: 1 },
           })
+          .execute();
+        await db
+          .insertInto('revolving_void')
+          .values({ voucher: 1, business_date: AS_OF, reason: 'X', voided_by: 'CAL3', at: WORK.at })
           .execute();
         await db
           .insertInto('unclaimed_notice')

@@ -47,13 +47,24 @@ eachStore((_, makeStore) => {
     });
     afterAll(() => host.close());
 
-    it('is what was issued and not cashed within 180 days', async () => {
+    it('is what was issued and not cashed within 180 days, from the day on that SEOD opens', async () => {
       await goTo(store, '2026-11-10');
       expect((await clerk.ask('FESL', 'turnStale', {})).body).toMatchObject({ turned: 0, count: 0 });
-      await goTo(store, '2026-11-12');
-      expect(await list()).toMatchObject({ staleCount: 3, count: 0 });
-      const { body } = await clerk.ask('FESL', 'turnStale', {});
-      expect(body).toMatchObject({ turned: 3, turnedTotal: 306_10, count: 3, staleCount: 0 });
+      const { body } = await clerk.ask('SEOD', 'closeDay', { businessDate: '2026-11-10' });
+      expect(body).toMatchObject({ nextDate: '2026-11-11', turned: 3, turnedTotal: 306_10 });
+      expect(body.print).toContainEqual(
+        expect.stringMatching(/^ +REFUNDS NOT CASHED, NOW UNCLAIMED +3 +306\.10$/),
+      );
+      expect(await list()).toMatchObject({ count: 3, total: 306_10, staleCount: 0 });
+      const turnedOn = await store.read(db =>
+        db
+          .selectFrom('event')
+          .select('business_date')
+          .distinct()
+          .where('kind', '=', 'STALE REFUND')
+          .execute(),
+      );
+      expect(turnedOn).toEqual([{ business_date: '2026-11-11' }]);
       expect(await glBalance(store, unclaimedGl())).toBe(-306_10);
       expect(await glBalance(store, bankGl('802'))).toBe(306_10);
       expect(await differences(store)).toEqual([]);
@@ -77,7 +88,7 @@ eachStore((_, makeStore) => {
       const refund = refunds.CLAIMED!;
       const { rev } = (await clerk.ask('FRFP', 'getRefund', { refund })).body;
       const { body } = await clerk.ask('FRFP', 'issueRefund', { refund, rev });
-      expect(body).toMatchObject({ statusText: 'ISSUED', issuedOn: '2026-11-12' });
+      expect(body).toMatchObject({ statusText: 'ISSUED', issuedOn: '2026-11-11' });
       expect(body.print.join('\n')).toContain(`REFUND ${refund}-2`);
       expect(await glBalance(store, unclaimedGl())).toBe(-216_10);
       expect(await differences(store)).toEqual([]);

@@ -23,6 +23,11 @@ const BREAKS: readonly { rule: string; tells: RegExp; change: string }[] = [
     change: 'update revolving_replenishment set amount = amount + 1',
   },
   {
+    rule: 'no voucher is both void and reimbursed',
+    tells: /^voucher 1 of fund CNTR is void and was reimbursed$/,
+    change: `insert into revolving_void values (1, '2026-05-14', 'X', 'CAL3', '${WORK.at}')`,
+  },
+  {
     rule: 'refunds approved and not issued are what the ledger owes on them',
     tells: /^401-0000-227000-0000-000000: records say 88\.43, the ledger 88\.42$/,
     change: `update refund set amount = amount + 1 where status = 'AP'`,
