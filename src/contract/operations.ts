@@ -12,6 +12,7 @@ import * as license from './license.ts';
 import type { Operation } from './operation.ts';
 import * as override from './override.ts';
 import * as party from './party.ts';
+import * as paymentSet from './payment-set.ts';
 import * as permit from './permit.ts';
 import * as receiptsJournal from './receipts-journal.ts';
 import * as refund from './refund.ts';
@@ -60,6 +61,7 @@ export const operations = {
   getPermit: permit.getPermit,
   quotePayment: cashier.quotePayment,
   postPayment: cashier.postPayment,
+  postPaymentSet: paymentSet.postPaymentSet,
   getReceipt: cashier.getReceipt,
   reprintReceipt: cashier.reprintReceipt,
   voidReceipt: cashier.voidReceipt,
