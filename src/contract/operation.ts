@@ -27,6 +27,8 @@ export interface Operation<
    */
   access: 'none' | 'signedOn' | readonly TransactionCode[];
   effect: Does;
+  /** The most bytes of a body, where it is more than the host takes of any. */
+  bodyBytes?: number;
   request: Request;
   reply: Reply;
 }

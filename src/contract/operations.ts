@@ -13,6 +13,7 @@ import type { Operation } from './operation.ts';
 import * as override from './override.ts';
 import * as party from './party.ts';
 import * as payment from './payment.ts';
+import * as paymentSet from './payment-set.ts';
 import * as permit from './permit.ts';
 import * as receipt from './receipt.ts';
 import * as receiptsJournal from './receipts-journal.ts';
@@ -62,6 +63,7 @@ export const operations = {
   getPermit: permit.getPermit,
   quotePayment: payment.quotePayment,
   postPayment: payment.postPayment,
+  postPaymentSet: paymentSet.postPaymentSet,
   getReceipt: receipt.getReceipt,
   reprintReceipt: receipt.reprintReceipt,
   voidReceipt: receipt.voidReceipt,

@@ -19,8 +19,10 @@ import {
 } from './counter.ts';
 import { ACCOUNT_ROW, CITATION_ROW, PARTY_ROW, PREMISE_ROW } from './fixtures.ts';
 
-/** Tables with a row or some dozens in a city of any size, and what is no table but a subquery. */
-const SMALL = new Set(['city', 'drawer', 'terminal', 'gl_account', 'holiday', 'undeposited_drawer', 'moved']);
+/** Tables with a row or some dozens in a city of any size, and what is no table but a subquery or a parameter. */
+const SMALL = new Set([
+  ...['city', 'drawer', 'terminal', 'gl_account', 'holiday', 'undeposited_drawer', 'moved', 'json_each'],
+]);
 
 let store: Store;
 const folder = mkdtempSync(join(tmpdir(), 'citycrt-'));
@@ -93,6 +95,7 @@ test.each([
   ['getPermit', { permit: PERMIT }],
   ['quotePayment', { items: [{ key: INVOICE }, { key: CITATION }] }],
   ['postPayment', { items: [{ key: ACCOUNT }, { key: LICENSE }] }],
+  ['postPaymentSet', { items: Array.from({ length: 40 }, () => ({ key: ACCOUNT, amount: 1 })) }],
   ['getOwnDrawer', {}],
   ['listDrawers', {}],
   ['listJournal', {}],

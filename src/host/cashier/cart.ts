@@ -1,27 +1,27 @@
 import type { z } from 'zod';
 import { checkDigitMessage } from '../../contract/atoms.ts';
 import type { paymentRequest } from '../../contract/payment.ts';
+import type { KeyKind } from '../../values/keys.ts';
 import { type Cents, formatMoney, MAX_CENTS } from '../../values/money.ts';
 import type { Call } from '../call.ts';
 import { ruleValue } from '../day/rules.ts';
-import { type Charge, openCharges, subjectBalance } from '../ledger/charge.ts';
-import type { Subject } from '../ledger/post.ts';
-import { lockRecord } from '../ledger/record.ts';
+import type { Charge } from '../ledger/charge.ts';
+import { lockRecords } from '../ledger/record.ts';
 import { notOnFile } from '../not-on-file.ts';
 import { Refusal } from '../refusal.ts';
 import { readKey } from '../search/read-key.ts';
-import type { Db } from '../store/store.ts';
 import { type AppliedCharge, applyPayment, designatedFirst } from './application.ts';
+import { type Found, findPayables } from './find-payables.ts';
 import { debtsOf } from './party-debts.ts';
 import type { Payable, PayableKind } from './payable.ts';
 import { payableOfKey } from './payable-kinds.ts';
-import { type Settlement, settle } from './tenders.ts';
+import { type Settlement, settle, type TenderFacts } from './tenders.ts';
 
 export type PaymentRequest = z.output<typeof paymentRequest>;
-type KeyedItem = PaymentRequest['items'][number];
+export type KeyedItem = PaymentRequest['items'][number];
 
 /** An item whose key is read, not yet looked up. `line` is where it was keyed; a customer's debts share theirs. */
-interface NamedItem {
+export interface NamedItem {
   payable: PayableKind;
   key: string;
   line: number;
@@ -47,7 +47,7 @@ export interface Cart extends Settlement {
   total: Cents;
 }
 
-const itemField = (line: number, property: 'key' | 'amount' | 'owed' | 'designated' = 'key') =>
+export const itemField = (line: number, property: 'key' | 'amount' | 'owed' | 'designated' = 'key') =>
   `items.${line}.${property}`;
 
 /**
@@ -64,33 +64,59 @@ export async function fillCart(call: Call, request: PaymentRequest, hold: 'none'
   refuseTwice(named);
   if (hold === 'lock') {
     const subjects = named.map(({ payable, key }) => ({ kind: payable.kind, key }));
-    await lockInOrder(call.db, subjects);
+    await lockRecords(call.db, subjects);
   }
-  const items: CartItem[] = [];
-  for (const item of named) items.push(await lookUp(call, item));
+  const found = await findPayables(call.db, named, call.businessDate);
+  const items = named.map(item => priceItem(item, found(item)));
   const total = items.reduce((sum, { pay }) => sum + pay, 0);
   if (total > MAX_CENTS) throw new Refusal(422, '1203', {}, itemField(request.items.length - 1, 'amount'));
+  const staleDays = await staleDaysOf(call);
+  return { items, total, ...settle(request.tenders, total, tenderFacts(call, items, staleDays)) };
+}
+
+/** After how many days a check is stale, on the business date. */
+export const staleDaysOf = async ({ db, businessDate }: Call): Promise<number> =>
+  Number(await ruleValue(db, 'check.stale.days', businessDate));
+
+/** What decides whether a tender is taken on these items. */
+export function tenderFacts(
+  { businessDate }: Call,
+  items: readonly CartItem[],
+  staleDays: number,
+): TenderFacts {
   const cashOnly = items.map(({ record }) => record.cashOnly).find(party => party !== null) ?? null;
-  const { businessDate } = call;
-  const staleDays = Number(await ruleValue(call.db, 'check.stale.days', businessDate));
-  return { items, total, ...settle(request.tenders, total, { cashOnly, businessDate, staleDays }) };
+  return { cashOnly, businessDate, staleDays };
 }
 
 /** What an item names: one record, or all that a customer owes on. */
 async function nameItems(call: Call, keyed: KeyedItem, line: number): Promise<NamedItem[]> {
+  const { kind, key } = readItem(keyed, line);
+  if (kind === 'party' && call.transaction !== 'KPAE') return nameDebts(call, key, keyed, line);
+  return [nameItem(call, keyed, line)];
+}
+
+function readItem({ key }: KeyedItem, line: number): { kind: KeyKind; key: string } {
   const field = itemField(line);
-  const reading = readKey(keyed.key);
+  const reading = readKey(key);
   if (reading.as === 'damaged') throw new Refusal(422, '1109', { why: reading.why }, field);
   if (reading.as === 'misread') throw new Refusal(422, checkDigitMessage(reading.kind), {}, field);
   if (reading.as === 'nothing') throw new Refusal(422, '1108', {}, field);
-  if (reading.kind === 'party') {
-    if (call.transaction === 'KPAE') throw new Refusal(422, '4122', {}, field);
-    return nameDebts(call, reading.key, keyed, line);
-  }
-  const payable = payableOfKey(reading.kind);
-  if (!payable) throw new Refusal(422, '3013', { code: call.transaction ?? 'KPAE' }, field);
+  return reading;
+}
+
+/**
+ * The one record that an item names.
+ *
+ * @throws Refusal at the item's key; 4122 for a customer, who may owe on several
+ */
+export function nameItem({ transaction }: Call, keyed: KeyedItem, line: number): NamedItem {
+  const { kind, key } = readItem(keyed, line);
+  const field = itemField(line);
+  if (kind === 'party') throw new Refusal(422, '4122', {}, field);
+  const payable = payableOfKey(kind);
+  if (!payable) throw new Refusal(422, '3013', { code: transaction ?? 'KPAE' }, field);
   const designated = keyed.designated?.toUpperCase() || undefined;
-  return [{ payable, key: reading.key, line, amount: keyed.amount, designated }];
+  return { payable, key, line, amount: keyed.amount, designated };
 }
 
 /** A customer's debts, oldest first; an amount is spread over them and must not be more than they come to. */
@@ -137,22 +163,17 @@ function refuseTwice(items: readonly NamedItem[]): void {
   }
 }
 
-const lockName = ({ kind, key }: Subject): string => kind + key;
-
-/** Every writer takes records in the same order, so two that share some wait for one another and never both. */
-export async function lockInOrder(db: Db, subjects: readonly Subject[]): Promise<void> {
-  const ordered = subjects.toSorted((a, b) => (lockName(a) < lockName(b) ? -1 : 1));
-  for (const subject of ordered) await lockRecord(db, subject);
-}
-
-async function lookUp(call: Call, item: NamedItem): Promise<CartItem> {
+/**
+ * What will be paid on an item that was found, and how it is applied.
+ *
+ * @throws Refusal at the item's property at fault
+ */
+export function priceItem(item: NamedItem, { record, owed, open }: Found): CartItem {
   const { payable, key, line, amount, designated } = item;
-  const record = await payable.load(call.db, key, call.businessDate);
   if (!record) throw notOnFile(payable.keyKind, key, itemField(line));
-  const owed = await subjectBalance(call.db, payable.kind, key);
   const refusal = payable.refusal(record, owed, itemField(line));
   if (refusal) throw refusal;
-  const charges = designatedFirst(await openCharges(call.db, payable.kind, key), designated);
+  const charges = designatedFirst(open, designated);
   const pay = amount ?? owedOn(charges, item) ?? owed;
   if (amount === undefined && pay <= 0) throw new Refusal(422, '4011', { key }, itemField(line));
   if (pay === 0) throw new Refusal(422, '1202', {}, itemField(line, 'amount'));
@@ -175,13 +196,22 @@ function owedOn(charges: readonly Charge[], { key, line, designated }: NamedItem
 
 /** Refuses when an item's balance is not what the clerk was shown (4023). */
 export function refuseChangedBalance(cart: Cart, request: PaymentRequest): void {
-  for (const [line, { owed: shown }] of request.items.entries()) {
+  for (const [line, keyed] of request.items.entries()) {
     const items = cart.items.filter(item => item.line === line);
-    const owed = items.reduce((sum, item) => sum + item.owed, 0);
-    if (shown !== undefined && shown !== owed) {
-      const key = items.map(({ record }) => record.key).join(', ');
-      throw new Refusal(409, '4023', { key, owed: formatMoney(owed) }, itemField(line, 'owed'));
-    }
+    refuseChangedItem(items, keyed, line);
+  }
+}
+
+/** As `refuseChangedBalance`, of the records that one item names. */
+export function refuseChangedItem(
+  items: readonly CartItem[],
+  { owed: shown }: KeyedItem,
+  line: number,
+): void {
+  const owed = items.reduce((sum, item) => sum + item.owed, 0);
+  if (shown !== undefined && shown !== owed) {
+    const key = items.map(({ record }) => record.key).join(', ');
+    throw new Refusal(409, '4023', { key, owed: formatMoney(owed) }, itemField(line, 'owed'));
   }
 }
 

@@ -3,6 +3,7 @@ import { fillCart } from './cart.ts';
 import { closeDrawer, countDrawer, getOwnDrawer, listDrawers, openDrawer } from './drawer.ts';
 import { exchangeCash, openWithoutSale, takeFromDrawer, transferCash } from './drawer-cash.ts';
 import { listJournal } from './journal.ts';
+import { postPaymentSet } from './payment-set.ts';
 import { postPayment } from './post.ts';
 import { quoteOf } from './quote.ts';
 import { getReceipt, reprintReceipt } from './receipt.ts';
@@ -22,6 +23,7 @@ export const cashierHandlers = ({ bankKey }: CashierSettings) =>
   ({
     quotePayment: async (call, request) => quoteOf(await fillCart(call, request, 'none')),
     postPayment: (call, request) => postPayment(call, request, bankKey),
+    postPaymentSet: (call, request) => postPaymentSet(call, request, bankKey),
     getReceipt,
     reprintReceipt,
     voidReceipt,

@@ -26,9 +26,20 @@ export interface PayableKind<Status extends string = string> {
   keyKind: KeyKind & ('account' | 'citation' | 'license' | 'permit' | 'invoice');
   /** Money beyond what is owed: kept as credit of the record, or not taken. */
   overpayment: 'credit' | 'refused';
+  /** Those of the records that are on file, in any order. */
+  loadAll(db: Db, keys: readonly string[], businessDate: IsoDate): Promise<Payable<Status>[]>;
+  /** One record, or null when it is not on file. */
   load(db: Db, key: string, businessDate: IsoDate): Promise<Payable<Status> | null>;
   /** Why nothing can be paid on it, or null when money may be taken. */
   refusal(record: Payable<Status>, owed: Cents, field: string): Refusal | null;
   /** The status once a payment has left `balance` owed, often the same one; absent where money never changes it. */
   statusOncePaid?(status: Status, balance: Cents): Status;
 }
+
+/** A kind of record, told by how many of them are loaded at once. */
+export const payableKind = <Status extends string>(
+  kind: Omit<PayableKind<Status>, 'load'>,
+): PayableKind<Status> => ({
+  ...kind,
+  load: async (db, key, businessDate) => (await kind.loadAll(db, [key], businessDate))[0] ?? null,
+});

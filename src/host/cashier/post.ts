@@ -5,11 +5,12 @@ import type { Cents } from '../../values/money.ts';
 import type { Call } from '../call.ts';
 import { creditGl, drawerGl, fundOf } from '../ledger/chart.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
-import { type EntryDraft, postEvent } from '../ledger/post.ts';
-import { moveStatus } from '../ledger/record.ts';
-import { changeStatus } from '../ledger/status.ts';
+import { type EntryDraft, postEvents } from '../ledger/post.ts';
+import { moveStatuses } from '../ledger/record.ts';
+import { changeStatuses, type StatusChange } from '../ledger/status.ts';
 import { allow } from '../security/allow.ts';
 import { bankHash } from '../security/bank-hash.ts';
+import { insertRows } from '../store/rows.ts';
 import type { Db } from '../store/store.ts';
 import {
   type Cart,
@@ -38,35 +39,61 @@ export async function postPayment(
 ): Promise<ReplyOf<'postPayment'>> {
   const { db } = call;
   const session = await ownOpenSession(db, call.operator);
-  const receipt = await nextReceipt(db, call.terminal);
+  const [receipt] = await nextReceipts(db, call.terminal, 1);
   const cart = await fillCart(call, request, 'lock');
   refuseChangedBalance(cart, request);
   refuseShort(cart);
   if (!request.form8300) await allow(call, 'cashReport', cashKept(cart));
-  call.about('receipt', receipt);
-  const eventId = await postEvent(db, call, {
-    kind: EVENT_KINDS.payment,
-    memo: `RECEIPT ${receipt}`,
-    entries: paymentEntries(cart, session),
-  });
-  await keepReceipt(call, receipt, eventId, session, cart, bankKey);
+  call.about('receipt', receipt!);
+  await postCarts(call, session, [{ ...cart, receipt: receipt! }], bankKey);
   if (request.form8300) {
-    await db.insertInto('form_8300').values({ receipt, reference: request.form8300 }).execute();
+    await db.insertInto('form_8300').values({ receipt: receipt!, reference: request.form8300 }).execute();
   }
-  for (const item of cart.items) await settleStatus(call, eventId, item);
-  const { businessDate, at, drawer, print } = await printedReceipt(db, receipt, 'original');
-  return { ...quoteOf(cart), receipt, businessDate, at, drawer, print };
+  const { businessDate, at, drawer, print } = await printedReceipt(db, receipt!, 'original');
+  return { ...quoteOf(cart), receipt: receipt!, businessDate, at, drawer, print };
 }
 
-/** Takes the terminal's next receipt number; given back when the write is undone. */
-async function nextReceipt(db: Db, terminal: string): Promise<string> {
+/** A cart that is paid, and the receipt it goes on. */
+export interface PaidCart extends Cart {
+  receipt: string;
+}
+
+/**
+ * Post carts that were checked, each as an event and a receipt of its own: as many statements as for one.
+ * No record may be in two of them.
+ */
+export async function postCarts(
+  call: Call,
+  session: DrawerSession,
+  carts: readonly PaidCart[],
+  bankKey: Uint8Array,
+): Promise<void> {
+  const eventIds = await postEvents(
+    call.db,
+    call,
+    carts.map(cart => ({
+      kind: EVENT_KINDS.payment,
+      memo: `RECEIPT ${cart.receipt}`,
+      entries: paymentEntries(cart, session),
+    })),
+  );
+  const posted = carts.map((cart, index) => ({ ...cart, eventId: eventIds[index]! }));
+  await keepReceipts(call, session, posted, bankKey);
+  await settleStatuses(
+    call,
+    posted.flatMap(({ eventId, items }) => items.map(item => ({ ...item, eventId }))),
+  );
+}
+
+/** Takes the terminal's next receipt numbers; given back when the write is undone. */
+export async function nextReceipts(db: Db, terminal: string, count: number): Promise<string[]> {
   const { number, next_receipt } = await db
     .updateTable('terminal')
-    .set(({ eb }) => ({ next_receipt: eb('next_receipt', '+', 1) }))
+    .set(({ eb }) => ({ next_receipt: eb('next_receipt', '+', count) }))
     .where('terminal', '=', terminal)
     .returning(['number', 'next_receipt'])
     .executeTakeFirstOrThrow();
-  return receiptNumber(number, next_receipt - 1);
+  return Array.from({ length: count }, (_, index) => receiptNumber(number, next_receipt - count + index));
 }
 
 /** Net of change: one line into the drawer for each fund, one line off each charge, one for credit. */
@@ -93,17 +120,16 @@ function itemEntries({ payable, record, applied, credit }: CartItem): EntryDraft
   ];
 }
 
-async function keepReceipt(
+async function keepReceipts(
   call: Call,
-  receipt: string,
-  eventId: number,
   session: DrawerSession,
-  cart: Cart,
+  carts: readonly (PaidCart & { eventId: number })[],
   bankKey: Uint8Array,
 ): Promise<void> {
-  await call.db
-    .insertInto('receipt')
-    .values({
+  await insertRows(
+    call.db,
+    'receipt',
+    carts.map(({ receipt, eventId, total, change }) => ({
       receipt,
       event_id: eventId,
       terminal: call.terminal,
@@ -111,20 +137,21 @@ async function keepReceipt(
       operator: call.operator,
       business_date: call.businessDate,
       at: call.at,
-      total: cart.total,
-      change: cart.change,
-      status: 'PO',
+      total,
+      change,
+      status: 'PO' as const,
       void_event: null,
       voided_by: null,
       void_reason: null,
       prints: 1,
       rev: 1,
-    })
-    .execute();
-  await call.db
-    .insertInto('receipt_line')
-    .values(
-      cart.items.map(({ payable, record, owed, pay }, index) => ({
+    })),
+  );
+  await insertRows(
+    call.db,
+    'receipt_line',
+    carts.flatMap(({ receipt, items }) =>
+      items.map(({ payable, record, owed, pay }, index) => ({
         receipt,
         line: index + 1,
         subject_kind: payable.kind,
@@ -133,14 +160,15 @@ async function keepReceipt(
         amount: pay,
         balance_after: owed - pay,
       })),
-    )
-    .execute();
-  await call.db
-    .insertInto('tender')
-    .values(
-      cart.tenders.map((tender, index) => ({ receipt, line: index + 1, ...tenderRow(tender, bankKey) })),
-    )
-    .execute();
+    ),
+  );
+  await insertRows(
+    call.db,
+    'tender',
+    carts.flatMap(({ receipt, tenders }) =>
+      tenders.map((tender, index) => ({ receipt, line: index + 1, ...tenderRow(tender, bankKey) })),
+    ),
+  );
 }
 
 const BANK_DIGITS_KEPT = 4;
@@ -162,21 +190,36 @@ function tenderRow(tender: TakenTender, bankKey: Uint8Array): Omit<TenderRow, 'r
   };
 }
 
+/** What a payment was taken on, and the event that posted it. */
+interface PaidItem extends Pick<CartItem, 'payable' | 'record' | 'owed' | 'pay'> {
+  eventId: number;
+}
+
 /**
  * Set the record's status by what is left owed. Kept with the event even where it stays the same, so that
  * the status without this payment can be told when the payment is voided.
  */
-export async function settleStatus(
-  call: Call,
-  eventId: number,
-  item: Pick<CartItem, 'payable' | 'record' | 'owed' | 'pay'>,
-): Promise<void> {
-  const { payable, record, owed, pay } = item;
-  if (!payable.statusOncePaid) return;
-  const subject = { kind: payable.kind, key: record.key };
-  const status = payable.statusOncePaid(record.status, owed - pay);
-  await changeStatus(call.db, eventId, subject.kind, subject.key, record.status, status);
-  if (status !== record.status) {
-    await moveStatus(call.db, call, subject, { from: record.status, to: status });
+export const settleStatus = (call: Call, eventId: number, item: Omit<PaidItem, 'eventId'>): Promise<void> =>
+  settleStatuses(call, [{ ...item, eventId }]);
+
+/** As `settleStatus`, of records of which each is paid once. */
+async function settleStatuses(call: Call, items: readonly PaidItem[]): Promise<void> {
+  const changes = items.flatMap(statusChange);
+  await changeStatuses(call.db, changes);
+  const moves = Map.groupBy(
+    changes.filter(({ from, to }) => from !== to),
+    ({ subject, from, to }) => `${subject.kind} ${from} ${to}`,
+  );
+  for (const ofMove of moves.values()) {
+    const { subject, from, to } = ofMove[0]!;
+    const keys = ofMove.map(change => change.subject.key);
+    await moveStatuses(call.db, call, subject.kind, keys, { from, to });
   }
+}
+
+function statusChange({ payable, record, owed, pay, eventId }: PaidItem): StatusChange[] {
+  if (!payable.statusOncePaid) return [];
+  const subject = { kind: payable.kind, key: record.key };
+  const to = payable.statusOncePaid(record.status, owed - pay);
+  return [{ eventId, subject, from: record.status, to }];
 }

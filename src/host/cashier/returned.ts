@@ -9,11 +9,11 @@ import { raiseCharges } from '../ledger/charge.ts';
 import { bankGl, fundOf } from '../ledger/chart.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { type EntryDraft, postEvent, type Subject } from '../ledger/post.ts';
+import { lockRecords } from '../ledger/record.ts';
 import { Refusal } from '../refusal.ts';
 import { forUpdate } from '../store/lock.ts';
 import type { Db } from '../store/store.ts';
 import { type Applied, appliedOf } from './applied.ts';
-import { lockInOrder } from './cart.ts';
 import { officeOf } from './office.ts';
 import { PAYABLE_KINDS } from './payable-kinds.ts';
 import { lockedReceipt } from './receipt.ts';
@@ -36,7 +36,7 @@ export const returnItem: Handler<'returnItem'> = async (call, request) => {
   const tender = await returnableTender(db, receipt, line);
   const applied = (await appliedOf(db, row)).filter(({ tenderLine }) => tenderLine === line);
   const subjects = subjectsOf(applied);
-  await lockInOrder(db, subjects);
+  await lockRecords(db, subjects);
   const eventId = await postEvent(db, call, {
     kind: EVENT_KINDS.returned,
     memo: `${TENDERS[tender.type]} OF RECEIPT ${receipt}: ${RETURN_REASONS[reason]}`,

@@ -28,6 +28,9 @@ export interface TenderFacts {
   staleDays: number;
 }
 
+/** Where a tender stands in the request. */
+type PathOf = (index: number) => string;
+
 type Property = 'checkNumber' | 'routing' | 'bankAccount' | 'reference';
 
 /** What each type of tender must carry besides its amount. */
@@ -50,12 +53,18 @@ export const RETURNABLE: ReadonlySet<TenderType> = new Set(['CK', 'EC']);
  * Settle a total with the tenders keyed. No tender at all is exact cash; the last one without an amount takes
  * what is still due; only cash gives change.
  *
+ * @param pathOf the request property that holds a tender
  * @throws Refusal 4006, 4007, 4009, 4012, 4013, 4104, 4105, 4106, 1204, 1001, 1202 at the tender's field
  */
-export function settle(keyed: readonly KeyedTender[], total: Cents, facts: TenderFacts): Settlement {
-  const tenders = withAmounts(keyed.length === 0 ? [{ type: 'CA' }] : keyed, total);
-  for (const [index, tender] of tenders.entries()) refuseTender(tender, facts, `tenders.${index}`);
-  refuseOverInPapers(tenders, total);
+export function settle(
+  keyed: readonly KeyedTender[],
+  total: Cents,
+  facts: TenderFacts,
+  pathOf: PathOf = index => `tenders.${index}`,
+): Settlement {
+  const tenders = withAmounts(keyed.length === 0 ? [{ type: 'CA' }] : keyed, total, pathOf);
+  for (const [index, tender] of tenders.entries()) refuseTender(tender, facts, pathOf(index));
+  refuseOverInPapers(tenders, total, pathOf);
   const tendered = sum(tenders);
   return {
     tenders,
@@ -95,10 +104,10 @@ function refuseTender(tender: TakenTender, facts: TenderFacts, path: string): vo
 const sum = (tenders: readonly TakenTender[]): Cents =>
   tenders.reduce((total, { amount }) => total + amount, 0);
 
-function withAmounts(keyed: readonly KeyedTender[], total: Cents): TakenTender[] {
+function withAmounts(keyed: readonly KeyedTender[], total: Cents, pathOf: PathOf): TakenTender[] {
   let due = total;
   return keyed.map((tender, index) => {
-    const field = `tenders.${index}.amount`;
+    const field = `${pathOf(index)}.amount`;
     if (tender.amount === undefined && index < keyed.length - 1) throw new Refusal(422, '1001', {}, field);
     const amount = tender.amount ?? Math.max(0, due);
     if (amount === 0) throw new Refusal(422, '1202', {}, field);
@@ -108,14 +117,14 @@ function withAmounts(keyed: readonly KeyedTender[], total: Cents): TakenTender[]
 }
 
 /** A check must not be over the amount due, and no other paper gives change. */
-function refuseOverInPapers(tenders: readonly TakenTender[], total: Cents): void {
+function refuseOverInPapers(tenders: readonly TakenTender[], total: Cents, pathOf: PathOf): void {
   let papers = 0;
   for (const [index, { type, amount }] of tenders.entries()) {
     if (type === 'CA') continue;
     papers += amount;
     if (papers > total) {
       const args = { over: formatMoney(papers - total) };
-      throw new Refusal(422, RETURNABLE.has(type) ? '4007' : '4009', args, `tenders.${index}.amount`);
+      throw new Refusal(422, RETURNABLE.has(type) ? '4007' : '4009', args, `${pathOf(index)}.amount`);
     }
   }
 }

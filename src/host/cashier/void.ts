@@ -1,11 +1,11 @@
 import type { Selectable } from 'kysely';
 import type { Call, Handler } from '../call.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
+import { lockRecords } from '../ledger/record.ts';
 import { reverseEvent } from '../ledger/reverse.ts';
 import { Refusal } from '../refusal.ts';
 import { allow } from '../security/allow.ts';
 import { forUpdate } from '../store/lock.ts';
-import { lockInOrder } from './cart.ts';
 import { lockedReceipt, printedReceipt, receiptRow, receiptSubjects } from './receipt.ts';
 import { restoreStatus } from './restore-status.ts';
 import type { DrawerSession } from './session.ts';
@@ -30,7 +30,7 @@ export const voidReceipt: Handler<'voidReceipt'> = async (call, { receipt, rev, 
     before,
   });
   const subjects = await receiptSubjects(db, receipt);
-  await lockInOrder(db, subjects);
+  await lockRecords(db, subjects);
   const reversal = await reverseEvent(db, call, row.event_id, {
     kind: EVENT_KINDS.void,
     memo: `VOID OF RECEIPT ${receipt}: ${memo}`,

@@ -1,7 +1,8 @@
 import { CITATION_STATUSES, type CitationStatus } from '../../contract/citation.ts';
-import type { PayableKind } from '../cashier/payable.ts';
+import { payableKind } from '../cashier/payable.ts';
 import { cashOnlyParty } from '../party/alerts.ts';
 import { Refusal } from '../refusal.ts';
+import { isAmong } from '../store/rows.ts';
 
 /** Paid, ended or stayed by the court: nothing is taken on it. */
 const NOT_PAYABLE: ReadonlySet<CitationStatus> = new Set(['PD', 'DS', 'VD', 'NL', 'BK']);
@@ -10,13 +11,13 @@ const NOT_PAYABLE: ReadonlySet<CitationStatus> = new Set(['PD', 'DS', 'VD', 'NL'
 const PART_PAID_FROM: ReadonlySet<CitationStatus> = new Set(['IS', 'DL', 'PE']);
 
 /** Payment of a parking citation. Its name is the plate: the owner's is DMV data and not needed to take money. */
-export const citationPayable: PayableKind<CitationStatus> = {
+export const citationPayable = payableKind<CitationStatus>({
   kind: 'CI',
   keyKind: 'citation',
   overpayment: 'refused',
 
-  async load(db, key, businessDate) {
-    const row = await db
+  async loadAll(db, keys, businessDate) {
+    const rows = await db
       .selectFrom('citation')
       .leftJoin('owner', join =>
         join
@@ -26,6 +27,7 @@ export const citationPayable: PayableKind<CitationStatus> = {
       )
       .leftJoin('party', 'party.party', 'owner.party')
       .select([
+        'citation.citation',
         'citation.status',
         'citation.plate',
         'citation.plate_state',
@@ -34,13 +36,13 @@ export const citationPayable: PayableKind<CitationStatus> = {
         'party.name',
         'party.cash_only_until',
       ])
-      .where('citation.citation', '=', key)
-      .orderBy('owner.from_date', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    if (!row) return null;
-    return {
-      key,
+      .where(isAmong(db, 'citation.citation', keys))
+      .orderBy('owner.from_date')
+      .execute();
+    // Of several owners the latest is left.
+    const latest = new Map(rows.map(row => [row.citation, row]));
+    return [...latest.values()].map(row => ({
+      key: row.citation,
       party: row.party,
       name: `PLATE ${row.plate} ${row.plate_state}`,
       description: row.description,
@@ -51,11 +53,11 @@ export const citationPayable: PayableKind<CitationStatus> = {
         row.name === null
           ? null
           : cashOnlyParty({ name: row.name, cash_only_until: row.cash_only_until }, businessDate),
-    };
+    }));
   },
 
   refusal: ({ key, status, statusText }, _owed, field) =>
     NOT_PAYABLE.has(status) ? new Refusal(422, '4010', { key, status: statusText }, field) : null,
 
   statusOncePaid: (status, balance) => (balance <= 0 ? 'PD' : PART_PAID_FROM.has(status) ? 'PT' : status),
-};
+});

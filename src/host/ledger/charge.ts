@@ -3,6 +3,7 @@ import type { SubjectKind } from '../../contract/subject.ts';
 import type { IsoDate } from '../../values/dates.ts';
 import type { Cents } from '../../values/money.ts';
 import type { Work } from '../call.ts';
+import { isAmong } from '../store/rows.ts';
 import type { Db } from '../store/store.ts';
 import { inOrderOfApplication } from './application-order.ts';
 import { fundOf, openingGl, receivableGl, revenueGl } from './chart.ts';
@@ -85,14 +86,23 @@ function contraLines(charges: readonly NewCharge[], against: 'revenue' | 'openin
 
 /** Charges of a subject that are not settled, in the order in which a payment is applied to them. */
 export async function openCharges(db: Db, kind: SubjectKind, key: string): Promise<Charge[]> {
+  return (await openChargesOf(db, kind, [key])).get(key) ?? [];
+}
+
+/** As `openCharges`, of many subjects of one kind, by key; one without any is absent. */
+export async function openChargesOf(
+  db: Db,
+  kind: SubjectKind,
+  keys: readonly string[],
+): Promise<Map<string, Charge[]>> {
   const charges = await db
     .selectFrom('charge')
     .selectAll()
     .where('subject_kind', '=', kind)
-    .where('subject_key', '=', key)
+    .where(isAmong(db, 'subject_key', keys))
     .where('balance', '<>', 0)
     .execute();
-  return charges.sort(inOrderOfApplication);
+  return Map.groupBy(charges.sort(inOrderOfApplication), charge => charge.subject_key);
 }
 
 /** What a subject owes in cents; negative is credit. */

@@ -3,6 +3,7 @@ import type { SubjectKind } from '../../contract/subject.ts';
 import { type Cents, formatMoney } from '../../values/money.ts';
 import type { Work } from '../call.ts';
 import { Refusal } from '../refusal.ts';
+import { insertNumbered, insertRows, isAmong } from '../store/rows.ts';
 import type { Db } from '../store/store.ts';
 import { fundOf } from './chart.ts';
 import type { EntryRow } from './tables.ts';
@@ -31,48 +32,57 @@ export interface EventDraft {
   entries: EntryDraft[];
 }
 
-/** Rows in one insert: nine columns each, under both databases' limit of parameters (32,766 and 65,535). */
-const ENTRIES_AT_ONCE = 1000;
-
 /**
  * Post one money event with its entries and move the balances it touches, in the caller's transaction.
  * Returns the event's id. Refuses 5001 when the entries of a fund do not sum to zero.
  */
-export function postEvent(db: Db, work: Work, event: EventDraft): Promise<number> {
+export async function postEvent(db: Db, work: Work, event: EventDraft): Promise<number> {
   return appendEvent(db, work, event, null);
+}
+
+/** As `postEvent`, of many in one go: as many statements as for one. Returns their ids in the order given. */
+export function postEvents(db: Db, work: Work, events: readonly EventDraft[]): Promise<number[]> {
+  return appendEvents(
+    db,
+    work,
+    events.map(event => ({ ...event, reverses: null })),
+  );
 }
 
 /** As `postEvent`; `reverses` names the event that this one undoes. */
 export async function appendEvent(
   db: Db,
   work: Work,
-  { kind, memo, entries }: EventDraft,
+  event: EventDraft,
   reverses: number | null,
 ): Promise<number> {
-  const lines = entries.filter(({ amount }) => amount !== 0);
-  refuseOutOfBalance(lines);
-  const { event_id } = await db
-    .insertInto('event')
-    .values({
-      kind,
-      memo,
-      reverses,
-      business_date: work.businessDate,
-      at: work.at,
-      operator: work.operator,
-      terminal: work.terminal,
-    })
-    .returning('event_id')
-    .executeTakeFirstOrThrow();
-  const rows = lines.map((line, index) => entryRow(event_id, index + 1, line));
-  for (let from = 0; from < rows.length; from += ENTRIES_AT_ONCE) {
-    await db
-      .insertInto('entry')
-      .values(rows.slice(from, from + ENTRIES_AT_ONCE))
-      .execute();
-  }
-  await moveBalances(db, event_id, lines);
-  return event_id;
+  const [eventId] = await appendEvents(db, work, [{ ...event, reverses }]);
+  return eventId!;
+}
+
+async function appendEvents(
+  db: Db,
+  work: Work,
+  events: readonly (EventDraft & { reverses: number | null })[],
+): Promise<number[]> {
+  const linesOf = events.map(({ entries }) => entries.filter(({ amount }) => amount !== 0));
+  for (const lines of linesOf) refuseOutOfBalance(lines);
+  const rows = events.map(({ kind, memo, reverses }) => ({
+    kind,
+    memo,
+    reverses,
+    business_date: work.businessDate,
+    at: work.at,
+    operator: work.operator,
+    terminal: work.terminal,
+  }));
+  const ids = await insertNumbered(db, 'event', rows, 'event_id');
+  const entries = linesOf.flatMap((lines, index) =>
+    lines.map((line, place) => entryRow(ids[index]!, place + 1, line)),
+  );
+  await insertRows(db, 'entry', entries);
+  await moveBalances(db, ids, linesOf.flat());
+  return ids;
 }
 
 function refuseOutOfBalance(lines: EntryDraft[]): void {
@@ -99,15 +109,16 @@ const entryRow = (eventId: number, line: number, draft: EntryDraft): EntryRow =>
 });
 
 /**
- * Move the kept balances by what the event's stored entries say: one statement a kind of balance, however
+ * Move the kept balances by what the stored entries of events say: one statement a kind of balance, however
  * many entries. Rows are taken in key order so that two events wait for one another rather than deadlock.
  */
-async function moveBalances(db: Db, eventId: number, lines: EntryDraft[]): Promise<void> {
+async function moveBalances(db: Db, eventIds: readonly number[], lines: EntryDraft[]): Promise<void> {
+  const isOfEvents = isAmong(db, 'entry.event_id', eventIds);
   if (lines.some(({ subject }) => subject !== undefined)) {
     await sql`
       insert into subject_balance (subject_kind, subject_key, amount)
       select subject_kind, subject_key, sum(amount) from entry
-      where event_id = ${eventId} and subject_key is not null
+      where ${isOfEvents} and subject_key is not null
       group by subject_kind, subject_key order by subject_kind, subject_key
       on conflict (subject_kind, subject_key)
       do update set amount = subject_balance.amount + excluded.amount`.execute(db);
@@ -117,7 +128,7 @@ async function moveBalances(db: Db, eventId: number, lines: EntryDraft[]): Promi
       update charge set balance = balance + moved.amount
       from (
         select charge_id, sum(amount) as amount from entry
-        where event_id = ${eventId} and charge_id is not null group by charge_id
+        where ${isOfEvents} and charge_id is not null group by charge_id
       ) as moved
       where charge.charge_id = moved.charge_id`.execute(db);
   }
@@ -125,7 +136,7 @@ async function moveBalances(db: Db, eventId: number, lines: EntryDraft[]): Promi
     await sql`
       insert into drawer_balance (drawer_session, amount)
       select drawer_session, sum(amount) from entry
-      where event_id = ${eventId} and drawer_session is not null
+      where ${isOfEvents} and drawer_session is not null
       group by drawer_session order by drawer_session
       on conflict (drawer_session)
       do update set amount = drawer_balance.amount + excluded.amount`.execute(db);
@@ -134,7 +145,7 @@ async function moveBalances(db: Db, eventId: number, lines: EntryDraft[]): Promi
     insert into gl_balance (gl, business_date, terminal, amount)
     select entry.gl, event.business_date, event.terminal, sum(entry.amount)
     from entry join event on event.event_id = entry.event_id
-    where entry.event_id = ${eventId}
+    where ${isOfEvents}
     group by entry.gl, event.business_date, event.terminal order by entry.gl
     on conflict (gl, business_date, terminal)
     do update set amount = gl_balance.amount + excluded.amount`.execute(db);

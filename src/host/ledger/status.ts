@@ -1,7 +1,9 @@
 import type { SubjectKind } from '../../contract/subject.ts';
 import type { Work } from '../call.ts';
+import { insertRows } from '../store/rows.ts';
 import type { Db } from '../store/store.ts';
-import { moveStatus } from './record.ts';
+import type { Subject } from './post.ts';
+import { moveStatus, type StatusMove } from './record.ts';
 
 /** Record that a money event changed a subject's status, so that its reversal can put the old one back. */
 export async function changeStatus(
@@ -12,17 +14,28 @@ export async function changeStatus(
   from: string,
   to: string,
 ): Promise<void> {
-  await db
-    .insertInto('event_status')
-    .values({
+  await changeStatuses(db, [{ eventId, subject: { kind, key }, from, to }]);
+}
+
+/** What a money event did to a subject's status. */
+export interface StatusChange extends StatusMove {
+  eventId: number;
+  subject: Subject;
+}
+
+/** As `changeStatus`, of many. */
+export const changeStatuses = (db: Db, changes: readonly StatusChange[]): Promise<void> =>
+  insertRows(
+    db,
+    'event_status',
+    changes.map(({ eventId, subject, from, to }) => ({
       event_id: eventId,
-      subject_kind: kind,
-      subject_key: key,
+      subject_kind: subject.kind,
+      subject_key: subject.key,
       status_before: from,
       status_after: to,
-    })
-    .execute();
-}
+    })),
+  );
 
 /**
  * Put back the statuses that `eventId` changed and record that under `reversalId`. A status that something

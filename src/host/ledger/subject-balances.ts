@@ -1,5 +1,6 @@
 import type { SubjectKind } from '../../contract/subject.ts';
 import type { Cents } from '../../values/money.ts';
+import { isAmong } from '../store/rows.ts';
 import type { Db } from '../store/store.ts';
 
 /** What several subjects of one kind owe, by key; one with no money event yet is absent. */
@@ -13,7 +14,7 @@ export async function subjectBalances(
     .selectFrom('subject_balance')
     .select(['subject_key', 'amount'])
     .where('subject_kind', '=', kind)
-    .where('subject_key', 'in', keys)
+    .where(isAmong(db, 'subject_key', keys))
     .execute();
   return new Map(rows.map(({ subject_key, amount }) => [subject_key, amount]));
 }

@@ -1,33 +1,32 @@
 import { PERMIT_STATUSES, PERMIT_TYPES, type PermitStatus } from '../../contract/permit.ts';
-import type { PayableKind } from '../cashier/payable.ts';
+import { payableKind } from '../cashier/payable.ts';
 import { ALERT_COLUMNS, payerNotes } from '../party/alerts.ts';
+import { isAmong } from '../store/rows.ts';
 
 /** Payment of a permit; its status follows dates, not money. */
-export const permitPayable: PayableKind<PermitStatus> = {
+export const permitPayable = payableKind<PermitStatus>({
   kind: 'PM',
   keyKind: 'permit',
   overpayment: 'refused',
 
-  async load(db, key, businessDate) {
-    const row = await db
+  async loadAll(db, keys, businessDate) {
+    const rows = await db
       .selectFrom('permit')
       .innerJoin('party', 'party.party', 'permit.party')
-      .select(['permit.type', 'permit.status', 'party.party', 'party.name'])
+      .select(['permit.permit', 'permit.type', 'permit.status', 'party.party', 'party.name'])
       .select(ALERT_COLUMNS)
-      .where('permit.permit', '=', key)
-      .executeTakeFirst();
-    return row
-      ? {
-          key,
-          party: row.party,
-          name: row.name,
-          description: PERMIT_TYPES[row.type],
-          status: row.status,
-          statusText: PERMIT_STATUSES[row.status],
-          ...payerNotes(row, businessDate),
-        }
-      : null;
+      .where(isAmong(db, 'permit.permit', keys))
+      .execute();
+    return rows.map(row => ({
+      key: row.permit,
+      party: row.party,
+      name: row.name,
+      description: PERMIT_TYPES[row.type],
+      status: row.status,
+      statusText: PERMIT_STATUSES[row.status],
+      ...payerNotes(row, businessDate),
+    }));
   },
 
   refusal: () => null,
-};
+});

@@ -1,10 +1,10 @@
 import { formatMoney } from '../../values/money.ts';
 import type { Call, Handler } from '../call.ts';
-import { lockInOrder } from '../cashier/cart.ts';
 import { settleStatus } from '../cashier/post.ts';
 import { bankGl, creditGl, fundOf, refundPayableGl } from '../ledger/chart.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { type EntryDraft, postEvent, type Subject } from '../ledger/post.ts';
+import { lockRecords } from '../ledger/record.ts';
 import { Refusal } from '../refusal.ts';
 import { allow } from '../security/allow.ts';
 import { refundableCredit } from './credit.ts';
@@ -21,7 +21,7 @@ export const approveRefund: Handler<'approveRefund'> = async (call, request) => 
   const refund = await refundToChange(call, request, ['RQ']);
   const subject = subjectOf(refund);
   const seen = await offsetsOf(db, refund.party, refund.amount, businessDate);
-  await lockInOrder(db, [subject, ...seen.map(debtOf)]);
+  await lockRecords(db, [subject, ...seen.map(debtOf)]);
   const offsets = await offsetsOf(db, refund.party, refund.amount, businessDate);
   const offset = offsetTotal(offsets);
   const net = refund.amount - offset;

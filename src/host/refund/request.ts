@@ -1,5 +1,5 @@
 import type { Handler } from '../call.ts';
-import { lockRecord } from '../ledger/record.ts';
+import { lockRecords } from '../ledger/record.ts';
 import { Refusal } from '../refusal.ts';
 import { refundView } from './refund.ts';
 import { refundKey } from './refund-key.ts';
@@ -12,7 +12,7 @@ export const quoteRefund: Handler<'quoteRefund'> = async (call, request) =>
 export const requestRefund: Handler<'requestRefund'> = async (call, request) => {
   const { db, operator, businessDate, at } = call;
   const named = await refundTerms(call, request);
-  await lockRecord(db, named.origin.subject);
+  await lockRecords(db, [named.origin.subject]);
   const { origin, amount, method, payee, address1, address2, holdUntil } = await refundTerms(call, request);
   const { kind, key } = origin.subject;
   const waiting = await db

@@ -1,6 +1,6 @@
 import type { Call, Handler } from '../call.ts';
-import { lockInOrder } from '../cashier/cart.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
+import { lockRecords } from '../ledger/record.ts';
 import { reverseEvent } from '../ledger/reverse.ts';
 import { Refusal } from '../refusal.ts';
 import { subjectOf } from './approve.ts';
@@ -39,5 +39,5 @@ async function lockDebts({ db }: Call, refund: Refund): Promise<void> {
     .where('refund_id', '=', refund.refund_id)
     .orderBy('line')
     .execute();
-  await lockInOrder(db, [subjectOf(refund), ...debts]);
+  await lockRecords(db, [subjectOf(refund), ...debts]);
 }

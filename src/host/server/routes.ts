@@ -29,6 +29,7 @@ function registerOperation(server: FastifyInstance, host: Host, operation: Opera
     method: operation.method,
     url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
     schema,
+    ...(operation.bodyBytes !== undefined && { bodyLimit: operation.bodyBytes }),
     onRequest: async request => {
       request.exchange = new Exchange(operation, headersOf(request), host.clock().toISOString());
     },

@@ -86,6 +86,7 @@ export const REQUESTS: Partial<Record<OperationId, object>> = {
   getPermit: { permit: keyOf('permit', 1) },
   quotePayment: { items: [{ key: ACCOUNT }] },
   postPayment: { items: [{ key: ACCOUNT }] },
+  postPaymentSet: { items: [{ key: ACCOUNT }] },
   getReceipt: { receipt: RECEIPT },
   reprintReceipt: { receipt: RECEIPT },
   voidReceipt: { ...NOWHERE, reason: 'X' },

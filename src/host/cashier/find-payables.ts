@@ -1,0 +1,51 @@
+import type { IsoDate } from '../../values/dates.ts';
+import type { Cents } from '../../values/money.ts';
+import { type Charge, openChargesOf } from '../ledger/charge.ts';
+import { subjectBalances } from '../ledger/subject-balances.ts';
+import type { Db } from '../store/store.ts';
+import type { Payable, PayableKind } from './payable.ts';
+
+/** A record that money is to be taken on, by its key. */
+export interface Sought {
+  payable: PayableKind;
+  key: string;
+}
+
+/** What is known of a record before money is taken on it; `record` is null when it is not on file. */
+export interface Found {
+  record: Payable | null;
+  owed: Cents;
+  /** Charges not settled, in order of application. */
+  open: Charge[];
+}
+
+/** Look records up with what is owed on them: three statements for each kind, however many records. */
+export async function findPayables(
+  db: Db,
+  sought: readonly Sought[],
+  businessDate: IsoDate,
+): Promise<(one: Sought) => Found> {
+  const byKind = new Map<PayableKind, (key: string) => Found>();
+  for (const [payable, ofKind] of Map.groupBy(sought, one => one.payable)) {
+    const keys = ofKind.map(({ key }) => key);
+    byKind.set(payable, await findOfKind(db, payable, keys, businessDate));
+  }
+  return ({ payable, key }) => byKind.get(payable)!(key);
+}
+
+async function findOfKind(
+  db: Db,
+  payable: PayableKind,
+  keys: readonly string[],
+  businessDate: IsoDate,
+): Promise<(key: string) => Found> {
+  const loaded = await payable.loadAll(db, keys, businessDate);
+  const balances = await subjectBalances(db, payable.kind, keys);
+  const charges = await openChargesOf(db, payable.kind, keys);
+  const records = new Map(loaded.map(record => [record.key, record]));
+  return key => ({
+    record: records.get(key) ?? null,
+    owed: balances.get(key) ?? 0,
+    open: charges.get(key) ?? [],
+  });
+}

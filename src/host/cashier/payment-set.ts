@@ -1,0 +1,120 @@
+import type { CheckedRequestOf, ReplyOf } from '../../contract/operations.ts';
+import { MAX_CENTS } from '../../values/money.ts';
+import type { Call } from '../call.ts';
+import { lockRecords } from '../ledger/record.ts';
+import { Refusal } from '../refusal.ts';
+import { allow } from '../security/allow.ts';
+import {
+  itemField,
+  type NamedItem,
+  nameItem,
+  priceItem,
+  refuseChangedItem,
+  staleDaysOf,
+  tenderFacts,
+} from './cart.ts';
+import { findPayables } from './find-payables.ts';
+import { nextReceipts, type PaidCart, postCarts } from './post.ts';
+import { ownOpenSession } from './session.ts';
+import { cashKept, settle } from './tenders.ts';
+
+type SetRequest = CheckedRequestOf<'postPaymentSet'>;
+
+/** An item of a set with the receipt it goes on. */
+interface SetItem extends NamedItem {
+  receipt: string;
+}
+
+/**
+ * Post many payments into the own drawer as a unit, each as an event and a receipt of its own: the same books as
+ * posting them one after the other, in a few statements. One that is refused undoes all and is named.
+ *
+ * @param bankKey key of the installation, under which bank accounts are hashed
+ */
+export async function postPaymentSet(
+  call: Call,
+  request: SetRequest,
+  bankKey: Uint8Array,
+): Promise<ReplyOf<'postPaymentSet'>> {
+  const { db } = call;
+  const session = await ownOpenSession(db, call.operator);
+  const receipts = await nextReceipts(db, call.terminal, request.items.length);
+  const named = request.items.map((item, line) => nameItem(call, item, line));
+  call.about('receipts', `${receipts[0]} ${receipts.at(-1)}`);
+  await lockRecords(
+    db,
+    named.map(({ payable, key }) => ({ kind: payable.kind, key })),
+  );
+  const staleDays = await staleDaysOf(call);
+  const items = named.map((item, line) => ({ ...item, receipt: receipts[line]! }));
+  const posted: PaidCart[] = [];
+  for (const turn of turnsOf(items)) {
+    const carts = await priceTurn(call, request, turn, staleDays);
+    await allowCash(call, carts, posted);
+    await postCarts(call, session, carts, bankKey);
+    posted.push(...carts);
+  }
+  const { businessDate, at } = call;
+  return { businessDate, at, drawer: session.drawer, ...told(posted) };
+}
+
+/** Items that can be posted together: a record that stands in several is paid in one turn after the other. */
+function turnsOf(items: readonly SetItem[]): SetItem[][] {
+  const times = new Map<string, number>();
+  const turnOf = ({ payable, key }: SetItem): number => {
+    const subject = `${payable.kind} ${key}`;
+    const turn = times.get(subject) ?? 0;
+    times.set(subject, turn + 1);
+    return turn;
+  };
+  // In order: an item of a later turn stands behind one of each turn before.
+  return [...Map.groupBy(items, turnOf).values()];
+}
+
+/** What each item of a turn pays and with what, as things stand after the turns before. */
+async function priceTurn(
+  call: Call,
+  { type, items }: SetRequest,
+  turn: readonly SetItem[],
+  staleDays: number,
+): Promise<PaidCart[]> {
+  const found = await findPayables(call.db, turn, call.businessDate);
+  return turn.map(item => {
+    const keyed = items[item.line]!;
+    const priced = priceItem(item, found(item));
+    refuseChangedItem([priced], keyed, item.line);
+    if (priced.pay > MAX_CENTS) throw new Refusal(422, '1203', {}, itemField(item.line, 'amount'));
+    const { checkNumber, routing, bankAccount, reference, checkDate } = keyed;
+    const paper = { type, checkNumber, routing, bankAccount, reference, checkDate };
+    const facts = tenderFacts(call, [priced], staleDays);
+    const settlement = settle([paper], priced.pay, facts, () => `items.${item.line}`);
+    return { receipt: item.receipt, items: [priced], total: priced.pay, ...settlement };
+  });
+}
+
+/** Ask leave for the largest cash payment, where it is larger than those that were allowed before. */
+async function allowCash(
+  call: Call,
+  carts: readonly PaidCart[],
+  allowed: readonly PaidCart[],
+): Promise<void> {
+  const largest = largestCash(carts);
+  if (allowed.length > 0 && largest <= largestCash(allowed)) return;
+  await allow(call, 'cashReport', largest);
+}
+
+const largestCash = (carts: readonly PaidCart[]): number =>
+  carts.reduce((largest, cart) => Math.max(largest, cashKept(cart)), 0);
+
+/** The receipts in the order of their items. */
+function told(posted: readonly PaidCart[]): Pick<ReplyOf<'postPaymentSet'>, 'count' | 'total' | 'receipts'> {
+  const inOrder = posted.toSorted((a, b) => a.items[0]!.line - b.items[0]!.line);
+  return {
+    count: posted.length,
+    total: posted.reduce((sum, { total }) => sum + total, 0),
+    receipts: inOrder.map(({ receipt, items }) => {
+      const { payable, record, owed, pay, credit } = items[0]!;
+      return { receipt, kind: payable.kind, key: record.key, pay, credit, balanceAfter: owed - pay };
+    }),
+  };
+}
