@@ -40,7 +40,7 @@ export class Keys {
   /** Change the own map of the operator signed on, which acts at once; the switches stay as they are. */
   async change(edit: OwnEdit): Promise<OwnLoaded> {
     const { ports, operator, keying } = this.#session;
-    if (!ports.ownKeymaps || !operator) return { ok: false, problems: [''] };
+    if (!ports.ownKeymaps || !operator) return { ok: false, problems: ['keys are kept by a terminal only'] };
     const changed = await ports.ownKeymaps.change(operator.operator, edit);
     if (!changed.ok) return changed;
     this.#own = { operator: operator.operator, keymap: changed.keymap };

@@ -48,6 +48,15 @@ describe('order', () => {
     expect(settings).toMatchObject({ theme: 'amber', escapeMs: 80, printer: 'through', keymap: 'c3270' });
   });
 
+  test('a key map is a name or a path, which a preference has from its own folder', async () => {
+    setPreference(where, 'keymap', 'mine.yaml');
+    expect((await load()).keymap).toBe(join(where.config, 'mine.yaml'));
+    setPreference(where, 'keymap', '/etc/citycrt/ours.yaml');
+    expect((await load()).keymap).toBe('/etc/citycrt/ours.yaml');
+    expect((await load({ keymap: './mine.yaml' })).keymap).toBe('./mine.yaml');
+    await expect(load({ keymap: 'Big Keys' })).rejects.toThrow('--keymap in the command line: is neither');
+  });
+
   test('the authority of a TLS host comes along', async () => {
     const caFile = join(base, 'ca.pem');
     writeFileSync(system, JSON.stringify({ host: { listen: 'host.city.example:7443', tlsCa: caFile } }));

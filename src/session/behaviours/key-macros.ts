@@ -13,23 +13,29 @@ interface Row {
   from: string;
 }
 
-/** Every macro in force, with the keys that play it. */
-function macroRows({ keys: { inForce } }: Session): Row[] {
+/** The keys that play a macro: `f9`, `f9 on KPAE`. */
+function keysOf({ keys: { inForce } }: Session, name: string): string[] {
   const bindings = [null, ...inForce.screens.keys()].flatMap(code =>
     explain(inForce, code).filter(({ where }) => 'screen' in where || code === null),
   );
-  return [...inForce.macros.values()].map(({ name, steps, file, line }) => {
-    const players = bindings
-      .filter(({ action }) => action.toLowerCase() === `macro(${name})`.toLowerCase())
-      .map(({ where, key }) => ('screen' in where ? `${key} on ${where.screen}` : key));
-    const first = steps[0]?.does === 'expect' ? `${placeText({ ...steps[0].place, field: null })}, ` : '';
-    return {
-      name,
-      does: [`${first}${steps.length} steps`, ...players].join('; '),
-      from: `${file}:${line}`,
-    };
-  });
+  return bindings
+    .filter(({ action }) => action.toLowerCase() === `macro(${name})`.toLowerCase())
+    .map(({ where, key }) => ('screen' in where ? `${key} on ${where.screen}` : key));
 }
+
+/** The macros that play a macro. */
+const macrosOf = ({ keys: { inForce } }: Session, name: string): string[] =>
+  [...inForce.macros.values()]
+    .filter(({ steps }) => steps.some(step => step.does === 'play' && step.macro === name))
+    .map(({ name: outer }) => outer);
+
+/** Every macro in force, with the keys that play it. */
+const macroRows = (session: Session): Row[] =>
+  [...session.keys.inForce.macros.values()].map(({ name, steps, file, line }) => {
+    const first = steps[0]?.does === 'expect' ? `${placeText({ ...steps[0].place, field: null })}, ` : '';
+    const does = [`${first}${steps.length} steps`, ...keysOf(session, name)].join('; ');
+    return { name, does, from: `${file}:${line}` };
+  });
 
 /** The steps of one macro. */
 const stepRows = ({ steps, file }: Macro): Row[] =>
@@ -125,7 +131,10 @@ async function putOnKey(session: Session, name: string, key: string): Promise<bo
 
 async function remove(session: Session): Promise<void> {
   const macro = ownChosen(session);
-  if (!macro || !(await changed(session, { kind: 'remove', name: macro.name }, 'name'))) return;
+  if (!macro) return;
+  const [player] = [...keysOf(session, macro.name), ...macrosOf(session, macro.name)];
+  if (player !== undefined) return session.fault('7224', { macro: macro.name, player }, 'name');
+  if (!(await changed(session, { kind: 'remove', name: macro.name }, 'name'))) return;
   session.put('name', '');
   showRows(session, macroRows(session));
   session.say('9204', { macro: macro.name });

@@ -71,7 +71,12 @@ function fieldRows({ sequences }: Keymap, format: Format): KeyRow[] {
   ];
 }
 
-/** What is in force: of a screen its order of keying and its own keys first, then every layer's keys. */
+/** What is in force: of a screen its own keys and its order of keying first, then every layer's keys. */
 export function keyRows(keymap: Keymap, format: Format | undefined): KeyRow[] {
-  return [...(format ? fieldRows(keymap, format) : []), ...explain(keymap, format?.code).map(keyRow)];
+  const bindings = explain(keymap, format?.code);
+  return [
+    ...bindings.filter(({ where }) => 'screen' in where).map(keyRow),
+    ...(format ? fieldRows(keymap, format) : []),
+    ...bindings.filter(({ where }) => 'layer' in where).map(keyRow),
+  ];
 }

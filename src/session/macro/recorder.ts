@@ -49,8 +49,21 @@ export class Recorder {
 
   /** The steps so far. A text that holds a card number is not among them: none is ever kept. */
   get steps(): readonly MacroDeed[] {
-    const steps = this.#steps.filter(step => step.does !== 'text' || !holdsCardNumber(step.text));
+    const steps = this.#steps.filter(step => step.does !== 'text' || !this.#isOfCard(step));
     return steps.some(step => step.does !== 'expect') ? steps : [];
+  }
+
+  /** Whether a text holds a card number, alone or with those that it went on from or into. */
+  #isOfCard(text: MacroDeed & { does: 'text' }): boolean {
+    let run: (MacroDeed & { does: 'text' })[] = [];
+    for (const step of [...this.#steps, null]) {
+      if (step?.does === 'text') run.push(step);
+      else if (step?.does !== 'expect') {
+        if (run.includes(text)) return holdsCardNumber(run.map(each => each.text).join(''));
+        run = [];
+      }
+    }
+    return false;
   }
 
   #note(action: Action, place: Place): void {
