@@ -10,12 +10,13 @@ import { lockRecords } from '../ledger/record.ts';
 import { notOnFile } from '../not-on-file.ts';
 import { Refusal } from '../refusal.ts';
 import { readKey } from '../search/read-key.ts';
+import { together } from '../store/together.ts';
 import { type AppliedCharge, applyPayment, designatedFirst } from './application.ts';
 import { type Found, findPayables } from './find-payables.ts';
 import { debtsOf } from './party-debts.ts';
 import type { Payable, PayableKind } from './payable.ts';
 import { payableOfKey } from './payable-kinds.ts';
-import { type Settlement, settle, type TenderFacts } from './tenders.ts';
+import { type KeyedTender, type Settlement, settle, type TenderFacts } from './tenders.ts';
 
 export type PaymentRequest = z.output<typeof paymentRequest>;
 export type KeyedItem = PaymentRequest['items'][number];
@@ -62,21 +63,27 @@ export async function fillCart(call: Call, request: PaymentRequest, hold: 'none'
   for (const [line, item] of request.items.entries()) named.push(...(await nameItems(call, item, line)));
   refuseBesideDebts(named);
   refuseTwice(named);
-  if (hold === 'lock') {
-    const subjects = named.map(({ payable, key }) => ({ kind: payable.kind, key }));
-    await lockRecords(call.db, subjects);
-  }
-  const found = await findPayables(call.db, named, call.businessDate);
+  const subjects = named.map(({ payable, key }) => ({ kind: payable.kind, key }));
+  const [, found] = await together(
+    call.db,
+    () => lockRecords(call.db, hold === 'lock' ? subjects : []),
+    () => findPayables(call.db, named, call.businessDate),
+  );
   const items = named.map(item => priceItem(item, found(item)));
   const total = items.reduce((sum, { pay }) => sum + pay, 0);
   if (total > MAX_CENTS) throw new Refusal(422, '1203', {}, itemField(request.items.length - 1, 'amount'));
-  const staleDays = await staleDaysOf(call);
+  const staleDays = await staleDaysOf(call, request.tenders);
   return { items, total, ...settle(request.tenders, total, tenderFacts(call, items, staleDays)) };
 }
 
-/** After how many days a check is stale, on the business date. */
-export const staleDaysOf = async ({ db, businessDate }: Call): Promise<number> =>
-  Number(await ruleValue(db, 'check.stale.days', businessDate));
+/** After how many days a check is stale, on the business date; asked for where one of the tenders has a date. */
+export async function staleDaysOf(
+  { db, businessDate }: Call,
+  tenders: readonly Pick<KeyedTender, 'checkDate'>[],
+): Promise<number> {
+  if (tenders.every(({ checkDate }) => checkDate === undefined)) return 0;
+  return Number(await ruleValue(db, 'check.stale.days', businessDate));
+}
 
 /** What decides whether a tender is taken on these items. */
 export function tenderFacts(

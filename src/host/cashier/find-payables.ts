@@ -3,6 +3,7 @@ import type { Cents } from '../../values/money.ts';
 import { type Charge, openChargesOf } from '../ledger/charge.ts';
 import { subjectBalances } from '../ledger/subject-balances.ts';
 import type { Db } from '../store/store.ts';
+import { together } from '../store/together.ts';
 import type { Payable, PayableKind } from './payable.ts';
 
 /** A record that money is to be taken on, by its key. */
@@ -25,11 +26,15 @@ export async function findPayables(
   sought: readonly Sought[],
   businessDate: IsoDate,
 ): Promise<(one: Sought) => Found> {
-  const byKind = new Map<PayableKind, (key: string) => Found>();
-  for (const [payable, ofKind] of Map.groupBy(sought, one => one.payable)) {
-    const keys = ofKind.map(({ key }) => key);
-    byKind.set(payable, await findOfKind(db, payable, keys, businessDate));
-  }
+  const kinds = [...Map.groupBy(sought, one => one.payable)];
+  const found = await together<((key: string) => Found)[]>(
+    db,
+    ...kinds.map(([payable, ofKind]) => () => {
+      const keys = ofKind.map(({ key }) => key);
+      return findOfKind(db, payable, keys, businessDate);
+    }),
+  );
+  const byKind = new Map(kinds.map(([payable], index) => [payable, found[index]!]));
   return ({ payable, key }) => byKind.get(payable)!(key);
 }
 
@@ -39,9 +44,12 @@ async function findOfKind(
   keys: readonly string[],
   businessDate: IsoDate,
 ): Promise<(key: string) => Found> {
-  const loaded = await payable.loadAll(db, keys, businessDate);
-  const balances = await subjectBalances(db, payable.kind, keys);
-  const charges = await openChargesOf(db, payable.kind, keys);
+  const [loaded, balances, charges] = await together(
+    db,
+    () => payable.loadAll(db, keys, businessDate),
+    () => subjectBalances(db, payable.kind, keys),
+    () => openChargesOf(db, payable.kind, keys),
+  );
   const records = new Map(loaded.map(record => [record.key, record]));
   return key => ({
     record: records.get(key) ?? null,

@@ -45,7 +45,7 @@ export async function postPaymentSet(
     db,
     named.map(({ payable, key }) => ({ kind: payable.kind, key })),
   );
-  const staleDays = await staleDaysOf(call);
+  const staleDays = await staleDaysOf(call, request.items);
   const items = named.map((item, line) => ({ ...item, receipt: receipts[line]! }));
   const posted: PaidCart[] = [];
   for (const turn of turnsOf(items)) {

@@ -12,6 +12,7 @@ import { allow } from '../security/allow.ts';
 import { bankHash } from '../security/bank-hash.ts';
 import { insertRows } from '../store/rows.ts';
 import type { Db } from '../store/store.ts';
+import { together } from '../store/together.ts';
 import {
   type Cart,
   type CartItem,
@@ -20,8 +21,10 @@ import {
   refuseChangedBalance,
   refuseShort,
 } from './cart.ts';
+import { newReceipt } from './new-receipt.ts';
+import { officeOf } from './office.ts';
 import { quoteOf } from './quote.ts';
-import { printedReceipt } from './receipt.ts';
+import { receiptPrint } from './receipt-print.ts';
 import { type DrawerSession, ownOpenSession } from './session.ts';
 import type { TenderRow } from './tables.ts';
 import { cashKept, type TakenTender } from './tenders.ts';
@@ -38,19 +41,25 @@ export async function postPayment(
   bankKey: Uint8Array,
 ): Promise<ReplyOf<'postPayment'>> {
   const { db } = call;
-  const session = await ownOpenSession(db, call.operator);
-  const [receipt] = await nextReceipts(db, call.terminal, 1);
-  const cart = await fillCart(call, request, 'lock');
+  const [session, [receipt], cart, office] = await together(
+    db,
+    () => ownOpenSession(db, call.operator),
+    () => nextReceipts(db, call.terminal, 1),
+    () => fillCart(call, request, 'lock'),
+    () => officeOf(db),
+  );
   refuseChangedBalance(cart, request);
   refuseShort(cart);
   if (!request.form8300) await allow(call, 'cashReport', cashKept(cart));
   call.about('receipt', receipt!);
-  await postCarts(call, session, [{ ...cart, receipt: receipt! }], bankKey);
+  const paid = { ...cart, receipt: receipt! };
+  await postCarts(call, session, [paid], bankKey);
   if (request.form8300) {
     await db.insertInto('form_8300').values({ receipt: receipt!, reference: request.form8300 }).execute();
   }
-  const { businessDate, at, drawer, print } = await printedReceipt(db, receipt!, 'original');
-  return { ...quoteOf(cart), receipt: receipt!, businessDate, at, drawer, print };
+  const print = receiptPrint(newReceipt(call, session, paid), office, 'original');
+  const { businessDate, at } = call;
+  return { ...quoteOf(cart), receipt: receipt!, businessDate, at, drawer: session.drawer, print };
 }
 
 /** A cart that is paid, and the receipt it goes on. */
@@ -68,21 +77,20 @@ export async function postCarts(
   carts: readonly PaidCart[],
   bankKey: Uint8Array,
 ): Promise<void> {
-  const eventIds = await postEvents(
-    call.db,
-    call,
-    carts.map(cart => ({
-      kind: EVENT_KINDS.payment,
-      memo: `RECEIPT ${cart.receipt}`,
-      entries: paymentEntries(cart, session),
-    })),
-  );
-  const posted = carts.map((cart, index) => ({ ...cart, eventId: eventIds[index]! }));
-  await keepReceipts(call, session, posted, bankKey);
-  await settleStatuses(
-    call,
-    posted.flatMap(({ eventId, items }) => items.map(item => ({ ...item, eventId }))),
-  );
+  const events = carts.map(cart => ({
+    kind: EVENT_KINDS.payment,
+    memo: `RECEIPT ${cart.receipt}`,
+    entries: paymentEntries(cart, session),
+  }));
+  await postEvents(call.db, call, events, async eventIds => {
+    const posted = carts.map((cart, index) => ({ ...cart, eventId: eventIds[index]! }));
+    const paid = posted.flatMap(({ eventId, items }) => items.map(item => ({ ...item, eventId })));
+    await together(
+      call.db,
+      () => keepReceipts(call, session, posted, bankKey),
+      () => settleStatuses(call, paid),
+    );
+  });
 }
 
 /** Takes the terminal's next receipt numbers; given back when the write is undone. */
@@ -126,48 +134,46 @@ async function keepReceipts(
   carts: readonly (PaidCart & { eventId: number })[],
   bankKey: Uint8Array,
 ): Promise<void> {
-  await insertRows(
-    call.db,
-    'receipt',
-    carts.map(({ receipt, eventId, total, change }) => ({
+  const receipts = carts.map(({ receipt, eventId, total, change }) => ({
+    receipt,
+    event_id: eventId,
+    terminal: call.terminal,
+    drawer_session: session.session_id,
+    operator: call.operator,
+    business_date: call.businessDate,
+    at: call.at,
+    total,
+    change,
+    status: 'PO' as const,
+    void_event: null,
+    voided_by: null,
+    void_reason: null,
+    prints: 1,
+    rev: 1,
+  }));
+  const lines = carts.flatMap(({ receipt, items }) =>
+    items.map(({ payable, record, owed, pay }, index) => ({
       receipt,
-      event_id: eventId,
-      terminal: call.terminal,
-      drawer_session: session.session_id,
-      operator: call.operator,
-      business_date: call.businessDate,
-      at: call.at,
-      total,
-      change,
-      status: 'PO' as const,
-      void_event: null,
-      voided_by: null,
-      void_reason: null,
-      prints: 1,
-      rev: 1,
+      line: index + 1,
+      subject_kind: payable.kind,
+      subject_key: record.key,
+      description: record.description,
+      amount: pay,
+      balance_after: owed - pay,
     })),
   );
-  await insertRows(
-    call.db,
-    'receipt_line',
-    carts.flatMap(({ receipt, items }) =>
-      items.map(({ payable, record, owed, pay }, index) => ({
-        receipt,
-        line: index + 1,
-        subject_kind: payable.kind,
-        subject_key: record.key,
-        description: record.description,
-        amount: pay,
-        balance_after: owed - pay,
-      })),
-    ),
+  const tenders = carts.flatMap(cart =>
+    cart.tenders.map((tender, index) => ({
+      receipt: cart.receipt,
+      line: index + 1,
+      ...tenderRow(tender, bankKey),
+    })),
   );
-  await insertRows(
+  await together(
     call.db,
-    'tender',
-    carts.flatMap(({ receipt, tenders }) =>
-      tenders.map((tender, index) => ({ receipt, line: index + 1, ...tenderRow(tender, bankKey) })),
-    ),
+    () => insertRows(call.db, 'receipt', receipts),
+    () => insertRows(call.db, 'receipt_line', lines),
+    () => insertRows(call.db, 'tender', tenders),
   );
 }
 
@@ -205,16 +211,19 @@ export const settleStatus = (call: Call, eventId: number, item: Omit<PaidItem, '
 /** As `settleStatus`, of records of which each is paid once. */
 async function settleStatuses(call: Call, items: readonly PaidItem[]): Promise<void> {
   const changes = items.flatMap(statusChange);
-  await changeStatuses(call.db, changes);
   const moves = Map.groupBy(
     changes.filter(({ from, to }) => from !== to),
     ({ subject, from, to }) => `${subject.kind} ${from} ${to}`,
   );
-  for (const ofMove of moves.values()) {
-    const { subject, from, to } = ofMove[0]!;
-    const keys = ofMove.map(change => change.subject.key);
-    await moveStatuses(call.db, call, subject.kind, keys, { from, to });
-  }
+  await together(
+    call.db,
+    () => changeStatuses(call.db, changes),
+    ...[...moves.values()].map(ofMove => () => {
+      const { subject, from, to } = ofMove[0]!;
+      const keys = ofMove.map(change => change.subject.key);
+      return moveStatuses(call.db, call, subject.kind, keys, { from, to });
+    }),
+  );
 }
 
 function statusChange({ payable, record, owed, pay, eventId }: PaidItem): StatusChange[] {

@@ -5,6 +5,7 @@ import type { Work } from '../call.ts';
 import { Refusal } from '../refusal.ts';
 import { insertNumbered, insertRows, isAmong } from '../store/rows.ts';
 import type { Db } from '../store/store.ts';
+import { together } from '../store/together.ts';
 import { fundOf } from './chart.ts';
 import type { EntryRow } from './tables.ts';
 
@@ -40,13 +41,22 @@ export async function postEvent(db: Db, work: Work, event: EventDraft): Promise<
   return appendEvent(db, work, event, null);
 }
 
-/** As `postEvent`, of many in one go: as many statements as for one. Returns their ids in the order given. */
-export function postEvents(db: Db, work: Work, events: readonly EventDraft[]): Promise<number[]> {
-  return appendEvents(
-    db,
-    work,
-    events.map(event => ({ ...event, reverses: null })),
-  );
+/** What is kept beside events, by their ids in the order given. */
+type Beside = (eventIds: number[]) => Promise<unknown>;
+
+/**
+ * As `postEvent`, of many in one go: as many statements as for one.
+ *
+ * @param beside travels with the entries
+ */
+export async function postEvents(
+  db: Db,
+  work: Work,
+  events: readonly EventDraft[],
+  beside: Beside,
+): Promise<void> {
+  const drafts = events.map(event => ({ ...event, reverses: null }));
+  await appendEvents(db, work, drafts, beside);
 }
 
 /** As `postEvent`; `reverses` names the event that this one undoes. */
@@ -56,14 +66,17 @@ export async function appendEvent(
   event: EventDraft,
   reverses: number | null,
 ): Promise<number> {
-  const [eventId] = await appendEvents(db, work, [{ ...event, reverses }]);
+  const [eventId] = await appendEvents(db, work, [{ ...event, reverses }], NOTHING);
   return eventId!;
 }
+
+const NOTHING: Beside = async () => {};
 
 async function appendEvents(
   db: Db,
   work: Work,
   events: readonly (EventDraft & { reverses: number | null })[],
+  beside: Beside,
 ): Promise<number[]> {
   const linesOf = events.map(({ entries }) => entries.filter(({ amount }) => amount !== 0));
   for (const lines of linesOf) refuseOutOfBalance(lines);
@@ -80,8 +93,12 @@ async function appendEvents(
   const entries = linesOf.flatMap((lines, index) =>
     lines.map((line, place) => entryRow(ids[index]!, place + 1, line)),
   );
-  await insertRows(db, 'entry', entries);
-  await moveBalances(db, ids, linesOf.flat());
+  await together(
+    db,
+    () => insertRows(db, 'entry', entries),
+    () => moveBalances(db, ids, linesOf.flat()),
+    () => beside(ids),
+  );
   return ids;
 }
 
@@ -114,39 +131,40 @@ const entryRow = (eventId: number, line: number, draft: EntryDraft): EntryRow =>
  */
 async function moveBalances(db: Db, eventIds: readonly number[], lines: EntryDraft[]): Promise<void> {
   const isOfEvents = isAmong(db, 'entry.event_id', eventIds);
-  if (lines.some(({ subject }) => subject !== undefined)) {
-    await sql`
-      insert into subject_balance (subject_kind, subject_key, amount)
-      select subject_kind, subject_key, sum(amount) from entry
-      where ${isOfEvents} and subject_key is not null
-      group by subject_kind, subject_key order by subject_kind, subject_key
-      on conflict (subject_kind, subject_key)
-      do update set amount = subject_balance.amount + excluded.amount`.execute(db);
-  }
-  if (lines.some(({ chargeId }) => chargeId !== undefined)) {
-    await sql`
-      update charge set balance = balance + moved.amount
-      from (
-        select charge_id, sum(amount) as amount from entry
-        where ${isOfEvents} and charge_id is not null group by charge_id
-      ) as moved
-      where charge.charge_id = moved.charge_id`.execute(db);
-  }
-  if (lines.some(({ drawerSession }) => drawerSession !== undefined)) {
-    await sql`
-      insert into drawer_balance (drawer_session, amount)
-      select drawer_session, sum(amount) from entry
-      where ${isOfEvents} and drawer_session is not null
-      group by drawer_session order by drawer_session
-      on conflict (drawer_session)
-      do update set amount = drawer_balance.amount + excluded.amount`.execute(db);
-  }
-  await sql`
+  const subjects = sql`
+    insert into subject_balance (subject_kind, subject_key, amount)
+    select subject_kind, subject_key, sum(amount) from entry
+    where ${isOfEvents} and subject_key is not null
+    group by subject_kind, subject_key order by subject_kind, subject_key
+    on conflict (subject_kind, subject_key)
+    do update set amount = subject_balance.amount + excluded.amount`;
+  const charges = sql`
+    update charge set balance = balance + moved.amount
+    from (
+      select charge_id, sum(amount) as amount from entry
+      where ${isOfEvents} and charge_id is not null group by charge_id
+    ) as moved
+    where charge.charge_id = moved.charge_id`;
+  const drawers = sql`
+    insert into drawer_balance (drawer_session, amount)
+    select drawer_session, sum(amount) from entry
+    where ${isOfEvents} and drawer_session is not null
+    group by drawer_session order by drawer_session
+    on conflict (drawer_session)
+    do update set amount = drawer_balance.amount + excluded.amount`;
+  const accounts = sql`
     insert into gl_balance (gl, business_date, terminal, amount)
     select entry.gl, event.business_date, event.terminal, sum(entry.amount)
     from entry join event on event.event_id = entry.event_id
     where ${isOfEvents}
     group by entry.gl, event.business_date, event.terminal order by entry.gl
     on conflict (gl, business_date, terminal)
-    do update set amount = gl_balance.amount + excluded.amount`.execute(db);
+    do update set amount = gl_balance.amount + excluded.amount`;
+  const moves = [
+    ...(lines.some(({ subject }) => subject !== undefined) ? [subjects] : []),
+    ...(lines.some(({ chargeId }) => chargeId !== undefined) ? [charges] : []),
+    ...(lines.some(({ drawerSession }) => drawerSession !== undefined) ? [drawers] : []),
+    accounts,
+  ];
+  await together(db, ...moves.map(move => () => move.execute(db)));
 }

@@ -4,6 +4,7 @@ import type { Work } from '../call.ts';
 import { dialectOf } from '../store/lock.ts';
 import { isAmong } from '../store/rows.ts';
 import type { Db } from '../store/store.ts';
+import { together } from '../store/together.ts';
 import type { Subject } from './post.ts';
 
 /** The table of each subject kind; its key column has the same name. */
@@ -22,13 +23,16 @@ const TABLE_OF = {
 export async function lockRecords(db: Db, subjects: readonly Subject[]): Promise<void> {
   if (dialectOf(db) === 'sqlite') return;
   const kinds = [...Map.groupBy(subjects, ({ kind }) => kind)].sort(([a], [b]) => (a < b ? -1 : 1));
-  for (const [kind, ofKind] of kinds) {
-    const table = TABLE_OF[kind];
-    const keys = ofKind.map(({ key }) => key);
-    await sql`
-      select 1 from ${sql.table(table)} where ${isAmong(db, table, keys)}
-      order by ${sql.ref(table)} for update`.execute(db);
-  }
+  await together(
+    db,
+    ...kinds.map(([kind, ofKind]) => () => {
+      const table = TABLE_OF[kind];
+      const keys = ofKind.map(({ key }) => key);
+      return sql`
+        select 1 from ${sql.table(table)} where ${isAmong(db, table, keys)}
+        order by ${sql.ref(table)} for update`.execute(db);
+    }),
+  );
 }
 
 /** A status that a record has, and the one it is to have. */

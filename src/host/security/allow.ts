@@ -13,7 +13,7 @@ import {
 } from './acts.ts';
 import { type Backing, deskOf } from './backing.ts';
 import { contactClerks } from './contact.ts';
-import { type Authority, authoritiesOf } from './delegation.ts';
+import { type Authority, authoritiesInTurn, authoritiesOf } from './delegation.ts';
 import { wordOf } from './grant.ts';
 import { limitOf } from './limits.ts';
 import type { OperatorRow } from './tables.ts';
@@ -55,12 +55,12 @@ export async function allow(call: Call, act: Act, amount: number, facts: Facts =
 
 /** Why the caller may not do it alone, in words, and the limit as a person reads it; null when the caller may. */
 async function ownRefusal(call: Call, act: LimitedActId, amount: number, facts: Facts) {
-  const own = await authoritiesOf(call.db, call.operator, call.grade, call.transaction, call.businessDate);
+  const { db, operator, grade, transaction, businessDate } = call;
   const isPassing = limitedAct(act).part === 'approving';
   let limit = 'NONE';
   let why = '';
-  for (const authority of own) {
-    const theirs = await limitOf(call.db, act, authority.grade, call.businessDate);
+  for await (const authority of authoritiesInTurn(db, operator, grade, transaction, businessDate)) {
+    const theirs = await limitOf(db, act, authority.grade, businessDate);
     const within = covers(theirs, amount);
     const bar = within && isPassing ? await barOf(call, authority, facts) : null;
     if (within && bar === null) return null;

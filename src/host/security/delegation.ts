@@ -28,21 +28,31 @@ export interface Authority {
   persons: readonly string[];
 }
 
-/** Whose authority an operator has in a transaction: the own one first, then what was delegated. */
-export async function authoritiesOf(
+/**
+ * Whose authority an operator has in a transaction: the own one first, then what was delegated, looked up only
+ * when the own one is not enough.
+ */
+export async function* authoritiesInTurn(
   db: Db,
   operator: string,
   grade: Grade,
   transaction: TransactionCode | null,
   date: IsoDate,
-): Promise<Authority[]> {
-  const lent = transaction === null ? [] : await delegationsTo(db, operator, date);
-  return [
-    { grade, persons: [operator] },
-    ...lent
-      .filter(({ codes, grade }) => codesOf(codes).includes(transaction!) && mayUse(grade, transaction!))
-      .map(({ from_operator, grade }) => ({ grade, persons: [operator, from_operator] })),
-  ];
+): AsyncGenerator<Authority> {
+  yield { grade, persons: [operator] };
+  if (transaction === null) return;
+  for (const { codes, grade, from_operator } of await delegationsTo(db, operator, date)) {
+    if (codesOf(codes).includes(transaction) && mayUse(grade, transaction)) {
+      yield { grade, persons: [operator, from_operator] };
+    }
+  }
+}
+
+/** As `authoritiesInTurn`, all of them. */
+export async function authoritiesOf(...asked: Parameters<typeof authoritiesInTurn>): Promise<Authority[]> {
+  const all: Authority[] = [];
+  for await (const authority of authoritiesInTurn(...asked)) all.push(authority);
+  return all;
 }
 
 /** Transactions opened to an operator by delegations in force on a date. */

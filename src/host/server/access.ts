@@ -5,6 +5,7 @@ import { demandRight } from '../security/right.ts';
 import { findSignOn, type SignedOn } from '../security/sign-on.ts';
 import type { Instant } from '../store/row.ts';
 import type { Db } from '../store/store.ts';
+import { together } from '../store/together.ts';
 import type { Exchange } from './exchange.ts';
 import type { Host } from './host.ts';
 
@@ -32,11 +33,17 @@ const earlier = (at: Instant, milliseconds: number): Instant =>
  */
 export async function admit(db: Db, host: Host, exchange: Exchange, during: 'read' | 'write'): Promise<City> {
   exchange.restart();
-  const city = await (during === 'write' ? holdCity(db) : readCity(db));
-  exchange.businessDate = city.business_date;
-  if (exchange.operation.access === 'none') return city;
+  const findCity = async () => {
+    const city = await (during === 'write' ? holdCity(db) : readCity(db));
+    exchange.businessDate = city.business_date;
+    return city;
+  };
+  if (exchange.operation.access === 'none') return findCity();
   const seenSince = earlier(exchange.at, host.idleHours * 3_600_000);
-  exchange.signedOn = await findSignOn(db, exchange.headers.token, seenSince);
+  const [city, signedOn] = await together(db, findCity, () =>
+    findSignOn(db, exchange.headers.token, seenSince),
+  );
+  exchange.signedOn = signedOn;
   refuseClosed(exchange, exchange.signedOn);
   const { operation, headers } = exchange;
   await demandRight(db, exchange.signedOn, operation, headers.transaction, city.business_date);

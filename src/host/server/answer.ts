@@ -6,6 +6,7 @@ import { recordAudit } from '../security/audit.ts';
 import { recordBacked } from '../security/backed-audit.ts';
 import { type Backing, backingOf } from '../security/backing.ts';
 import type { Db } from '../store/store.ts';
+import { together } from '../store/together.ts';
 import { admit, noteSeen } from './access.ts';
 import type { Exchange } from './exchange.ts';
 import type { Host } from './host.ts';
@@ -88,8 +89,11 @@ async function answerWrite(host: Host, exchange: Exchange, request: unknown): Pr
       const reply = await handlerOf<Call>(host, operation)(call, request);
       const encoded = encode(operation, reply);
       await recordBacked(call, exchange.auditEntry('OK'), encoded);
-      await keepAnswer(db, key, hash, encoded, exchange);
-      await recordAudit(db, exchange.auditEntry('OK'));
+      await together(
+        db,
+        () => keepAnswer(db, key, hash, encoded, exchange),
+        () => recordAudit(db, exchange.auditEntry('OK')),
+      );
       return encoded;
     },
     ALONE.has(operation.id) ? 'alone' : 'shared',

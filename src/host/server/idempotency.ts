@@ -3,6 +3,7 @@ import type { City } from '../day/city.ts';
 import { Refusal } from '../refusal.ts';
 import { forUpdate } from '../store/lock.ts';
 import type { Db } from '../store/store.ts';
+import { together } from '../store/together.ts';
 import type { Exchange } from './exchange.ts';
 
 /** The key of a write, of this city and of the terminal that is signed on. */
@@ -22,14 +23,17 @@ export function keyOf({ headers, signedOn }: Exchange, city: City): IdempotencyK
  */
 export async function firstAnswer(db: Db, key: IdempotencyKey, hash: string): Promise<string | null> {
   const terminal = db.selectFrom('terminal').select('number').where('terminal', '=', key.terminal);
-  await forUpdate(db, terminal).execute();
-  const first = await db
+  const request = db
     .selectFrom('request')
     .select(['hash', 'reply'])
     .where('epoch', '=', key.epoch)
     .where('terminal', '=', key.terminal)
-    .where('seq', '=', key.seq)
-    .executeTakeFirst();
+    .where('seq', '=', key.seq);
+  const [, first] = await together(
+    db,
+    () => forUpdate(db, terminal).execute(),
+    () => request.executeTakeFirst(),
+  );
   if (first === undefined) return null;
   if (first.hash !== hash) throw new Refusal(409, '6004', {}, 'idempotency-key');
   return first.reply;

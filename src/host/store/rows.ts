@@ -2,6 +2,7 @@ import { type Insertable, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { dialectOf } from './lock.ts';
 import type { Db } from './store.ts';
 import type { Tables } from './tables.ts';
+import { together } from './together.ts';
 
 /**
  * From so many rows or keys on they travel as one parameter, so that a statement has one text, and one plan,
@@ -24,9 +25,16 @@ export async function insertRows<Table extends TableName>(
   if (rows.length === 0) return;
   if (rows.length < AS_ONE) await db.insertInto(table).values(rows).execute();
   else {
-    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-      await insertion(db, table, rows.slice(from, from + ROWS_AT_ONCE), NOTHING).execute(db);
-    }
+    const firsts = Array.from(
+      { length: Math.ceil(rows.length / ROWS_AT_ONCE) },
+      (_, index) => index * ROWS_AT_ONCE,
+    );
+    await together(
+      db,
+      ...firsts.map(
+        from => () => insertion(db, table, rows.slice(from, from + ROWS_AT_ONCE), NOTHING).execute(db),
+      ),
+    );
   }
 }
 

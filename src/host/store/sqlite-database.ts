@@ -1,5 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import type { SqliteDatabase, SqliteStatement } from 'kysely';
+import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import { Turn } from './turn.ts';
 
 /** Statements kept prepared on one connection; past it the least recently used is dropped. */
 const STATEMENTS_KEPT = 400;
@@ -38,6 +39,9 @@ class PreparedStatement implements SqliteStatement {
 export class SqliteConnection implements SqliteDatabase {
   readonly handle: DatabaseSync;
   readonly #statements = new Map<string, PreparedStatement>();
+  readonly #dialect = new SqliteDialect({ database: this });
+  readonly #driver = this.#dialect.createDriver();
+  readonly #opened = this.#driver.init();
 
   /** Open `file`; the settings that live in a connection and not in the file are made here. */
   constructor(file: string, mode: 'write' | 'read') {
@@ -49,6 +53,12 @@ export class SqliteConnection implements SqliteDatabase {
     this.handle.exec('pragma journal_mode = wal; pragma synchronous = full');
     // A payment writes to dozens of pages: at the standard thousand the log is copied back, and synced, all the time.
     this.handle.exec(`pragma wal_autocheckpoint = ${LOG_PAGES}`);
+  }
+
+  /** A handle for one write or inquiry. */
+  async turn(): Promise<Turn> {
+    await this.#opened;
+    return new Turn(this.#dialect, await this.#driver.acquireConnection());
   }
 
   prepare(sql: string): SqliteStatement {

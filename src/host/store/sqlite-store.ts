@@ -66,7 +66,7 @@ export function openSqliteReader(file: string): ReadingStore {
 /** Read-only connections; each inquiry has one to itself, with a snapshot that no write changes. */
 class Readers {
   readonly #file: string;
-  readonly #idle: { connection: SqliteConnection; db: Db }[] = [];
+  readonly #idle: SqliteConnection[] = [];
   #closed = false;
 
   constructor(file: string) {
@@ -75,26 +75,23 @@ class Readers {
 
   async read<T>(work: (db: Db) => Promise<T>): Promise<T> {
     if (this.#closed) throw new Error('the store is closed');
-    const reader = this.#idle.pop() ?? this.#open();
-    const { handle } = reader.connection;
+    const reader = this.#idle.pop() ?? new SqliteConnection(this.#file, 'read');
+    const { handle } = reader;
     handle.exec('begin deferred');
+    const turn = await reader.turn();
     try {
-      return await work(reader.db);
+      return await work(turn.db);
     } finally {
+      turn.end();
       if (handle.isTransaction) handle.exec('rollback');
-      if (this.#closed || this.#idle.length >= READERS_KEPT) reader.connection.close();
+      if (this.#closed || this.#idle.length >= READERS_KEPT) reader.close();
       else this.#idle.push(reader);
     }
   }
 
   close(): void {
     this.#closed = true;
-    for (const { connection } of this.#idle.splice(0)) connection.close();
-  }
-
-  #open() {
-    const connection = new SqliteConnection(this.#file, 'read');
-    return { connection, db: kyselyOn(connection) };
+    for (const connection of this.#idle.splice(0)) connection.close();
   }
 }
 

@@ -1,7 +1,5 @@
-import { Kysely, SqliteDialect } from 'kysely';
 import type { SqliteConnection } from './sqlite-database.ts';
 import type { Db, Sharing } from './store.ts';
-import type { Tables } from './tables.ts';
 
 /** A write that waits for its turn; `settle` is called once its outcome is durable. */
 interface Waiting {
@@ -86,7 +84,7 @@ export class SqliteWriter {
   async #inSavepoint({ work, resolve, reject }: Waiting): Promise<() => void> {
     const { handle } = this.#connection;
     handle.exec('savepoint one_write');
-    const turn = new WriteTurn(this.#connection);
+    const turn = await this.#connection.turn();
     try {
       const value = await work(turn.db);
       handle.exec('release one_write');
@@ -98,29 +96,5 @@ export class SqliteWriter {
     } finally {
       turn.end();
     }
-  }
-}
-
-/** The handle one write works through. It dies with the write, so a query left behind cannot join the next one. */
-class WriteTurn {
-  readonly db: Db;
-  #ended = false;
-
-  constructor(connection: SqliteConnection) {
-    this.db = new Kysely<Tables>({
-      dialect: new SqliteDialect({
-        database: {
-          prepare: sql => {
-            if (this.#ended) throw new Error('a query came after its write had ended');
-            return connection.prepare(sql);
-          },
-          close: () => {},
-        },
-      }),
-    });
-  }
-
-  end(): void {
-    this.#ended = true;
   }
 }

@@ -76,13 +76,15 @@ eachStore((name, makeStore) => {
         const tenders = tendersFor(total, plan);
         const request = { items, tenders };
         const quote = await ask(store, 'quotePayment', request);
-        const { receipt, ...posted } = await ask(store, 'postPayment', request);
+        const { receipt, print, ...posted } = await ask(store, 'postPayment', request);
         expect(posted).toMatchObject(quote);
         expect(posted.total).toBe(total);
         expect(posted.applied.reduce((sum, { pay }) => sum + pay, 0)).toBe(total);
         expect(posted.tendered - posted.change).toBe(total);
         expect(posted.short).toBe(0);
         expect(await store.read(verify)).toMatchObject({ ok: true });
+        const { print: again } = await ask(store, 'reprintReceipt', { receipt });
+        expect(again.filter(line => !line.includes('DUPLICATE'))).toEqual(print);
         await ask(store, 'voidReceipt', { receipt, rev: 1, reason: 'TEST' }, { grade: 'S' });
         expect(await booksOf(store)).toEqual(before);
       }),

@@ -22,7 +22,7 @@ import {
   signedBy,
 } from '../counter.ts';
 import { ACCOUNT_ROW, CITATION_ROW, keyOf, WORK } from '../fixtures.ts';
-import { statementsOf } from '../statements.ts';
+import { watch } from '../statements.ts';
 import { eachStore } from '../stores.ts';
 
 const ACCOUNTS = Array.from({ length: 40 }, (_, index) => keyOf('account', 100 + index * 20));
@@ -248,8 +248,8 @@ eachStore((name, makeStore) => {
 
     test('needs as many statements for forty payments as for twenty', async () => {
       const counted = (keys: string[]) =>
-        statementsOf(through => post({ items: keys.map(key => ({ key, amount: 1 })) }, { through }));
-      expect(await counted(ACCOUNTS)).toBe(await counted(ACCOUNTS.slice(0, 20)));
+        watch(through => post({ items: keys.map(key => ({ key, amount: 1 })) }, { through }));
+      expect(await counted(ACCOUNTS)).toEqual(await counted(ACCOUNTS.slice(0, 20)));
     });
 
     test('is told what it was about', async () => {

@@ -79,7 +79,7 @@ eachStore((_name, makeStore) => {
     const before = await receipts();
     const items = [{ key: ACCOUNTS[0]!, amount: 1 }, { key: keyOf('account', 30_001) }];
     const refused = await clerk.ask('KMUE', 'postPaymentSet', { items });
-    expect(refusal(refused)).toEqual([422, '3001', 'items.1.key']);
+    expect(refusal(refused)).toEqual([404, '3001', 'items.1.key']);
     const { body } = await clerk.ask('KMUE', 'postPaymentSet', { items: items.slice(0, 1) });
     const numbers = [...before.map(({ receipt }) => receipt), body.receipts[0]!.receipt].sort();
     expect(numbers.at(-1)).toBe(body.receipts[0]?.receipt);

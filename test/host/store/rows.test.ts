@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { insertNumbered, insertRows, isAmong } from '../../../src/host/store/rows.ts';
 import type { Store } from '../../../src/host/store/store.ts';
-import { statementsOf } from '../statements.ts';
+import { watch } from '../statements.ts';
 import { eachStore } from '../stores.ts';
 
 /** Names with everything that a text in a text must be careful of. */
@@ -58,7 +58,7 @@ eachStore((_, makeStore) => {
   });
 
   it('hundreds go in one statement', async () => {
-    const statements = await statementsOf(through =>
+    const { statements } = await watch(through =>
       store.write(db => insertRows(through(db), 'holiday', holidays(900, 3000))),
     );
     expect(statements).toBe(1);
