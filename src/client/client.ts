@@ -14,7 +14,7 @@ import type { TransactionCode } from '../contract/transactions.ts';
 import { type Draft, takeDraft } from './draft.ts';
 import { type Journal, JournalError, openJournal, type SetAside } from './journal.ts';
 import type { JournalEntry, Write } from './journal-record.ts';
-import { type Answered, createLine, type Line, type LineOptions } from './line.ts';
+import { type Answered, createLine, type Line, type LineOptions, type Outcome } from './line.ts';
 import { isOfHost, type Recovered, type Result, readReply, tellRecovered } from './reply.ts';
 import { httpRequest } from './request.ts';
 import { journalFile, type TerminalPlace } from './terminal-place.ts';
@@ -79,6 +79,8 @@ export interface Client {
   recover(): Promise<Recovered[]>;
   /** Writes without an answer, of whatever operator. */
   waiting(): number;
+  /** Own requests that were decided and not seen yet, as the host last told. */
+  decided(): number;
   /** Tells the host that this terminal is here, and renews its lease. Called by itself every minute. */
   heartbeat(): Promise<void>;
   close(): Promise<void>;
@@ -110,6 +112,7 @@ class HostClient implements Client {
   readonly #heart: NodeJS.Timeout;
   #lease: Lease | null = null;
   #signedOn: { token: string; operator: string; draft: Draft } | null = null;
+  #decided = 0;
   /** Writes, recovery and the opening of the journal take turns. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -147,6 +150,7 @@ class HostClient implements Client {
   signedOff(): void {
     this.#signedOn?.draft.discard();
     this.#signedOn = null;
+    this.#decided = 0;
   }
 
   recover(): Promise<Recovered[]> {
@@ -155,6 +159,10 @@ class HostClient implements Client {
 
   waiting(): number {
     return this.#lease?.journal.waiting().length ?? 0;
+  }
+
+  decided(): number {
+    return this.#decided;
   }
 
   async heartbeat(): Promise<void> {
@@ -173,6 +181,12 @@ class HostClient implements Client {
     this.#line.close();
   }
 
+  async #ask(...asked: Parameters<Line['ask']>): Promise<Outcome> {
+    const outcome = await this.#line.ask(...asked);
+    if (outcome.kind === 'answered') this.#decided = outcome.decided ?? this.#decided;
+    return outcome;
+  }
+
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const done = this.#turn.then(work);
     this.#turn = done.catch(() => undefined);
@@ -184,16 +198,12 @@ class HostClient implements Client {
     request: RequestOf<Id>,
     transaction: TransactionCode | null,
   ): Promise<Result<Id>> {
-    const outcome = await this.#line.ask(
-      httpRequest(operationById(id)!, request),
-      this.#headers(transaction),
-      {
-        timeoutMs: this.#patience.sending,
-        patienceMs: this.#patience.inquiry,
-        reached: 'never',
-        isFinal: isOfHost,
-      },
-    );
+    const outcome = await this.#ask(httpRequest(operationById(id)!, request), this.#headers(transaction), {
+      timeoutMs: this.#patience.sending,
+      patienceMs: this.#patience.inquiry,
+      reached: 'never',
+      isFinal: isOfHost,
+    });
     return outcome.kind === 'lost' ? refused(503, '6001') : readReply(id, outcome);
   }
 
@@ -233,7 +243,7 @@ class HostClient implements Client {
       [HEADERS.idempotencyKey]: formatIdempotencyKey(entry.key),
       ...(entry.grant ? { [HEADERS.grant]: entry.grant } : {}),
     };
-    const outcome = await this.#line.ask(request, headers, {
+    const outcome = await this.#ask(request, headers, {
       timeoutMs: this.#patience.sending,
       patienceMs: this.#patience.write,
       reached,

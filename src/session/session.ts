@@ -23,7 +23,7 @@ import { readCommand } from './command.ts';
 import { defaultKey } from './default-keys.ts';
 import { DraftLog } from './draft-log.ts';
 import { frameTexts } from './frame.ts';
-import { heed } from './heed.ts';
+import { heed, heedDecided } from './heed.ts';
 import { Keying } from './keying.ts';
 import { messageText } from './messages.ts';
 import { Navigation } from './navigation.ts';
@@ -55,6 +55,8 @@ export class Session {
   operator: SignedOnOperator | null = null;
   office: Office | null = null;
   drawer: string | null = null;
+  /** Own requests that were decided and not seen yet. */
+  decided = 0;
   line: LineState = 'up';
   /** What waits for a second person while SPOV covers the screen it was asked from. */
   override: PendingOverride | null = null;
@@ -318,6 +320,7 @@ export class Session {
   ): Promise<Answer<ReplyOf<Id>>> {
     const host = await this.host();
     const answer = await host.call(id, request, options);
+    heedDecided(this, host.decided());
     if (answer.ok) heed(this, id, answer.reply);
     return answer;
   }

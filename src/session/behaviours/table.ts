@@ -7,6 +7,7 @@ import { help } from './help.ts';
 import { lock } from './lock.ts';
 import { menu } from './menu.ts';
 import { override } from './override.ts';
+import { ownRequests } from './own-requests.ts';
 import { signOff } from './sign-off.ts';
 import { signOn } from './sign-on.ts';
 
@@ -20,6 +21,7 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   lock,
   menu,
   override,
+  ownRequests,
   signOff,
   signOn,
 };
