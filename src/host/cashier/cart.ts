@@ -15,6 +15,7 @@ import { type AppliedCharge, applyPayment, designatedFirst } from './application
 import { debtsOf } from './party-debts.ts';
 import type { Payable, PayableKind } from './payable.ts';
 import { payableOfKey } from './payable-kinds.ts';
+import { standingCredit } from './standing-credit.ts';
 import { type Settlement, settle } from './tenders.ts';
 
 export type PaymentRequest = z.output<typeof paymentRequest>;
@@ -40,6 +41,8 @@ export interface CartItem {
   designated: string | undefined;
   applied: AppliedCharge<Charge>[];
   credit: Cents;
+  /** What credit that stood on it pays beside. */
+  byCredit: AppliedCharge<Charge>[];
 }
 
 export interface Cart extends Settlement {
@@ -152,7 +155,8 @@ async function lookUp(call: Call, item: NamedItem): Promise<CartItem> {
   const owed = await subjectBalance(call.db, payable.kind, key);
   const refusal = payable.refusal(record, owed, itemField(line));
   if (refusal) throw refusal;
-  const charges = designatedFirst(await openCharges(call.db, payable.kind, key), designated);
+  const open = await openCharges(call.db, payable.kind, key);
+  const charges = designatedFirst(open, designated);
   const pay = amount ?? owedOn(charges, item) ?? owed;
   if (amount === undefined && pay <= 0) throw new Refusal(422, '4011', { key }, itemField(line));
   if (pay === 0) throw new Refusal(422, '1202', {}, itemField(line, 'amount'));
@@ -160,7 +164,9 @@ async function lookUp(call: Call, item: NamedItem): Promise<CartItem> {
     const args = { kind: payable.keyKind, owed: formatMoney(Math.max(0, owed)) };
     throw new Refusal(422, '4022', args, itemField(line, 'amount'));
   }
-  return { line, payable, record, owed, pay, designated, ...applyPayment(charges, pay) };
+  const application = applyPayment(charges, pay);
+  const byCredit = await standingCredit(call, { kind: payable.kind, key }, owed, open, application.applied);
+  return { line, payable, record, owed, pay, designated, ...application, byCredit };
 }
 
 /** What is owed on charges of the code that the payer designated, undefined when none is designated. */

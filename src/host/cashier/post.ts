@@ -22,12 +22,13 @@ import {
 import { quoteOf } from './quote.ts';
 import { printedReceipt } from './receipt.ts';
 import { type DrawerSession, ownOpenSession } from './session.ts';
+import { postCredit } from './standing-credit.ts';
 import type { TenderRow } from './tables.ts';
 import { cashKept, type TakenTender } from './tenders.ts';
 
 /**
  * Post a payment on one receipt: the money into the own drawer, off the charges in order of application, the
- * rest to credit. Rows are locked session, terminal, items: the same order in every write.
+ * rest to credit; credit that stood pays what is left. Rows are locked session, terminal, items: the same order in every write.
  *
  * @param bankKey key of the installation, under which bank accounts are hashed
  */
@@ -53,6 +54,14 @@ export async function postPayment(
   if (request.form8300) {
     await db.insertInto('form_8300').values({ receipt, reference: request.form8300 }).execute();
   }
+  await postCredit(
+    call,
+    receipt,
+    cart.items.map(({ payable, record, byCredit }) => ({
+      subject: { kind: payable.kind, key: record.key },
+      byCredit,
+    })),
+  );
   for (const item of cart.items) await settleStatus(call, eventId, item);
   const { businessDate, at, drawer, print } = await printedReceipt(db, receipt, 'original');
   return { ...quoteOf(cart), receipt, businessDate, at, drawer, print };
