@@ -14,7 +14,7 @@ import { type Draft, takeDraft } from './draft.ts';
 import type { Journal } from './journal.ts';
 import type { JournalEntry, Write } from './journal-record.ts';
 import { journalRefusal, type LeaseOptions, TerminalLease } from './lease.ts';
-import { type Answered, createLine, type Line, type LineOptions } from './line.ts';
+import { type Answered, createLine, type Line, type LineOptions, type Outcome } from './line.ts';
 import { isOfHost, type Recovered, type Result, readReply, refused, tellRecovered } from './reply.ts';
 import { httpRequest } from './request.ts';
 
@@ -73,6 +73,8 @@ export interface Client {
   recover(): Promise<Recovered[]>;
   /** Writes without an answer, of whatever operator. */
   waiting(): number;
+  /** Own requests that were decided and not seen yet, as the host last told. */
+  decided(): number;
   /** Tells the host that this terminal is here, and renews its lease. Called by itself every minute. */
   heartbeat(): Promise<void>;
   close(): Promise<void>;
@@ -87,6 +89,7 @@ class HostClient implements Client {
   readonly #heart: NodeJS.Timeout;
   readonly #lease: TerminalLease;
   #signedOn: { token: string; operator: string; draft: Draft } | null = null;
+  #decided = 0;
   /** Writes, recovery and the opening of the journal take turns. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -125,6 +128,7 @@ class HostClient implements Client {
   signedOff(): void {
     this.#signedOn?.draft.discard();
     this.#signedOn = null;
+    this.#decided = 0;
   }
 
   recover(): Promise<Recovered[]> {
@@ -133,6 +137,10 @@ class HostClient implements Client {
 
   waiting(): number {
     return this.#lease.journal?.waiting().length ?? 0;
+  }
+
+  decided(): number {
+    return this.#decided;
   }
 
   async heartbeat(): Promise<void> {
@@ -147,6 +155,12 @@ class HostClient implements Client {
     this.#line.close();
   }
 
+  async #ask(...asked: Parameters<Line['ask']>): Promise<Outcome> {
+    const outcome = await this.#line.ask(...asked);
+    if (outcome.kind === 'answered') this.#decided = outcome.decided ?? this.#decided;
+    return outcome;
+  }
+
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const done = this.#turn.then(work);
     this.#turn = done.catch(() => undefined);
@@ -158,16 +172,12 @@ class HostClient implements Client {
     request: RequestOf<Id>,
     transaction: TransactionCode | null,
   ): Promise<Result<Id>> {
-    const outcome = await this.#line.ask(
-      httpRequest(operationById(id)!, request),
-      this.#headers(transaction),
-      {
-        timeoutMs: this.#patience.sending,
-        patienceMs: this.#patience.inquiry,
-        reached: 'never',
-        isFinal: isOfHost,
-      },
-    );
+    const outcome = await this.#ask(httpRequest(operationById(id)!, request), this.#headers(transaction), {
+      timeoutMs: this.#patience.sending,
+      patienceMs: this.#patience.inquiry,
+      reached: 'never',
+      isFinal: isOfHost,
+    });
     return outcome.kind === 'lost' ? refused(503, '6001') : readReply(id, outcome);
   }
 
@@ -207,7 +217,7 @@ class HostClient implements Client {
       [HEADERS.idempotencyKey]: formatIdempotencyKey(entry.key),
       ...(entry.grant ? { [HEADERS.grant]: entry.grant } : {}),
     };
-    const outcome = await this.#line.ask(request, headers, {
+    const outcome = await this.#ask(request, headers, {
       timeoutMs: this.#patience.sending,
       patienceMs: this.#patience.write,
       reached,

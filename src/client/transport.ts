@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
 import got, { type Got, RequestError, TimeoutError } from 'got';
+import { HEADERS } from '../contract/operation.ts';
 import type { HttpRequest } from './request.ts';
 import { baseUrl, type Target } from './target.ts';
 
@@ -10,7 +11,13 @@ import { baseUrl, type Target } from './target.ts';
  * same. `body` is the parsed JSON, or undefined when it was none.
  */
 export type Answer =
-  | { kind: 'answered'; status: number; body: unknown }
+  | {
+      kind: 'answered';
+      status: number;
+      body: unknown;
+      /** Own requests that were decided and not seen yet, where the host tells. */
+      decided?: number;
+    }
   | { kind: 'lost'; reached: 'never' | 'maybe'; why: string };
 
 export interface Transport {
@@ -64,7 +71,13 @@ export function createTransport(target: Target): Transport {
           ...(body ? { json: body } : {}),
           timeout: { connect: CONNECT_MS, secureConnect: CONNECT_MS, request: timeoutMs },
         });
-        return { kind: 'answered', status: response.statusCode, body: parse(response.body) };
+        const decided = Number(response.headers[HEADERS.decided] ?? Number.NaN);
+        return {
+          kind: 'answered',
+          status: response.statusCode,
+          body: parse(response.body),
+          ...(Number.isNaN(decided) ? {} : { decided }),
+        };
       } catch (error) {
         if (!(error instanceof RequestError)) throw error;
         return {

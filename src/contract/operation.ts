@@ -50,6 +50,8 @@ export const HEADERS = {
   version: 'citycrt-version',
   /** A one-use grant: the word of a second person for this request. */
   grant: 'citycrt-grant',
+  /** In an answer: own requests that were decided and not seen yet. */
+  decided: 'citycrt-decided',
 } as const;
 
 /** Idempotency key of a write: installation epoch, terminal id, sequence number of that terminal. */

@@ -11,6 +11,7 @@ import * as gl from './gl.ts';
 import * as license from './license.ts';
 import type { Operation } from './operation.ts';
 import * as override from './override.ts';
+import * as ownRequest from './own-request.ts';
 import * as party from './party.ts';
 import * as payment from './payment.ts';
 import * as paymentSet from './payment-set.ts';
@@ -45,6 +46,8 @@ export const operations = {
   getApproval: override.getApproval,
   approveRequest: override.approveRequest,
   refuseRequest: override.refuseRequest,
+  readOwnRequests: ownRequest.readOwnRequests,
+  readOwnRequest: ownRequest.readOwnRequest,
   listDelegations: delegation.listDelegations,
   grantDelegation: delegation.grantDelegation,
   endDelegation: delegation.endDelegation,

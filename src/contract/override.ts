@@ -51,7 +51,7 @@ export const queueApproval = operation({
 export const APPROVAL_STATUSES = { PE: 'WAITING', AP: 'APPROVED', RF: 'REFUSED' } as const;
 export type ApprovalStatus = keyof typeof APPROVAL_STATUSES;
 
-const approvalId = z.coerce.number({ error: '1007' }).int({ error: '1007' }).min(1, { error: '1007' });
+export const approvalId = z.coerce.number({ error: '1007' }).int({ error: '1007' }).min(1, { error: '1007' });
 
 const waiting = {
   approval: z.int(),
@@ -79,7 +79,7 @@ export const listApprovals = operation({
   }),
 });
 
-const approvalRecord = z.object({
+export const approvalRecord = z.object({
   ...waiting,
   limit: z.string(),
   asksFor: z.string(),

@@ -44,10 +44,14 @@ export const paymentQuote = z.object({
       dueDate: isoDate.nullable(),
       owed: signedCents,
       pay: cents,
+      /** Out of the money tendered, or of credit that stood on the item before. */
+      from: z.enum(['tender', 'credit']),
       reason: z.string(),
     }),
   ),
   tenders: z.array(z.object({ type: tenderType, typeText: z.string(), amount: cents })),
+  /** What credit that stands pays beside the total. */
+  byCredit: cents,
   total: cents,
   tendered: cents,
   change: cents,

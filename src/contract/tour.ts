@@ -99,7 +99,13 @@ export const DEMO_TOUR: readonly TourStop[] = [
   stop('FIRM', 'A business', 'ACUI', PLANTED.business.party, 'account, license, permit, invoice'),
   stop('OVER', 'Drawer over', 'KCLR', PLANTED.overDrawer.drawer, '0.05 over yesterday; FDSA takes it'),
   stop('PETT', 'Petty cash short', 'FRVI', PLANTED.revolvingFund.fund, '3.15 short at a surprise count'),
-  stop('STAL', 'Refund not cashed', 'FRFP', PLANTED.staleRefund.refund, 'issued 190 days ago; FESL takes it'),
+  stop(
+    'STAL',
+    'Refund not cashed',
+    'FRFP',
+    PLANTED.staleRefund.refund,
+    'issued 190 days ago; SEOD or FESL takes it',
+  ),
   stop('ESCH', 'Unclaimed money', 'UACI', PLANTED.unclaimedSmall.account, '4.10 and 212.00, on FESL'),
   stop('GUES', 'Guest permit', 'PRMI', PLANTED.guestPermit.permit, 'a permit fee not paid yet'),
 ];

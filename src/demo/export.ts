@@ -47,6 +47,7 @@ const ORDER: { readonly [Table in keyof Tables]: readonly (keyof Tables[Table] &
   permit_vehicle: ['permit', 'plate', 'plate_state'],
   premise: ['premise'],
   receipt: ['receipt'],
+  receipt_credit: ['receipt'],
   receipt_line: ['receipt', 'line'],
   receipt_reversal: ['receipt'],
   returned_item: ['receipt', 'line'],

@@ -12,13 +12,14 @@ const clockOf = (now: Date, timeZone: string): string =>
 
 /** What the session writes into the frame of every format: date, clock, and who, where, which drawer. */
 export function frameTexts(session: Session): Record<string, string> {
-  const { operator, office, drawer } = session;
+  const { operator, office, drawer, decided } = session;
   const aside = session.navigation.suspended.length;
   const context = [
     office?.city,
     operator && `${operator.operator} GRADE ${operator.grade}`,
     operator && `TERMINAL ${operator.terminal}`,
     drawer && `DRAWER ${drawer}`,
+    decided > 0 && `${decided} DECIDED: SPAI`,
     aside > 0 && `${aside} SUSPENDED`,
   ];
   return {

@@ -20,9 +20,18 @@ const HEEDED: Heeded = {
   postPayment: (session, { businessDate }) => dated(session, businessDate),
   getDay: (session, { businessDate }) => dated(session, businessDate),
   closeDay: (session, { nextDate }) => dated(session, nextDate),
+  readOwnRequests: session => {
+    session.decided = 0;
+  },
 };
 
 /** Keep the frame's facts true to what the host has just answered. */
 export function heed<Id extends OperationId>(session: Session, id: Id, reply: ReplyOf<Id>): void {
   HEEDED[id]?.(session, reply);
+}
+
+/** Somebody decided on what the operator asked for: the frame tells how many, and the bell when there are more. */
+export function heedDecided(session: Session, decided: number): void {
+  if (decided > session.decided) session.screen.bells++;
+  session.decided = decided;
 }

@@ -21,6 +21,8 @@ export interface HostLine {
   /** Lease a terminal id and sign on; later calls carry the token. */
   signOn(request: { operator: string; secret: string }): Promise<Answer<SignedOn>>;
   signedOff(): void;
+  /** Own requests that were decided and not seen yet, as the host last told. */
+  decided(): number;
   close(): Promise<void>;
 }
 

@@ -19,7 +19,7 @@ import { defaultKey } from './default-keys.ts';
 import { DraftLog } from './draft-log.ts';
 import { Form } from './form.ts';
 import { frameTexts } from './frame.ts';
-import { heed } from './heed.ts';
+import { heed, heedDecided } from './heed.ts';
 import { Keying } from './keying.ts';
 import { Keys } from './keys.ts';
 import { Macros } from './macro/macros.ts';
@@ -53,6 +53,8 @@ export class Session extends Form {
   operator: SignedOnOperator | null = null;
   office: Office | null = null;
   drawer: string | null = null;
+  /** Own requests that were decided and not seen yet. */
+  decided = 0;
   line: LineState = 'up';
   /** What waits for a second person while SPOV covers the screen it was asked from. */
   override: PendingOverride | null = null;
@@ -303,6 +305,7 @@ export class Session extends Form {
   ): Promise<Answer<ReplyOf<Id>>> {
     const host = await this.host();
     const answer = await host.call(id, request, options);
+    heedDecided(this, host.decided());
     if (answer.ok) heed(this, id, answer.reply);
     return answer;
   }

@@ -93,7 +93,7 @@ describe('an act over the limit', () => {
     expect(ids()).toEqual(['voidReceipt']);
   });
 
-  it('is queued by F6 with a reason, and the clerk goes on', async () => {
+  it('is queued by F6; the clerk goes on, is told what became of it, and is led back there', async () => {
     await desk.key('<f10><f6>');
     expect(desk.message).toMatch(/^1001/);
     expect(desk.field).toBe('reason');
@@ -110,10 +110,27 @@ describe('an act over the limit', () => {
     expect(samsDesk.text('items[0].property')).toBe('reason');
     expect(samsDesk.text('items[0].value')).toBe('KEYED TWICE');
     await samsDesk.key('<f10>');
+    expect(desk.row(2)).not.toContain('DECIDED');
     expect(samsDesk.message).toMatch(/^9019/);
     expect(samsDesk.printed.at(-1)?.lines.join('\n')).toContain('*** VOID ***');
+    const { bells } = desk.session.screen;
     await desk.key('<enter>');
     expect(desk.text('statusText')).toBe('VOIDED');
+    expect(desk.row(2)).toContain('1 DECIDED: SPAI');
+    expect(desk.session.screen.bells).toBe(bells + 1);
+    const receipt = desk.text('receipt');
+    await desk.key('<home>SPAI<enter>');
+    expect(desk.row(2)).not.toContain('DECIDED');
+    expect(desk.row(18)).toMatch(/^ +1 \* +\d+ +VOID, OWN RECEIPT +[\d.,]+ +APPROVED +SAM/);
+    desk.session.moveTo('pick');
+    await desk.key('1<enter>');
+    expect([desk.text('statusText'), desk.text('decidedBy')]).toEqual(['APPROVED', 'SAM']);
+    expect(desk.text('about')).toBe(receipt);
+    expect(desk.row(14)).toMatch(/receipt +\d{12}$/);
+    expect(desk.row(15)).toMatch(/statusText +VOIDED$/);
+    await desk.key('<f6>');
+    expect([desk.code, desk.text('receipt'), desk.text('statusText')]).toEqual(['KVDA', receipt, 'VOIDED']);
+    expect(desk.row(2)).not.toContain('DECIDED');
   });
 
   it('lets nothing leave SPOV by the way, and no secret into the draft or the journal', async () => {

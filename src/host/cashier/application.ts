@@ -33,6 +33,22 @@ export function applyPayment<Charge extends { balance: Cents }>(
   return { applied, credit: left };
 }
 
+/**
+ * Spread credit that stands over what a payment leaves of the charges, in the order given: the same rule, for
+ * money that came in before.
+ *
+ * @param applied what the payment does to the same charges
+ */
+export function applyCredit<Charge extends { balance: Cents }>(
+  charges: readonly Charge[],
+  applied: readonly AppliedCharge<Charge>[],
+  credit: Cents,
+): AppliedCharge<Charge>[] {
+  const paid = new Map(applied.map(({ charge, pay }) => [charge, pay]));
+  const left = charges.map(charge => ({ charge, balance: charge.balance - (paid.get(charge) ?? 0) }));
+  return applyPayment(left, credit).applied.map(({ charge: { charge }, pay }) => ({ charge, pay }));
+}
+
 /** Charges in order of application, with those of the code the payer designated before all others. */
 export const designatedFirst = <Charge extends { code: string }>(
   charges: readonly Charge[],

@@ -16,6 +16,7 @@ import { type Found, findPayables } from './find-payables.ts';
 import { debtsOf } from './party-debts.ts';
 import type { Payable, PayableKind } from './payable.ts';
 import { payableOfKey } from './payable-kinds.ts';
+import { standingCredit } from './standing-credit.ts';
 import { type KeyedTender, type Settlement, settle, type TenderFacts } from './tenders.ts';
 
 export type PaymentRequest = z.output<typeof paymentRequest>;
@@ -41,6 +42,8 @@ export interface CartItem {
   designated: string | undefined;
   applied: AppliedCharge<Charge>[];
   credit: Cents;
+  /** What credit that stood on it pays beside. */
+  byCredit: AppliedCharge<Charge>[];
 }
 
 export interface Cart extends Settlement {
@@ -69,7 +72,8 @@ export async function fillCart(call: Call, request: PaymentRequest, hold: 'none'
     () => lockRecords(call.db, hold === 'lock' ? subjects : []),
     () => findPayables(call.db, named, call.businessDate),
   );
-  const items = named.map(item => priceItem(item, found(item)));
+  const items: CartItem[] = [];
+  for (const item of named) items.push(await priceItem(call, item, found(item)));
   const total = items.reduce((sum, { pay }) => sum + pay, 0);
   if (total > MAX_CENTS) throw new Refusal(422, '1203', {}, itemField(request.items.length - 1, 'amount'));
   const staleDays = await staleDaysOf(call, request.tenders);
@@ -175,7 +179,11 @@ function refuseTwice(items: readonly NamedItem[]): void {
  *
  * @throws Refusal at the item's property at fault
  */
-export function priceItem(item: NamedItem, { record, owed, open }: Found): CartItem {
+export async function priceItem(
+  call: Call,
+  item: NamedItem,
+  { record, owed, open }: Found,
+): Promise<CartItem> {
   const { payable, key, line, amount, designated } = item;
   if (!record) throw notOnFile(payable.keyKind, key, itemField(line));
   const refusal = payable.refusal(record, owed, itemField(line));
@@ -188,7 +196,9 @@ export function priceItem(item: NamedItem, { record, owed, open }: Found): CartI
     const args = { kind: payable.keyKind, owed: formatMoney(Math.max(0, owed)) };
     throw new Refusal(422, '4022', args, itemField(line, 'amount'));
   }
-  return { line, payable, record, owed, pay, designated, ...applyPayment(charges, pay) };
+  const application = applyPayment(charges, pay);
+  const byCredit = await standingCredit(call, { kind: payable.kind, key }, owed, open, application.applied);
+  return { line, payable, record, owed, pay, designated, ...application, byCredit };
 }
 
 /** What is owed on charges of the code that the payer designated, undefined when none is designated. */

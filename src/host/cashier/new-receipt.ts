@@ -1,4 +1,4 @@
-import { TENDER_TYPES } from '../../contract/cashier.ts';
+import { TENDERS } from '../../contract/tenders.ts';
 import type { Work } from '../call.ts';
 import type { PaidCart } from './post.ts';
 import { receiptStatusText } from './receipt.ts';
@@ -29,7 +29,7 @@ export const newReceipt = (
   })),
   tenders: tenders.map(({ type, amount, checkNumber, reference }) => ({
     type,
-    typeText: TENDER_TYPES[type],
+    typeText: TENDERS[type],
     amount,
     checkNumber: checkNumber ?? '',
     reference: reference ?? '',

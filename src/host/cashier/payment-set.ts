@@ -79,17 +79,19 @@ async function priceTurn(
   staleDays: number,
 ): Promise<PaidCart[]> {
   const found = await findPayables(call.db, turn, call.businessDate);
-  return turn.map(item => {
+  const carts: PaidCart[] = [];
+  for (const item of turn) {
     const keyed = items[item.line]!;
-    const priced = priceItem(item, found(item));
+    const priced = await priceItem(call, item, found(item));
     refuseChangedItem([priced], keyed, item.line);
     if (priced.pay > MAX_CENTS) throw new Refusal(422, '1203', {}, itemField(item.line, 'amount'));
     const { checkNumber, routing, bankAccount, reference, checkDate } = keyed;
     const paper = { type, checkNumber, routing, bankAccount, reference, checkDate };
     const facts = tenderFacts(call, [priced], staleDays);
     const settlement = settle([paper], priced.pay, facts, () => `items.${item.line}`);
-    return { receipt: item.receipt, items: [priced], total: priced.pay, ...settlement };
-  });
+    carts.push({ receipt: item.receipt, items: [priced], total: priced.pay, ...settlement });
+  }
+  return carts;
 }
 
 /** Ask leave for the largest cash payment, where it is larger than those that were allowed before. */

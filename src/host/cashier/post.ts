@@ -26,12 +26,14 @@ import { officeOf } from './office.ts';
 import { quoteOf } from './quote.ts';
 import { receiptPrint } from './receipt-print.ts';
 import { type DrawerSession, ownOpenSession } from './session.ts';
+import { type ByCredit, postCredit } from './standing-credit.ts';
 import type { TenderRow } from './tables.ts';
 import { cashKept, type TakenTender } from './tenders.ts';
 
 /**
  * Post a payment on one receipt: the money into the own drawer, off the charges in order of application, the
- * rest to credit. Rows are locked session, terminal, items: the same order in every write.
+ * rest to credit; credit that stood pays what is left. Rows are locked session, terminal, items: the same order in
+ * every write.
  *
  * @param bankKey key of the installation, under which bank accounts are hashed
  */
@@ -91,7 +93,13 @@ export async function postCarts(
       () => settleStatuses(call, paid),
     );
   });
+  for (const { receipt, items } of carts) await postCredit(call, receipt, items.map(creditOf));
 }
+
+const creditOf = ({ payable, record, byCredit }: CartItem): ByCredit => ({
+  subject: { kind: payable.kind, key: record.key },
+  byCredit,
+});
 
 /** Takes the terminal's next receipt numbers; given back when the write is undone. */
 export async function nextReceipts(db: Db, terminal: string, count: number): Promise<string[]> {

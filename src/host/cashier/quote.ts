@@ -24,11 +24,14 @@ export function quoteOf(cart: Cart): PaymentQuote {
         dueDate: charge.due_date,
         owed: charge.balance,
         pay,
+        from: 'tender' as const,
         reason: charge.code === item.designated ? 'as the payer asked' : reasonOfPlace(charge),
       })),
       ...(item.credit === 0 ? [] : [creditLine(item)]),
+      ...byCreditLines(item),
     ]),
     tenders: cart.tenders.map(({ type, amount }) => ({ type, typeText: TENDERS[type], amount })),
+    byCredit: cart.items.flatMap(({ byCredit }) => byCredit).reduce((sum, { pay }) => sum + pay, 0),
     total: cart.total,
     tendered: cart.tendered,
     change: cart.change,
@@ -42,5 +45,20 @@ const creditLine = ({ record, credit }: CartItem): PaymentQuote['applied'][numbe
   dueDate: null,
   owed: 0,
   pay: credit,
+  from: 'tender',
   reason: 'nothing else is owed',
 });
+
+/** What credit pays, with what the payment leaves of each charge. */
+function byCreditLines({ record, applied, byCredit }: CartItem): PaymentQuote['applied'] {
+  const paid = new Map(applied.map(({ charge, pay }) => [charge, pay]));
+  return byCredit.map(({ charge, pay }) => ({
+    key: record.key,
+    description: charge.description,
+    dueDate: charge.due_date,
+    owed: charge.balance - (paid.get(charge) ?? 0),
+    pay,
+    from: 'credit',
+    reason: 'out of its credit',
+  }));
+}

@@ -20,6 +20,7 @@ import { lockedReceipt } from './receipt.ts';
 import { restoreStatus } from './restore-status.ts';
 import { restoredLines } from './restored.ts';
 import { returnedPrint } from './returned-print.ts';
+import { restoreCredit } from './standing-credit.ts';
 import type { TenderRow } from './tables.ts';
 import { RETURNABLE } from './tenders.ts';
 
@@ -60,6 +61,7 @@ export const returnItem: Handler<'returnItem'> = async (call, request) => {
       at: call.at,
     })
     .execute();
+  if (await isAllReturned(db, receipt)) await restoreCredit(call, receipt, EVENT_KINDS.returned);
   for (const subject of subjects) await restoreStatus(call, subject);
   const reply = {
     receipt,
@@ -74,6 +76,23 @@ export const returnItem: Handler<'returnItem'> = async (call, request) => {
   };
   return { ...reply, print: returnedPrint(reply, tender, await officeOf(db)) };
 };
+
+/** Whether every tender of a receipt came back, so that nothing is left of it. */
+async function isAllReturned(db: Db, receipt: string): Promise<boolean> {
+  const kept = await db
+    .selectFrom('tender')
+    .leftJoin('returned_item', join =>
+      join
+        .onRef('returned_item.receipt', '=', 'tender.receipt')
+        .onRef('returned_item.line', '=', 'tender.line'),
+    )
+    .select('tender.line')
+    .where('tender.receipt', '=', receipt)
+    .where('returned_item.line', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return kept === undefined;
+}
 
 type Tender = Selectable<TenderRow>;
 

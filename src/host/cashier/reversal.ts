@@ -15,6 +15,7 @@ import { lockedReceipt, printedReceipt, receiptSubjects } from './receipt.ts';
 import { restoreStatus } from './restore-status.ts';
 import { restoredLines } from './restored.ts';
 import { type DrawerSession, ownOpenSession } from './session.ts';
+import { restoreCredit } from './standing-credit.ts';
 import type { ReceiptRow } from './tables.ts';
 
 /**
@@ -35,6 +36,7 @@ export const reverseReceipt: Handler<'reverseReceipt'> = async (call, { receipt,
   await lockRecords(db, subjects);
   const memo = `REVERSAL OF RECEIPT ${receipt}: ${reason}`;
   const reversal = await reverseEvent(db, call, row.event_id, { kind: EVENT_KINDS.reversal, memo });
+  await restoreCredit(call, receipt, EVENT_KINDS.reversal);
   const moneyEvent = await moveMoneyOn(call, row, own, reason);
   await db
     .insertInto('receipt_reversal')

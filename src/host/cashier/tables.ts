@@ -160,7 +160,14 @@ export interface DrawerExplanationRow {
   at: Instant;
 }
 
+/** What credit of the items paid beside a receipt; append-only. */
+export interface ReceiptCreditRow {
+  receipt: string;
+  event_id: number;
+}
+
 export interface CashierTables {
+  receipt_credit: ReceiptCreditRow;
   receipt: ReceiptRow;
   receipt_line: ReceiptLineRow;
   tender: TenderRow;

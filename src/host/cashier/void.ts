@@ -9,6 +9,7 @@ import { forUpdate } from '../store/lock.ts';
 import { lockedReceipt, printedReceipt, receiptRow, receiptSubjects } from './receipt.ts';
 import { restoreStatus } from './restore-status.ts';
 import type { DrawerSession } from './session.ts';
+import { restoreCredit } from './standing-credit.ts';
 import type { ReceiptRow } from './tables.ts';
 
 /**
@@ -35,6 +36,7 @@ export const voidReceipt: Handler<'voidReceipt'> = async (call, { receipt, rev, 
     kind: EVENT_KINDS.void,
     memo: `VOID OF RECEIPT ${receipt}: ${memo}`,
   });
+  await restoreCredit(call, receipt, EVENT_KINDS.void);
   await db
     .updateTable('receipt')
     .set({

@@ -12,6 +12,8 @@ export const SHIPPED_RULES = {
   'imprest.voucher': { value: '25000', unit: 'cents', cite: 'County imprest cash policy' },
   /** Kinds of debt that a refund of the same party pays first, in this order; blank for none. */
   'refund.offset': { value: 'UT BL PM IV', unit: 'kinds', cite: 'Code Civ. Proc. 431.70' },
+  /** Kinds of record whose standing credit pays open charges when a payment comes in; blank for none. */
+  'credit.apply': { value: 'UT', unit: 'kinds', cite: '' },
   /** How long a check takes until it can't come back. */
   'refund.clear': { value: '10', unit: 'business days', cite: '' },
   /** How long a refund may be cashed. */

@@ -1,6 +1,7 @@
 /** What kinds of event the cashier posts; the text is what journals and histories show. */
 export const EVENT_KINDS = {
   payment: 'PAYMENT',
+  creditApplied: 'CREDIT APPLIED',
   void: 'VOID',
   float: 'FLOAT',
   close: 'CLOSE',

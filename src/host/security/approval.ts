@@ -22,7 +22,11 @@ export const queueApproval =
   async (call, { operation, request, reason, text }) => {
     const { store, operator, terminal, at, transaction } = call;
     const asked = readWaitingWrite(operation, request);
-    const wanted = await tryOut(call, asked, null, perform).then(nothingWanted, wantedBy);
+    let subject = '';
+    const about = (_: string, key: string): void => {
+      subject = key;
+    };
+    const wanted = await tryOut(call, asked, null, perform, about).then(nothingWanted, wantedBy);
     if (wanted.queue !== 'Y') throw new Refusal(409, '2110', { act: wanted.act });
     const approval = await store.write(async db => {
       const waits = await waitingSince(db, operator, asked.hash);
@@ -48,6 +52,9 @@ export const queueApproval =
           decided_by: null,
           decided_at: null,
           decision_text: null,
+          subject_key: subject,
+          reply: null,
+          seen_at: null,
           rev: 1,
         })
         .returning('approval')

@@ -3,6 +3,7 @@ import { listAudit, printAudit } from './audit-inquiry.ts';
 import { approveRequest, refuseRequest } from './decision.ts';
 import { endDelegation, grantDelegation, listDelegations } from './delegation-handlers.ts';
 import { grantOverride } from './override.ts';
+import { readOwnRequest, readOwnRequests } from './own-requests.ts';
 import type { Perform } from './waiting-write.ts';
 
 /** The operations of overrides, the approval queue, delegations and the audit. */
@@ -13,6 +14,8 @@ export const controlHandlers = (perform: Perform) => ({
   getApproval,
   approveRequest: approveRequest(perform),
   refuseRequest,
+  readOwnRequests,
+  readOwnRequest,
   listDelegations,
   grantDelegation,
   endDelegation,

@@ -47,7 +47,7 @@ export const approveRequest =
     };
     await recordAudit(call.db, entry);
     await recordBacked(theirs, entry, JSON.stringify(reply));
-    const decided = await decide(call, waiting, 'AP', text);
+    const decided = await decide(call, waiting, 'AP', text, JSON.stringify(reply));
     return { ...approvalRecord(decided), print: printOf(reply) };
   };
 
@@ -91,7 +91,13 @@ async function maker({ db }: Call, operator: string) {
   return row;
 }
 
-const decide = (call: Call, { approval, rev }: Waiting, status: 'AP' | 'RF', text: string) =>
+const decide = (
+  call: Call,
+  { approval, rev }: Waiting,
+  status: 'AP' | 'RF',
+  text: string,
+  reply: string | null = null,
+) =>
   call.db
     .updateTable('approval')
     .set({
@@ -99,6 +105,7 @@ const decide = (call: Call, { approval, rev }: Waiting, status: 'AP' | 'RF', tex
       decided_by: call.operator,
       decided_at: call.at,
       decision_text: text,
+      reply,
       rev: rev + 1,
     })
     .where('approval', '=', approval)

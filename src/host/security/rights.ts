@@ -59,6 +59,7 @@ const NEEDED: Readonly<Record<TransactionCode, Grade | 'any'>> = {
   FESA: 'M',
   SEOD: '3',
   SPAP: 'S',
+  SPAI: '1',
   SPOV: 'S',
   SDLG: 'S',
   SAUI: 'S',

@@ -32,6 +32,8 @@ export interface SignedOn {
   locked: Flag;
   mustChange: Flag;
   seenAt: Instant;
+  /** Own requests that were decided and not seen yet. */
+  decided: number;
 }
 
 /**
@@ -47,11 +49,20 @@ export async function findSignOn(db: Db, token: string | null, seenSince: Instan
       : await db
           .selectFrom('sign_on')
           .innerJoin('operator', 'operator.operator', 'sign_on.operator')
-          .select(['token_hash', 'sign_on.operator', 'terminal', 'locked', 'seen_at'])
+          .select(['token_hash', 'sign_on.operator', 'terminal', 'locked', 'sign_on.seen_at'])
           .select(['grade', 'status', 'must_change'])
+          .select(eb =>
+            eb
+              .selectFrom('approval')
+              .select(({ fn }) => fn.countAll<number>().as('decided'))
+              .whereRef('approval.operator', '=', 'sign_on.operator')
+              .where('decided_at', 'is not', null)
+              .where('approval.seen_at', 'is', null)
+              .as('decided'),
+          )
           .where('token_hash', '=', tokenHash(token))
           .where('ended_at', 'is', null)
-          .where('seen_at', '>=', seenSince)
+          .where('sign_on.seen_at', '>=', seenSince)
           .executeTakeFirst();
   if (row === undefined) throw new Refusal(401, '2003');
   if (row.status === 'IN') throw new Refusal(403, '2005', { operator: row.operator });
@@ -63,6 +74,7 @@ export async function findSignOn(db: Db, token: string | null, seenSince: Instan
     locked: row.locked,
     mustChange: row.must_change,
     seenAt: row.seen_at,
+    decided: row.decided ?? 0,
   };
 }
 

@@ -122,6 +122,12 @@ export interface ApprovalRow {
   decided_by: string | null;
   decided_at: Instant | null;
   decision_text: string | null;
+  /** Key of the record it is about, as its handler named it; blank where it named none. */
+  subject_key: string;
+  /** What came of it once approved. */
+  reply: Json | null;
+  /** When who asked saw the decision. */
+  seen_at: Instant | null;
   rev: number;
 }
 

@@ -37,6 +37,7 @@ const UNDO = Symbol('undo');
  * Try a write in the caller's name and undo it again, whatever comes of it: what limits say to it is found out by
  * the same code that will post it.
  *
+ * @param about told the record that the write is about
  * @throws Refusal what the write was refused with
  */
 export async function tryOut(
@@ -44,13 +45,14 @@ export async function tryOut(
   { operation, request }: WaitingWrite,
   backing: Backing | null,
   perform: Perform,
+  about: Call['about'] = () => {},
 ): Promise<void> {
   const { store, about: _, tokenHash: __, ...who } = control;
   try {
     await store.write(async db => {
       if (backing !== null) backing.backed = [];
       await demandRight(db, who, operation, who.transaction ?? '', who.businessDate);
-      await perform(operation, { ...who, db, backing, about: () => {} }, request);
+      await perform(operation, { ...who, db, backing, about }, request);
       throw UNDO;
     });
   } catch (error) {

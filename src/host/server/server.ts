@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
+import { HEADERS } from '../../contract/operation.ts';
 import type { Handlers } from '../call.ts';
 import type { Store } from '../store/store.ts';
 import { admit } from './access.ts';
@@ -71,6 +72,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   logAnswers(server);
   await registerOpenApi(server, options.version);
   registerOperations(server, host);
+  tellDecided(server);
   server.addHook('onClose', () => recorder.close());
   return server;
 }
@@ -98,6 +100,14 @@ function answerErrors(server: FastifyInstance, host: Host): void {
 async function identify(host: Host, exchange: Exchange): Promise<void> {
   if (exchange.signedOn !== null || exchange.headers.token === null) return;
   await host.store.read(db => admit(db, host, exchange, 'read')).catch(() => undefined);
+}
+
+/** Every answer to somebody signed on tells how many of their requests were decided and not seen yet. */
+function tellDecided(server: FastifyInstance): void {
+  server.addHook('onSend', async ({ exchange }, reply) => {
+    const signedOn = exchange?.signedOn;
+    if (signedOn) reply.header(HEADERS.decided, signedOn.decided);
+  });
 }
 
 /** One line an answer, without addresses, keys or bodies: they name customers. */

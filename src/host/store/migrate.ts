@@ -5,6 +5,8 @@ import { controls } from './migrations/0002-controls.ts';
 import { counter } from './migrations/0003-counter.ts';
 import { funds } from './migrations/0004-funds.ts';
 import { voucherVoids } from './migrations/0005-voucher-voids.ts';
+import { ownRequests } from './migrations/0006-own-requests.ts';
+import { appliedCredit } from './migrations/0007-applied-credit.ts';
 import type { Db, Dialect } from './store.ts';
 
 /** Bring the tables up to date; numbering is the same on both databases. Throws when a step fails. */
@@ -18,6 +20,8 @@ export async function migrate(db: Db, dialect: Dialect): Promise<void> {
         '0003-counter': counter(dialect),
         '0004-funds': funds(dialect),
         '0005-voucher-voids': voucherVoids(dialect),
+        '0006-own-requests': ownRequests(dialect),
+        '0007-applied-credit': appliedCredit(dialect),
       }),
     },
   });

@@ -9,6 +9,7 @@ import { keyMap } from './key-map.ts';
 import { lock } from './lock.ts';
 import { menu } from './menu.ts';
 import { override } from './override.ts';
+import { ownRequests } from './own-requests.ts';
 import { signOff } from './sign-off.ts';
 import { signOn } from './sign-on.ts';
 import { payment } from './tender-lines.ts';
@@ -25,6 +26,7 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   lock,
   menu,
   override,
+  ownRequests,
   payment,
   signOff,
   signOn,

@@ -15,6 +15,7 @@ import {
   seedCounter,
   signedBy,
 } from '../counter.ts';
+import { giveCredit } from '../funds.ts';
 import { eachStore } from '../stores.ts';
 
 const AMY: Asked = { operator: 'AMY1', terminal: 'T001', grade: '3' };
@@ -45,6 +46,7 @@ const act = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('void' as const), pick }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('prepay' as const), amount: cents }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('drop' as const), who, amount: cents }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('payout' as const), who, amount: cents }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('transfer' as const), who, amount: cents }) },
@@ -83,6 +85,7 @@ type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
 const BEGINNING: readonly Act[] = [
   { do: 'open', who: 'amy', amount: 50_00 },
   { do: 'open', who: 'ben', amount: 50_00 },
+  { do: 'prepay', amount: 21_00 },
   { do: 'pay', who: 'amy', items: [ACCOUNT, CITATION], amount: 33_00, papers: ['CK', 'EC'], over: 0 },
   { do: 'pay', who: 'amy', items: [LICENSE], amount: 40_00, papers: [], over: 3_17 },
   { do: 'close', who: 'amy', out: 5 },
@@ -127,6 +130,8 @@ async function perform(store: Store, act: Act): Promise<unknown> {
       const items = act.items.map(key => ({ key, amount: act.amount }));
       return ask(store, 'postPayment', { items, tenders: tendersOf(act) }, CLERKS[act.who]);
     }
+    case 'prepay':
+      return giveCredit(store, { kind: 'UT', key: ACCOUNT }, act.amount);
     case 'void': {
       const receipt = chosen(await receiptsOf(store), act.pick);
       if (!receipt) return null;

@@ -48,6 +48,7 @@ const VAULT = '103000-0000-000000';
 const BANK = '104000-0000-000000';
 const IN_TRANSIT = '105000-0000-000000';
 const OVER_SHORT = '689000-0000-000000';
+const UNCLAIMED = '228000-0000-000000';
 const VARIANCE = '689000-0001-000000';
 
 eachStore((_name, makeStore) => {
@@ -58,6 +59,7 @@ eachStore((_name, makeStore) => {
       toDeposit: await balanceOf(store, TO_DEPOSIT),
       vault: await balanceOf(store, VAULT),
       bank: await balanceOf(store, BANK),
+      unclaimed: await balanceOf(store, UNCLAIMED),
     };
     const host = await serveStore(store);
     const office = await signOn(host);
@@ -95,6 +97,11 @@ eachStore((_name, makeStore) => {
           fn.countAll<number>().as('count'),
         ])
         .executeTakeFirstOrThrow(),
+      turned: await db
+        .selectFrom('refund')
+        .select(({ fn }) => fn.sum<number>('amount').as('sum'))
+        .where('status', '=', 'ST')
+        .executeTakeFirstOrThrow(),
       days: await db
         .selectFrom('business_day')
         .select(({ fn }) => fn.countAll<number>().as('closed'))
@@ -108,6 +115,7 @@ eachStore((_name, makeStore) => {
       toDeposit: await balanceOf(store, TO_DEPOSIT),
       vault: await balanceOf(store, VAULT),
       bank: await balanceOf(store, BANK),
+      unclaimed: await balanceOf(store, UNCLAIMED),
       inTransit: await balanceOf(store, IN_TRANSIT),
       overShort: await balanceOf(store, OVER_SHORT),
       variance: await balanceOf(store, VARIANCE),
@@ -115,7 +123,9 @@ eachStore((_name, makeStore) => {
       drawers: 0,
       toDeposit: before.toDeposit - waitedBefore + waiting,
       vault: before.vault,
-      bank: before.bank + sums.credited.sum - sums.returned.sum,
+      // What turned stale never left the bank.
+      bank: before.bank + sums.credited.sum - sums.returned.sum + sums.turned.sum + before.unclaimed,
+      unclaimed: -sums.turned.sum,
       inTransit: sums.underway.sum ?? 0,
       overShort: -sums.out.sum,
       variance: -sums.credited.variance,

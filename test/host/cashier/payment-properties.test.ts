@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RequestOf } from '../../../src/contract/operations.ts';
+import { EVENT_KINDS } from '../../../src/host/ledger/event-kinds.ts';
+import { reverseEvent } from '../../../src/host/ledger/reverse.ts';
 import { verify } from '../../../src/host/verify/verify.ts';
 import {
   ACCOUNT,
@@ -13,6 +15,8 @@ import {
   PERMIT,
   seedCounter,
 } from '../counter.ts';
+import { WORK } from '../fixtures.ts';
+import { giveCredit } from '../funds.ts';
 import { eachStore } from '../stores.ts';
 
 type Tender = NonNullable<RequestOf<'postPayment'>['tenders']>[number];
@@ -35,6 +39,9 @@ const cart = fc
       ),
     ),
   );
+
+/** Credit that stands on the account before, a part of what it owes or more. */
+const standing = fc.constantFrom(0, 1, 23_87, 61_00, 143_87, 200_00);
 
 /** Papers for a part of the total, and cash of at least the rest. */
 const tendering = fc.record({
@@ -69,9 +76,10 @@ eachStore((name, makeStore) => {
     const store = await makeStore();
     await seedCounter(store);
     await openCounter(store);
-    const before = await booksOf(store);
     await fc.assert(
-      fc.asyncProperty(cart, tendering, async (items, plan) => {
+      fc.asyncProperty(cart, tendering, standing, async (items, plan, credit) => {
+        const given = await giveCredit(store, { kind: 'UT', key: ACCOUNT }, credit);
+        const before = await booksOf(store);
         const total = items.reduce((sum, { amount }) => sum + amount, 0);
         const tenders = tendersFor(total, plan);
         const request = { items, tenders };
@@ -79,7 +87,16 @@ eachStore((name, makeStore) => {
         const { receipt, print, ...posted } = await ask(store, 'postPayment', request);
         expect(posted).toMatchObject(quote);
         expect(posted.total).toBe(total);
-        expect(posted.applied.reduce((sum, { pay }) => sum + pay, 0)).toBe(total);
+        const sumFrom = (from: 'tender' | 'credit') =>
+          posted.applied.filter(line => line.from === from).reduce((sum, { pay }) => sum + pay, 0);
+        expect(sumFrom('tender')).toBe(total);
+        expect(sumFrom('credit')).toBe(posted.byCredit);
+        const paid = items.find(({ key }) => key === ACCOUNT)?.amount;
+        const left = paid === undefined ? 0 : Math.max(0, 143_87 - paid);
+        expect(posted.byCredit).toBe(Math.min(credit, left));
+        expect(posted.items.map(({ owed, pay, balanceAfter }) => owed - pay - balanceAfter)).toEqual(
+          items.map(() => 0),
+        );
         expect(posted.tendered - posted.change).toBe(total);
         expect(posted.short).toBe(0);
         expect(await store.read(verify)).toMatchObject({ ok: true });
@@ -87,6 +104,8 @@ eachStore((name, makeStore) => {
         expect(again.filter(line => !line.includes('DUPLICATE'))).toEqual(print);
         await ask(store, 'voidReceipt', { receipt, rev: 1, reason: 'TEST' }, { grade: 'S' });
         expect(await booksOf(store)).toEqual(before);
+        const undo = { kind: EVENT_KINDS.reversal, memo: 'TEST' };
+        await store.write(db => reverseEvent(db, WORK, given, undo));
       }),
       { numRuns: name === 'SQLite' ? 60 : 20 },
     );

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { request as httpRequest } from 'node:http';
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Grade } from '../../../src/contract/grades.ts';
@@ -25,6 +25,7 @@ export interface Answered<T = Record<string, unknown>> {
   type: string;
   text: string;
   body: T;
+  headers: IncomingHttpHeaders;
 }
 
 export interface Sent {
@@ -143,7 +144,8 @@ export function sendTo<T = Record<string, unknown>>(
       response.on('end', () => {
         const type = response.headers['content-type'] ?? '';
         const parsed = /json/.test(type) ? JSON.parse(text) : null;
-        resolve({ status: response.statusCode ?? 0, type, text, body: parsed });
+        const { headers, statusCode = 0 } = response;
+        resolve({ status: statusCode, type, text, body: parsed, headers });
       });
     });
     request.end(payload);

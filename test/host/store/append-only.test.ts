@@ -14,6 +14,7 @@ const TABLES = {
   entry: 'amount',
   event_status: 'status_after',
   receipt_line: 'description',
+  receipt_credit: 'event_id',
   tender: 'reference',
   request: 'hash',
   audit: 'outcome',
@@ -88,6 +89,7 @@ eachStore((name, makeStore) => {
             reference: '',
           })
           .execute();
+        await db.insertInto('receipt_credit').values({ receipt: '800100000019', event_id: event }).execute();
         await db
           .insertInto('request')
           .values({

@@ -263,12 +263,19 @@ export class Office {
     return (await this.done(this.chief, 'FRFR', 'getRefund', { refund })).status;
   }
 
-  /** A void of another's receipt that the teller may not do, waiting in the queue. */
-  async waiting(): Promise<{ approval: number; receipt: string }> {
+  /** A void that the teller may not do, waiting in the queue; refused when it is to be of somebody else. */
+  async waiting(of?: Person): Promise<{ approval: number; receipt: string }> {
     const { receipt } = await this.receipt(this.teller, 600_00);
     const request = { receipt, rev: 1, reason: 'KEYED TWICE' };
     const asked = { operation: 'voidReceipt', request, reason: 'CUST', text: 'PLEASE' } as const;
     const { approval } = await this.done(this.teller, 'KVDA', 'queueApproval', asked);
+    if (of) {
+      await this.done(this.chief, 'SPAP', 'refuseRequest', { approval, rev: 1, text: 'NO' });
+      const { operator } = of;
+      await this.store.write(db =>
+        db.updateTable('approval').set({ operator }).where('approval', '=', approval).execute(),
+      );
+    }
     return { approval, receipt };
   }
 

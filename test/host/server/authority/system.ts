@@ -60,6 +60,15 @@ export const SYSTEM: Partial<Record<OperationId, Ready>> = {
     const look = async () => [await waitingStatus(office, approval), await office.receiptStatus(receipt)];
     return { request: { approval, rev: 1, text: 'NO' }, look, becomes: ['RF', 'PO'] };
   },
+  readOwnRequests: async (office, by) => {
+    const { approval } = await office.waiting(by);
+    const row = expect.objectContaining({ approval, news: '*', statusText: 'REFUSED', decision: 'NO' });
+    return { request: {}, shows: { requests: expect.arrayContaining([row]) } };
+  },
+  readOwnRequest: async (office, by) => {
+    const { approval, receipt } = await office.waiting(by);
+    return { request: { approval }, shows: { approval, decision: 'NO', transaction: 'KVDA', key: receipt } };
+  },
   listDelegations: async office => {
     const { request } = await lent(office);
     const { delegation } = await office.done(office.chief, 'SDLG', 'grantDelegation', request);
