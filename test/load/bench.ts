@@ -8,16 +8,21 @@ import { type City, CLERKS, serveCity } from './city.ts';
 import { type Row, tableOf } from './figures.ts';
 import { type Lookups, lookUp } from './looking-up.ts';
 import { pgbench, withDatabase } from './pgbench.ts';
-import { openCounters, paymentsASecond, syncsASecond } from './posting.ts';
+import { openCounters, paymentsASecond, syncsASecond, WAYS } from './posting.ts';
 import { measureTerminals } from './terminals.ts';
 
 /*
- * `npm run bench [-- --large] [-- --out FILE]`: how fast and how big, as ratios to peers on the same machine. The
- * table goes to standard output and the figures to bench.json in the folder for temporary files, or to FILE.
- * PostgreSQL is measured where CITYCRT_TEST_POSTGRES names a server.
+ * `npm run bench [-- --large] [-- --payments] [-- --out FILE]`: how fast and how big, as ratios to peers on the same
+ * machine; with --payments only how fast payments are posted. The table goes to standard output and the figures to
+ * bench.json in the folder for temporary files, or to FILE. PostgreSQL is measured where CITYCRT_TEST_POSTGRES names
+ * a server.
  */
 const { values: options } = parseArgs({
-  options: { large: { type: 'boolean', default: false }, out: { type: 'string' } },
+  options: {
+    large: { type: 'boolean', default: false },
+    payments: { type: 'boolean', default: false },
+    out: { type: 'string' },
+  },
 });
 const program = join(import.meta.dirname, '../../bin/citycrt');
 const server = process.env.CITYCRT_TEST_POSTGRES;
@@ -48,50 +53,77 @@ async function withCity<T>(
 
 const sqlite = (own: string): string => `sqlite:${join(own, 'city.db')}`;
 
-/** Payments a second at one client and at many. */
-async function posting(city: City): Promise<[one: number, many: number]> {
+/** Payments a second in each way. */
+async function posting(city: City): Promise<number[]> {
   const clerks = await openCounters(city, CLERKS);
-  const one = await paymentsASecond(city, clerks.slice(0, 1));
-  const many = await paymentsASecond(city, clerks);
+  const rates: number[] = [];
+  for (const way of WAYS) {
+    rates.push(await paymentsASecond(city, clerks.slice(0, way.clerks), way.size));
+  }
   for (const clerk of clerks) clerk.close();
-  return [one, many];
+  return rates;
 }
 
-const beside = (what: string, figure: number, peer: string, peerFigure: number | null): Row => ({
-  ...{ what, figure, unit: 'a second', peer, peerFigure },
-});
+/** What payments are held against: syncs a second of the disk, and transactions a second of pgbench. */
+interface Peers {
+  syncs: number;
+  /** At one client and at as many as there are clerks; null where it cannot be run. */
+  pgbench: readonly [one: number, many: number] | null;
+}
 
-async function onSqlite(rows: Row[]): Promise<void> {
-  await withCity('demo', 'demo', sqlite, async (city, own) => {
-    step('the terminal');
-    const env = { ...process.env, CITYCRT_HOME: join(own, 'terminal'), CITYCRT_HOST: city.socket };
-    rows.push(...(await measureTerminals(program, env)));
-    rows.push({
-      what: 'resident memory of the host, city of 6,200 parties',
-      figure: residentMemory(city.pid),
-      unit: 'MB',
-      peer: '',
-      peerFigure: null,
-    });
-    step('payments on SQLite');
-    const syncs = syncsASecond(own);
-    const [one, many] = await posting(city);
-    rows.push(beside('payments on SQLite, 1 client', one, 'syncs of its disk', syncs));
-    rows.push(beside(`payments on SQLite, ${CLERKS} clients`, many, 'syncs of its disk', syncs));
+async function measurePeers(): Promise<Peers> {
+  step('the disk and pgbench');
+  const tps = server === undefined ? null : await pgbench(server, [1, CLERKS]);
+  return { syncs: syncsASecond(folder), pgbench: tps && [tps[0]!, tps[1]!] };
+}
+
+/** The rates of a database beside each peer, and sets beside payments one by one. */
+function postingRows(database: string, rates: readonly number[], { syncs, pgbench }: Peers): Row[] {
+  return WAYS.flatMap(({ clerks, size }, index) => {
+    const clients = clerks === 1 ? '1 client' : `${clerks} clients`;
+    const inSets = size === 1 ? '' : ` in sets of ${size}`;
+    const oneByOne = rates[WAYS.findIndex(way => way.size === 1 && way.clerks === clerks)]!;
+    const peers: [string, number][] = [
+      ['syncs of the disk', syncs],
+      ...(pgbench ? [[`pgbench, ${clients}`, pgbench[clerks === 1 ? 0 : 1]] as [string, number]] : []),
+      ...(size === 1 ? [] : [[`one by one, ${clients}`, oneByOne] as [string, number]]),
+    ];
+    return peers.map(([peer, peerFigure]) => ({
+      what: `payments on ${database}${inSets}, ${clients}`,
+      figure: rates[index]!,
+      unit: 'a second',
+      peer,
+      peerFigure,
+    }));
   });
 }
 
-async function onPostgres(rows: Row[]): Promise<void> {
+/** The terminal beside its peers, and the memory of the host. */
+async function programRows(city: City, own: string): Promise<Row[]> {
+  step('the terminal');
+  const env = { ...process.env, CITYCRT_HOME: join(own, 'terminal'), CITYCRT_HOST: city.socket };
+  const what = 'resident memory of the host, city of 6,200 parties';
+  const memory = { what, figure: residentMemory(city.pid), unit: 'MB', peer: '', peerFigure: null };
+  return [...(await measureTerminals(program, env)), memory];
+}
+
+async function onSqlite(rows: Row[], peers: Peers): Promise<void> {
+  await withCity('demo', 'demo', sqlite, async (city, own) => {
+    if (!options.payments) rows.push(...(await programRows(city, own)));
+    step('payments on SQLite');
+    rows.push(...postingRows('SQLite', await posting(city), peers));
+  });
+}
+
+async function onPostgres(rows: Row[], peers: Peers): Promise<void> {
   if (server === undefined) {
     rows.push({ what: 'payments on PostgreSQL', skipped: 'CITYCRT_TEST_POSTGRES is not set' });
     return;
   }
   step('payments on PostgreSQL');
-  const peers = await pgbench(server, [1, CLERKS]);
-  const [one, many] = await withDatabase(server, url => withCity('postgres', 'demo', url, posting));
-  const peer = peers ? 'pgbench, TPC-B-like' : 'pgbench is not installed';
-  rows.push(beside('payments on PostgreSQL, 1 client', one, peer, peers?.[0] ?? null));
-  rows.push(beside(`payments on PostgreSQL, ${CLERKS} clients`, many, peer, peers?.[1] ?? null));
+  if (!peers.pgbench) rows.push({ what: 'pgbench', skipped: 'it is not installed' });
+  const rates = await withDatabase(server, url => withCity('postgres', 'demo', url, posting));
+  rows.push(...postingRows('PostgreSQL', rates, peers));
 }
 
 const LOOKUPS: readonly (readonly [keyof Lookups, string])[] = [
@@ -129,9 +161,10 @@ async function lookingUp(rows: Row[]): Promise<void> {
 
 const rows: Row[] = [];
 try {
-  await onSqlite(rows);
-  await onPostgres(rows);
-  await lookingUp(rows);
+  const peers = await measurePeers();
+  await onSqlite(rows, peers);
+  await onPostgres(rows, peers);
+  if (!options.payments) await lookingUp(rows);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
