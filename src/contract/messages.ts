@@ -206,6 +206,7 @@ export const MESSAGES = {
   '7009': 'No line is chosen. Key its number.',
   '7011': '{question} Press {key} again to go on.',
   '7010': 'Nothing to print here.',
+  '7012': '{count} screens are put aside and will be lost. Enter signs off, F12 goes back.',
   '7101': 'F10 of the tape keys into a field for money. Move to one, then F13.',
   '7201': 'No macro {macro}. TMAC lists those there are.',
   '7202': 'Macro {macro} stopped: it goes on at {wanted}, not at {here}.',
