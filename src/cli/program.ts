@@ -6,6 +6,7 @@ import { keysCommand } from './keys.ts';
 import { loadResources } from './resources.ts';
 import { screensCommand } from './screens.ts';
 import { PRINTERS, SettingsError, type SettingTexts, THEMES } from './setting-names.ts';
+import { settingsCommand } from './settings-command.ts';
 
 const terminalOptions = (command: Command): Command =>
   command
@@ -47,6 +48,7 @@ export function program(): Command {
     .addCommand(script)
     .addCommand(screensCommand())
     .addCommand(keysCommand())
+    .addCommand(settingsCommand())
     .addCommand(demoCommand());
 }
 
