@@ -116,13 +116,12 @@ eachStore((_, makeStore) => {
     });
   });
 
-  const tries = Object.entries(LIMITED_TRIES).map(([act, limited]) => ({
-    act: act as LimitedActId,
-    ...limited,
-  }));
+  const tries = Object.entries(LIMITED_TRIES).flatMap(([act, ways]) =>
+    ways.map(way => ({ act: act as LimitedActId, ...way })),
+  );
 
   describe.each(LIMIT_GRADES)('grade %s at its limits', grade => {
-    it.each(tries)('$act', async ({ act, id, codes, ready }) => {
+    it.each(tries)('$act by $id', async ({ act, id, codes, ready }) => {
       const by = personOf(grade);
       const limit = LIMITS[act][LIMIT_GRADES.indexOf(grade)]!;
       for (const code of codes) {

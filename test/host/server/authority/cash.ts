@@ -90,6 +90,17 @@ export const cashWithoutForm = async (office: Office, by: Person, amount: number
   };
 };
 
+/** Two payments of a set, the larger of an amount in cash without a Form 8300. */
+export const setWithoutForm = async (office: Office, by: Person, amount: number): Promise<Attempt> => {
+  await office.openDrawer(office.cashier(by));
+  const accounts = [await office.account(1), await office.account(amount)];
+  return {
+    request: { items: accounts.map(key => ({ key })) },
+    look: () => Promise.all(accounts.map(office.balance)),
+    becomes: [0, 0],
+  };
+};
+
 export const payout = async (office: Office, by: Person, amount: number): Promise<Attempt> =>
   moving({ what: 'PO', amount, reason: 'STAMPS' })(office, by);
 
@@ -127,6 +138,7 @@ export const CASH: Partial<Record<OperationId, Ready>> = {
     return { request: { items: [{ key: account }], tenders: [] }, shows: { total: 62_50 } };
   },
   postPayment: payment,
+  postPaymentSet: (office, by) => setWithoutForm(office, by, 62_50),
   getReceipt: async (office, by) => {
     const { receipt } = await ownReceipt(office, by);
     return { request: { receipt }, shows: { receipt, total: 40_00 } };

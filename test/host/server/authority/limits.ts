@@ -8,13 +8,14 @@ import {
   overShort,
   overShortOften,
   payout,
+  setWithoutForm,
   voidOther,
   voidOwn,
 } from './cash.ts';
 import { bankVariance, refundApproval, voucherVoid } from './funds.ts';
 import type { Office, Person } from './office.ts';
 
-/** An act with a limit and how it comes to be asked of an amount: by which operation, from which transactions. */
+/** How an act with a limit comes to be asked of an amount: by which operation, from which transactions. */
 interface LimitedTry {
   id: OperationId;
   codes: readonly TransactionCode[];
@@ -22,15 +23,18 @@ interface LimitedTry {
 }
 
 /** Every act that something in the host asks leave for. */
-export const LIMITED_TRIES: Partial<Record<LimitedActId, LimitedTry>> = {
-  voidOwn: { id: 'voidReceipt', codes: ['KVDA'], ready: voidOwn },
-  voidOther: { id: 'voidReceipt', codes: ['KVDA'], ready: voidOther },
-  lateReversal: { id: 'reverseReceipt', codes: ['KVDR'], ready: lateReversal },
-  cashReport: { id: 'postPayment', codes: ['KPAE', 'KMUE'], ready: cashWithoutForm },
-  payout: { id: 'takeFromDrawer', codes: ['KDRE'], ready: payout },
-  overShort: { id: 'explainOverShort', codes: ['KOVA'], ready: overShort },
-  overShortOften: { id: 'explainOverShort', codes: ['KOVA'], ready: overShortOften },
-  voucherVoid: { id: 'voidVoucher', codes: ['FRVE'], ready: voucherVoid },
-  bankVariance: { id: 'creditDeposit', codes: ['FDSP'], ready: bankVariance },
-  refundApproval: { id: 'approveRefund', codes: ['FRFR'], ready: refundApproval },
+export const LIMITED_TRIES: Partial<Record<LimitedActId, readonly LimitedTry[]>> = {
+  voidOwn: [{ id: 'voidReceipt', codes: ['KVDA'], ready: voidOwn }],
+  voidOther: [{ id: 'voidReceipt', codes: ['KVDA'], ready: voidOther }],
+  lateReversal: [{ id: 'reverseReceipt', codes: ['KVDR'], ready: lateReversal }],
+  cashReport: [
+    { id: 'postPayment', codes: ['KPAE', 'KMUE'], ready: cashWithoutForm },
+    { id: 'postPaymentSet', codes: ['KMUE'], ready: setWithoutForm },
+  ],
+  payout: [{ id: 'takeFromDrawer', codes: ['KDRE'], ready: payout }],
+  overShort: [{ id: 'explainOverShort', codes: ['KOVA'], ready: overShort }],
+  overShortOften: [{ id: 'explainOverShort', codes: ['KOVA'], ready: overShortOften }],
+  voucherVoid: [{ id: 'voidVoucher', codes: ['FRVE'], ready: voucherVoid }],
+  bankVariance: [{ id: 'creditDeposit', codes: ['FDSP'], ready: bankVariance }],
+  refundApproval: [{ id: 'approveRefund', codes: ['FRFR'], ready: refundApproval }],
 };
