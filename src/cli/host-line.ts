@@ -11,7 +11,7 @@ export const hostLine = (client: Client, released: () => void): HostLine => ({
     return { ok: true, reply: { ...answer.reply, told: answer.reply.recovered.map(toldOf) } };
   },
   signedOff: () => client.signedOff(),
-  decided: () => client.decided(),
+  news: () => client.news(),
   close: async () => {
     await client.close();
     released();

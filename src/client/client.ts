@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { cardNumberIn } from '../contract/card-guard.ts';
+import type { News } from '../contract/news.ts';
 import { formatIdempotencyKey, HEADERS } from '../contract/operation.ts';
 import {
   type OperationId,
@@ -73,8 +74,8 @@ export interface Client {
   recover(): Promise<Recovered[]>;
   /** Writes without an answer, of whatever operator. */
   waiting(): number;
-  /** Own requests that were decided and not seen yet, as the host last told. */
-  decided(): number;
+  /** What the host last told beside its answers; null until it has. */
+  news(): News | null;
   /** Tells the host that this terminal is here, and renews its lease. Called by itself every minute. */
   heartbeat(): Promise<void>;
   close(): Promise<void>;
@@ -89,7 +90,7 @@ class HostClient implements Client {
   readonly #heart: NodeJS.Timeout;
   readonly #lease: TerminalLease;
   #signedOn: { token: string; operator: string; draft: Draft } | null = null;
-  #decided = 0;
+  #news: News | null = null;
   /** Writes, recovery and the opening of the journal take turns. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -128,7 +129,7 @@ class HostClient implements Client {
   signedOff(): void {
     this.#signedOn?.draft.discard();
     this.#signedOn = null;
-    this.#decided = 0;
+    this.#news = null;
   }
 
   recover(): Promise<Recovered[]> {
@@ -139,8 +140,8 @@ class HostClient implements Client {
     return this.#lease.journal?.waiting().length ?? 0;
   }
 
-  decided(): number {
-    return this.#decided;
+  news(): News | null {
+    return this.#news;
   }
 
   async heartbeat(): Promise<void> {
@@ -157,7 +158,7 @@ class HostClient implements Client {
 
   async #ask(...asked: Parameters<Line['ask']>): Promise<Outcome> {
     const outcome = await this.#line.ask(...asked);
-    if (outcome.kind === 'answered') this.#decided = outcome.decided ?? this.#decided;
+    if (outcome.kind === 'answered') this.#news = outcome.news ?? this.#news;
     return outcome;
   }
 

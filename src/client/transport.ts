@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
 import got, { type Got, RequestError, TimeoutError } from 'got';
-import { HEADERS } from '../contract/operation.ts';
+import { type News, news } from '../contract/news.ts';
 import type { HttpRequest } from './request.ts';
 import { baseUrl, type Target } from './target.ts';
 
@@ -15,8 +15,7 @@ export type Answer =
       kind: 'answered';
       status: number;
       body: unknown;
-      /** Own requests that were decided and not seen yet, where the host tells. */
-      decided?: number;
+      news?: News;
     }
   | { kind: 'lost'; reached: 'never' | 'maybe'; why: string };
 
@@ -71,12 +70,12 @@ export function createTransport(target: Target): Transport {
           ...(body ? { json: body } : {}),
           timeout: { connect: CONNECT_MS, secureConnect: CONNECT_MS, request: timeoutMs },
         });
-        const decided = Number(response.headers[HEADERS.decided] ?? Number.NaN);
+        const told = news.safeParse(response.headers);
         return {
           kind: 'answered',
           status: response.statusCode,
           body: parse(response.body),
-          ...(Number.isNaN(decided) ? {} : { decided }),
+          ...(told.success && { news: told.data }),
         };
       } catch (error) {
         if (!(error instanceof RequestError)) throw error;

@@ -52,6 +52,8 @@ export const HEADERS = {
   grant: 'citycrt-grant',
   /** In an answer: own requests that were decided and not seen yet. */
   decided: 'citycrt-decided',
+  /** In an answer: the business date it was given on. */
+  businessDate: 'citycrt-business-date',
 } as const;
 
 /** Idempotency key of a write: installation epoch, terminal id, sequence number of that terminal. */

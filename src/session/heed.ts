@@ -1,3 +1,4 @@
+import type { News } from '../contract/news.ts';
 import type { OperationId, ReplyOf } from '../contract/operations.ts';
 import type { IsoDate } from '../values/dates.ts';
 import type { Session } from './session.ts';
@@ -8,17 +9,14 @@ function dated(session: Session, businessDate: IsoDate): void {
   if (session.office) session.office = { ...session.office, businessDate };
 }
 
-/** What answers say beside their own matter: the drawer in hand and the business date. */
+/** What changes the frame in an answer's own matter. */
 const HEEDED: Heeded = {
-  openDrawer: (session, { drawer, businessDate }) => {
+  openDrawer: (session, { drawer }) => {
     session.drawer = drawer;
-    dated(session, businessDate);
   },
   closeDrawer: session => {
     session.drawer = null;
   },
-  postPayment: (session, { businessDate }) => dated(session, businessDate),
-  getDay: (session, { businessDate }) => dated(session, businessDate),
   closeDay: (session, { nextDate }) => dated(session, nextDate),
   readOwnRequests: session => {
     session.decided = 0;
@@ -30,8 +28,9 @@ export function heed<Id extends OperationId>(session: Session, id: Id, reply: Re
   HEEDED[id]?.(session, reply);
 }
 
-/** Somebody decided on what the operator asked for: the frame tells how many, and the bell when there are more. */
-export function heedDecided(session: Session, decided: number): void {
+/** The frame tells the business date and how many own requests were decided, with the bell when there are more. */
+export function heedNews(session: Session, { decided, businessDate }: News): void {
+  dated(session, businessDate);
   if (decided > session.decided) session.screen.bells++;
   session.decided = decided;
 }

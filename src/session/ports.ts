@@ -1,5 +1,6 @@
 import type { CallOptions } from '../client/client.ts';
 import type { Draft } from '../client/draft.ts';
+import type { News } from '../contract/news.ts';
 import type { OperationId, ReplyOf, RequestOf } from '../contract/operations.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { TransactionCode } from '../contract/transactions.ts';
@@ -21,8 +22,8 @@ export interface HostLine {
   /** Lease a terminal id and sign on; later calls carry the token. */
   signOn(request: { operator: string; secret: string }): Promise<Answer<SignedOn>>;
   signedOff(): void;
-  /** Own requests that were decided and not seen yet, as the host last told. */
-  decided(): number;
+  /** What the host last told beside its answers; null until it has. */
+  news(): News | null;
   close(): Promise<void>;
 }
 

@@ -19,7 +19,7 @@ import { defaultKey } from './default-keys.ts';
 import { DraftLog } from './draft-log.ts';
 import { Form } from './form.ts';
 import { frameTexts } from './frame.ts';
-import { heed, heedDecided } from './heed.ts';
+import { heed, heedNews } from './heed.ts';
 import { Keying } from './keying.ts';
 import { Keys } from './keys.ts';
 import { Macros } from './macro/macros.ts';
@@ -305,7 +305,8 @@ export class Session extends Form {
   ): Promise<Answer<ReplyOf<Id>>> {
     const host = await this.host();
     const answer = await host.call(id, request, options);
-    heedDecided(this, host.decided());
+    const news = host.news();
+    if (news) heedNews(this, news);
     if (answer.ok) heed(this, id, answer.reply);
     return answer;
   }

@@ -197,11 +197,14 @@ test('a drawer that was closed still shows the identity its over and short comes
   expect(identity()).toBe(before);
 });
 
-test('a drawer opened after somebody ended the day shows the day it is opened on', async () => {
+test.each([
+  ['opens a drawer', 'KOPE<enter>D01<tab>15000<f10>'],
+  ['only inquires', `CITI ${CITATION}<enter>`],
+])('who %s after somebody ended the day sees the new day', async (_, keys) => {
   const other = await office.desk();
   await other.signOn('CAL3', '3333');
   await other.key('SEOD<enter><f10><f10>');
   expect(other.message).toMatch(/^9006 Business date 05\/14\/26 closed/);
-  await openDrawer();
+  await desk.key(keys);
   expect(desk.row(1)).toContain('05/15/26');
 });

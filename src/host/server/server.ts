@@ -72,7 +72,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   logAnswers(server);
   await registerOpenApi(server, options.version);
   registerOperations(server, host);
-  tellDecided(server);
+  tellNews(server);
   server.addHook('onClose', () => recorder.close());
   return server;
 }
@@ -102,11 +102,12 @@ async function identify(host: Host, exchange: Exchange): Promise<void> {
   await host.store.read(db => admit(db, host, exchange, 'read')).catch(() => undefined);
 }
 
-/** Every answer to somebody signed on tells how many of their requests were decided and not seen yet. */
-function tellDecided(server: FastifyInstance): void {
+/** What every answer to somebody signed on tells beside its own matter. */
+function tellNews(server: FastifyInstance): void {
   server.addHook('onSend', async ({ exchange }, reply) => {
-    const signedOn = exchange?.signedOn;
-    if (signedOn) reply.header(HEADERS.decided, signedOn.decided);
+    if (!exchange?.signedOn) return;
+    reply.header(HEADERS.decided, exchange.signedOn.decided);
+    reply.header(HEADERS.businessDate, exchange.businessDate);
   });
 }
 
