@@ -6,7 +6,7 @@ import { help } from './help.ts';
 import { turnPage } from './paging.ts';
 import { PROMPT_LISTS } from './prompt-lists.ts';
 import type { Session } from './session.ts';
-import { keyName } from './steps.ts';
+import { checkRecord, keyName } from './steps.ts';
 import { openTape } from './tape/tape-keys.ts';
 
 async function list(session: Session): Promise<void> {
@@ -53,6 +53,7 @@ async function suspendOrResume(session: Session): Promise<void> {
 
 /** The keys that mean the same on every screen (design: one set of keys). */
 const DEFAULT_KEYS: Partial<Record<Aid, (session: Session) => void | Promise<void>>> = {
+  enter: checkRecord,
   pf1: help,
   pf2: suspendOrResume,
   pf3: session => (session.operator ? session.navigation.home() : session.ports.leave()),
@@ -71,5 +72,5 @@ const DEFAULT_KEYS: Partial<Record<Aid, (session: Session) => void | Promise<voi
 export async function defaultKey(session: Session, aid: Aid): Promise<void> {
   const act = DEFAULT_KEYS[aid];
   if (act && isAnswered(session, aid)) await act(session);
-  else session.fault('7001', { key: keyName(aid), legend: '' }, null);
+  else session.fault('7001', { key: keyName(aid) }, null);
 }

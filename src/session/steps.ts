@@ -60,6 +60,13 @@ function readRequest(
   return null;
 }
 
+/** Enter on a screen that only accepts a record: read its fields as F10 would, and say what F10 does. */
+export function checkRecord(session: Session): void {
+  const step = session.page.format.steps.get('pf10');
+  if (step?.action.does !== 'call') session.fault('7001', { key: keyName('enter') }, null);
+  else if (readRequest(session, step.action.send)) session.say('9026', { label: step.label });
+}
+
 async function runCall(
   session: Session,
   action: CallAction,

@@ -208,3 +208,16 @@ test.each([
   await desk.key(keys);
   expect(desk.row(1)).toContain('05/15/26');
 });
+
+test('Enter where a record is only accepted reads its fields and posts nothing', async () => {
+  await desk.key('KOPE<enter><enter>');
+  expect(fault()).toEqual(['1001', 'drawer']);
+  await desk.key('<reset>D01<tab>15..0<enter>');
+  expect(fault()).toEqual(['1202', 'float']);
+  await desk.key('<reset><eraseEOF>15000<enter>');
+  expect(desk.message).toBe('9026 Fields are in order. F10: Open.');
+  expect(desk.text('float').trim()).toBe('150.00');
+  expect(desk.row(2)).not.toContain('DRAWER');
+  await desk.key('<f10>');
+  expect(desk.message).toMatch(/^9003/);
+});
