@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { httpRequest } from '../client/request.ts';
-import { parseTarget, type Target } from '../client/target.ts';
+import { formatTarget, type Target } from '../client/target.ts';
 import { createTransport } from '../client/transport.ts';
 import { operatorId, secret } from '../contract/atoms.ts';
 import { isMessageNumber, MESSAGES } from '../contract/messages.ts';
@@ -37,13 +37,13 @@ export async function initialize(flags: InitFlags, database: string): Promise<vo
   if (!Number.isInteger(count) || count < 1 || count > 99) throw new Error('--drawers is 1 to 99');
   const at = new Date().toISOString();
   const today = officeTime(at, flags.timeZone).date;
+  const chosen = checked(
+    secret.safeParse(await readSecret(operator, flags.secretStdin ? 'stdin' : 'terminal')),
+  );
+  const hashed = await hashSecret(chosen);
   const store = await openStore(database);
   try {
     if (await holdsCity(store)) throw new Error(`${database} holds a city already`);
-    const chosen = checked(
-      secret.safeParse(await readSecret(operator, flags.secretStdin ? 'stdin' : 'terminal')),
-    );
-    const hashed = await hashSecret(chosen);
     const drawers = Array.from({ length: count }, (_, index) => ({
       drawer: `D${zeroFill(index + 1, 2)}`,
       name: `DRAWER ${index + 1}`,
@@ -74,26 +74,14 @@ function checked<T>(result: Checked<T>): T {
   throw new Error(isMessageNumber(said) ? MESSAGES[said] : said);
 }
 
-const targetOf = ({ listen, tlsCa }: HostPlace): Target => {
-  const target = parseTarget(listen, tlsCa ?? null);
-  if (!target.ok) throw new Error(target.why);
-  return target.value;
-};
-
-/** Where a host is called, and the authority that signed its certificate. */
-export interface HostPlace {
-  listen: string;
-  tlsCa?: string;
-}
-
 /** The host that answers there. @throws Error when none does, saying why where something else is there */
-async function statusOf(place: HostPlace): Promise<ReplyOf<'getStatus'>> {
-  const transport = createTransport(targetOf(place));
+async function statusOf(target: Target): Promise<ReplyOf<'getStatus'>> {
+  const transport = createTransport(target);
   try {
     const answer = await transport.send(httpRequest(operations.getStatus, {}), {}, STATUS_PATIENCE_MS);
     if (answer.kind !== 'answered') {
       const why = answer.reached === 'never' ? '' : ` (${answer.why})`;
-      throw new Error(`no host answers on ${place.listen}${why}`);
+      throw new Error(`no host answers on ${formatTarget(target)}${why}`);
     }
     const reply = operations.getStatus.reply.safeParse(answer.body);
     if (!reply.success) throw new Error(`what answers there is no host of this version (${answer.status})`);
@@ -104,10 +92,10 @@ async function statusOf(place: HostPlace): Promise<ReplyOf<'getStatus'>> {
 }
 
 /** Say which host answers; exit 1 when none does. */
-export async function showStatus(place: HostPlace): Promise<void> {
-  const { city, profile, businessDate, version, pid } = await statusOf(place);
+export async function showStatus(target: Target): Promise<void> {
+  const { city, profile, businessDate, version, pid } = await statusOf(target);
   console.log(
-    `${city} (${profile}), business date ${businessDate}, version ${version}, pid ${pid}, on ${place.listen}`,
+    `${city} (${profile}), business date ${businessDate}, version ${version}, pid ${pid}, on ${formatTarget(target)}`,
   );
 }
 
@@ -115,11 +103,11 @@ export async function showStatus(place: HostPlace): Promise<void> {
  * Stop the host that answers, and wait until it has. One that listens on a port is of this machine only when the
  * state folder says so too.
  */
-export async function stopHost(place: HostPlace, state: string): Promise<void> {
-  const { pid } = await statusOf(place);
-  if (targetOf(place).kind === 'tcp' && readState(stateFile(state))?.pid !== pid)
+export async function stopHost(target: Target, state: string): Promise<void> {
+  const { pid } = await statusOf(target);
+  if (target.kind === 'tcp' && readState(stateFile(state))?.pid !== pid)
     throw new Error(
-      `the host on ${place.listen} was not started here with this CITYCRT_HOME; stop it where it runs`,
+      `the host on ${formatTarget(target)} was not started here with this CITYCRT_HOME; stop it where it runs`,
     );
   process.kill(pid, 'SIGTERM');
   while (isRunning(pid)) await pause(STOP_POLL_MS);

@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
 import { Command, Option } from 'commander';
+import type { Target } from '../client/target.ts';
 import type { Build } from '../host/process/database.ts';
 import type { RunOptions } from '../host/process/run.ts';
 import { type Folders, folders, hostSocket } from './folders.ts';
-import type { HostPlace } from './host-commands.ts';
 import { loadResources } from './resources.ts';
 
 /** What these commands do is loaded when one of them runs, not with the command line. */
@@ -86,7 +86,9 @@ export function hostCommand(): Command {
     .description('say whether a host answers, and which')
     .option('--listen <where>', 'socket path, host:port or https://host:port of the host')
     .addOption(tlsCaOption())
-    .action(saying(async (_flags, command: Command) => (await commands()).showStatus(placeIn(command))));
+    .action(
+      saying(async (_flags, command: Command) => (await commands()).showStatus(await targetIn(command))),
+    );
   host
     .command('stop')
     .description('stop the host of this machine, once it has answered what it is working on')
@@ -94,7 +96,7 @@ export function hostCommand(): Command {
     .addOption(tlsCaOption())
     .action(
       saying(async (_flags, command: Command) =>
-        (await commands()).stopHost(placeIn(command), folders().state),
+        (await commands()).stopHost(await targetIn(command), folders().state),
       ),
     );
   host
@@ -117,10 +119,14 @@ export function hostCommand(): Command {
 
 const databaseIn = (command: Command): string => databaseOf(command.optsWithGlobals().database, folders());
 
-/** Where the command line says that the host is, otherwise the socket of this user's own. */
-function placeIn(command: Command): HostPlace {
+/** The host that the command line names, otherwise the one that a terminal of this user calls. */
+async function targetIn(command: Command): Promise<Target> {
   const { listen, tlsCa } = command.optsWithGlobals<{ listen?: string; tlsCa?: string }>();
-  return { listen: listen ?? hostSocket(folders()), ...(tlsCa !== undefined && { tlsCa }) };
+  const { loadSettings } = await import('./settings.ts');
+  const where = folders();
+  const named = { ...(listen !== undefined && { host: listen }), ...(tlsCa !== undefined && { tlsCa }) };
+  const { host } = await loadSettings(named, process.env, where);
+  return host === 'embedded' ? { kind: 'socket', path: hostSocket(where) } : host;
 }
 
 async function runForeground(flags: RunFlags): Promise<void> {

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -91,9 +91,10 @@ it.each([
   expect(line.trimEnd()).not.toContain('\n');
 });
 
-it('init refuses a secret that is too short', async () => {
+it('init refuses a secret that is too short, and leaves no file behind', async () => {
   vi.stubEnv('CITYCRT_ADMIN_SECRET', '123');
   expect(await init()).toMatchObject({ exit: 1, said: expect.stringContaining('4 to 64 characters') });
+  expect(existsSync(database)).toBe(false);
 });
 
 it('verify proves the books, and exits 1 with the difference when they do not agree', async () => {
@@ -168,6 +169,10 @@ it('status calls a host over TLS with the authority given, and says why it does 
     exit: 1,
     said: expect.stringMatching(/no host answers on .* \(.*certificate/),
   });
+  const settings = join(home, 'office.json');
+  writeFileSync(settings, JSON.stringify({ host: { listen: where, tlsCa: ca } }));
+  vi.stubEnv('CITYCRT_SYSTEM_SETTINGS', settings);
+  expect((await citycrtHost('status')).said).toContain(`Marlin Bay (office)`);
   await host.stop();
 });
 
