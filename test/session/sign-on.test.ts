@@ -53,6 +53,9 @@ describe('signing on', () => {
     await admin.key('SUSU<enter>NEW1<tab>NEW CLERK<tab>2<tab>7777');
     await admin.key('<f6>');
     expect(admin.message).toBe('9008 Operator NEW1 saved.');
+    expect([admin.text('operator'), admin.field]).toEqual(['', 'operator']);
+    await admin.key('<f8><f8>');
+    expect(admin.screenText).toMatch(/NEW1 +NEW CLERK +2 /);
     await desk.signOn('NEW1', '7777');
     expect([desk.message.slice(0, 4), desk.field]).toEqual(['2010', 'newSecret']);
     await desk.key('8888<tab>8889<enter>');
