@@ -1,4 +1,5 @@
-import { chmodSync, readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { writeResources } from '../cli/resources.ts';
@@ -61,5 +62,17 @@ await build({
 await build({ ...options, entryPoints: { 'terminal-app': join(root, 'src/cli/terminal-app.ts') } });
 const screens = join(root, 'screens');
 const keymaps = loadKeymaps(screens, formats);
-writeResources(dist, { version, formats, keymaps, keymapFiles: readKeymapFiles(screens) });
+writeResources(dist, {
+  version: `${version}+${programHash()}`,
+  formats,
+  keymaps,
+  keymapFiles: readKeymapFiles(screens),
+});
 chmodSync(join(root, 'bin/citycrt'), 0o755);
+
+/** Tells two builds of one release apart, so that a terminal says when its host runs another. */
+function programHash(): string {
+  const hash = createHash('sha256');
+  for (const file of readdirSync(dist).sort()) hash.update(readFileSync(join(dist, file)));
+  return hash.digest('hex').slice(0, 7);
+}

@@ -17,7 +17,6 @@ const PROGRAM = fileURLToPath(new URL('../bin/citycrt', import.meta.url));
 export interface OfficeOptions {
   settings: Settings;
   where: Folders;
-  version: string;
   /** Terminal id to ask for; without one the host chooses. */
   terminal?: string | null;
   /** How far the embedded host has got with building its city; null when it answers. */
@@ -27,14 +26,13 @@ export interface OfficeOptions {
 
 /** The line to the office's host: the one in the settings, or an embedded one that is started when needed. */
 export async function connectOffice(options: OfficeOptions): Promise<HostLine> {
-  const { settings, where, version, onLine } = options;
+  const { settings, where, onLine } = options;
   const embedded = settings.host === 'embedded';
   const target: Target = settings.host === 'embedded' ? await startEmbedded(options) : settings.host;
   const place = takePlace(where.state);
   const client = createClient({
     target,
     place,
-    version,
     ...(options.terminal ? { terminal: options.terminal } : {}),
     ...(embedded ? { restore: () => startEmbedded(options) } : {}),
     ...(onLine ? { onLine } : {}),

@@ -65,7 +65,7 @@ export async function serveOffice(
     const session: Session = new Session({
       formats,
       version,
-      host: connectOffice({ settings, where, version, terminal, onLine }),
+      host: connectOffice({ settings, where, terminal, onLine }),
       print: (title, lines) => void spool(join(where.data, 'spool'), title, lines, new Date()),
       now: () => new Date(),
       leave: () => undefined,

@@ -130,7 +130,6 @@ class TerminalApp {
     return connectOffice({
       settings,
       where: this.#where,
-      version: this.#resources.version,
       onProgress: progress => {
         this.#progress = progress && {
           kind: 'progress',

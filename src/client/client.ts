@@ -29,8 +29,6 @@ export interface Patience {
 const STANDARD_PATIENCE: Patience = { inquiry: 5_000, write: 30_000, sending: 20_000 };
 
 export interface ClientOptions extends LineOptions, LeaseOptions {
-  /** Version of this program. */
-  version: string;
   patience?: Partial<Patience>;
   heartbeatMs?: number;
   /** Told of a disk that takes no draft, for the administrator. */
@@ -261,7 +259,6 @@ class HostClient implements Client {
 
   #headers(transaction: TransactionCode | null): Record<string, string> {
     return {
-      [HEADERS.version]: this.#options.version,
       ...(transaction ? { [HEADERS.transaction]: transaction } : {}),
       ...(this.#signedOn ? { authorization: `Bearer ${this.#signedOn.token}` } : {}),
     };

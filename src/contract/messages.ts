@@ -40,7 +40,7 @@ export const MESSAGES = {
   '2010': 'Secret must be changed. Key a new one twice.',
   '2011': 'The two new secrets differ. Key them again.',
   '2012': 'Nobody changes their own operator id. Ask another administrator.',
-  '2013': 'This terminal is {client}, the host is {host}. Restart the older one.',
+  '2013': 'Terminal is {client}, host is {host}. Restart the older one.',
   '2014': 'All 999 terminal ids are leased. Sign a terminal off.',
   '2015': 'Secret is wrong. Key it again.',
   '2101': '{act}: {why}. Grade {needs} may allow it.',

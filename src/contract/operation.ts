@@ -47,7 +47,6 @@ export function pathParameters(path: string): string[] {
 export const HEADERS = {
   idempotencyKey: 'idempotency-key',
   transaction: 'citycrt-transaction',
-  version: 'citycrt-version',
   /** A one-use grant: the word of a second person for this request. */
   grant: 'citycrt-grant',
   /** In an answer: own requests that were decided and not seen yet. */

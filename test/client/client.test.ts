@@ -41,7 +41,6 @@ function makeClient(options: Partial<ClientOptions> = {}): Client {
       return target;
     },
     place,
-    version: '1',
     onLine: state => states.push(state),
     onSetAside: aside => setAside.push(aside),
     ...options,
@@ -68,13 +67,12 @@ const GONE: Partial<ClientOptions> = {
 };
 
 describe('a call', () => {
-  test('carries the token, the transaction, the version and, for a write, its key', async () => {
+  test('carries the token, the transaction and, for a write, its key', async () => {
     const client = await signedOn();
     expect(await open(client)).toMatchObject({ ok: true, reply: { drawer: 'D1', float: 15_000 } });
     expect(host.headers).toMatchObject({
       authorization: 'Bearer token',
       'citycrt-transaction': 'KOPE',
-      'citycrt-version': '1',
       'idempotency-key': '0123abcd.T001.1',
     });
     await client.call('listDrawers', {}, KOPE);

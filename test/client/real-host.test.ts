@@ -64,7 +64,6 @@ async function signOn(patience: Partial<Patience> = {}) {
     restore: () => restore(),
     patience,
     place,
-    version: '0.0.0',
   });
   return client.signOn({ operator: 'A2', secret: SECRET });
 }

@@ -27,6 +27,11 @@ describe('what needs no host', () => {
     expect(err).toMatch(/^citycrt: .*must be a terminal\.\n$/);
   });
 
+  it('tells its build apart from others of the same release', async () => {
+    const { out } = await office.run('--version');
+    expect(out).toMatch(/^\d+\.\d+\.\d+\+[0-9a-f]{7}\n$/);
+  });
+
   it.each([
     [
       'is none',

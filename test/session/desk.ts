@@ -71,7 +71,6 @@ export async function openOffice(): Promise<Office> {
       const client = createClient({
         target: { kind: 'socket', path: socket },
         place,
-        version: VERSION,
         patience: { inquiry: 200, write: 200, sending: 5_000 },
       });
       const desk = new Desk(
