@@ -6,6 +6,7 @@ import type { Action } from '../presentation/action.ts';
 import { press } from '../presentation/keyboard.ts';
 import { operatorError } from '../presentation/operator-error.ts';
 import { type Inbound, LOCK } from '../presentation/screen.ts';
+import type { Page } from './page.ts';
 import type { Session } from './session.ts';
 
 /** Keys that may end a field, and go on to the next in the sequence when they have. */
@@ -21,6 +22,8 @@ export class Keying {
   #sequences: ReadonlyMap<string, Sequence> = new Map();
   posture: 'headsUp' | 'headsDown' = 'headsUp';
   modes: Modes = ALL_ON;
+  /** What was pressed after a field and is not answered yet; keying goes on from there. */
+  #pressed: { page: Page; field: SequenceField; unanswered: number } | null = null;
 
   constructor(session: Session) {
     this.#session = session;
@@ -58,13 +61,23 @@ export class Keying {
   /** An error: ring; heads-down, lock the keyboard until Reset, too, and drop what was keyed ahead. */
   stop(): void {
     const { screen } = this.#session;
+    this.#pressed = null;
     if (this.posture === 'headsDown') operatorError(screen, LOCK.fieldError);
     else screen.bells++;
   }
 
   /** A format was laid empty: fill what fills itself and go to the first field that hands must key. */
   begin(): void {
-    this.#goTo(0);
+    this.#pressed = null;
+    this.#goTo(0, 'unkeyed');
+  }
+
+  /** The host has answered a key: with the last of those that follow a field, keying goes on behind it. */
+  answered(): void {
+    const pressed = this.#pressed;
+    if (!pressed || --pressed.unanswered > 0) return;
+    this.#pressed = null;
+    if (pressed.page === this.#session.page) this.#goOn(pressed.field);
   }
 
   /** The field of the sequence under the cursor; null outside the sequence. */
@@ -89,14 +102,19 @@ export class Keying {
 
   /** When a key ended its field, press what follows it, or go to the next field that hands must key. */
   #follow(action: Action, from: SequenceField): void {
-    const session = this.#session;
-    if (session.screen.lock !== LOCK.none || !GOING_ON.has(action.do)) return;
+    if (this.#session.screen.lock !== LOCK.none || !GOING_ON.has(action.do)) return;
     if (this.#field === from && action.do !== 'dup') return;
-    if (this.modes.autoEnter && action.do !== 'tab' && from.press.length > 0) {
-      for (const aid of from.press) session.act({ do: 'aid', aid }, 'program');
-      return;
-    }
-    this.#goTo(this.#sequence.indexOf(from) + 1);
+    if (action.do === 'tab' || !this.#presses(from)) this.#goOn(from);
+  }
+
+  /** Press what follows a field, while the switch for it is on; whether anything does. */
+  #presses(field: SequenceField): boolean {
+    if (!this.modes.autoEnter || field.press.length === 0) return false;
+    const session = this.#session;
+    this.#pressed = { page: session.page, field, unanswered: field.press.length };
+    for (const aid of field.press) session.act({ do: 'aid', aid }, 'program');
+    if (!(session.screen.lock & LOCK.wait)) this.#pressed = null;
+    return true;
   }
 
   /** The sequence in force. */
@@ -105,13 +123,22 @@ export class Keying {
     return this.#sequences.get(this.#session.page.format.code) ?? [];
   }
 
-  /** On from a place in the sequence, filling and passing over; from its end to its first field. */
-  #goTo(place: number): void {
+  #goOn(from: SequenceField): void {
+    this.#goTo(this.#sequence.indexOf(from) + 1, 'keyed');
+  }
+
+  /**
+   * On from a place in the sequence, filling and passing over; from its end to its first field. What follows a field
+   * that fills itself is pressed, but never in a record in which hands have keyed nothing yet.
+   */
+  #goTo(place: number, record: 'keyed' | 'unkeyed'): void {
     const sequence = this.#sequence;
     for (const field of sequence.slice(place)) {
-      if (this.#fills(field)) continue;
-      this.#moveTo(field);
-      return;
+      if (!this.#fills(field)) {
+        this.#moveTo(field);
+        return;
+      }
+      if (record === 'keyed' && this.#presses(field)) return;
     }
     const first = sequence[0];
     if (first) this.#moveTo(first);

@@ -187,6 +187,7 @@ export class Session extends Form {
     if (this.panel || this.keying.posture === 'headsDown') {
       const ahead = this.screen.typeahead.splice(0);
       unlock(this.screen);
+      this.keying.answered();
       for (const action of ahead) this.act(action, 'program');
       return;
     }

@@ -4,6 +4,7 @@ import { loadKeymaps, loadScreens } from '../../src/cli/screens-folder.ts';
 import { PLANTED } from '../../src/contract/tour.ts';
 import { ALL_ON } from '../../src/keymap/modes.ts';
 import type { Fill, SequenceField } from '../../src/keymap/sequence.ts';
+import type { Aid } from '../../src/presentation/aid.ts';
 import { oiaText } from '../../src/presentation/oia.ts';
 import { type Desk, type Office, openOffice } from './desk.ts';
 
@@ -95,10 +96,10 @@ describe('payments, heads-down', () => {
 });
 
 describe('fields that fill themselves', () => {
-  const field = (name: string, fill: Fill = { by: 'hand' }): SequenceField => ({
+  const field = (name: string, fill: Fill = { by: 'hand' }, press: Aid[] = []): SequenceField => ({
     name,
     fill,
-    press: [],
+    press,
     file: 'test',
     line: 1,
   });
@@ -133,6 +134,35 @@ describe('fields that fill themselves', () => {
     expect([desk.field, desk.text('items[0].reference')]).toEqual(['items[0].bankAccount', 'A7']);
     await pad('2');
     expect(desk.field).toBe('amount');
+  });
+
+  test('are filled behind a field whose Enter the host has answered', async () => {
+    keyed(
+      field('key', { by: 'hand' }, ['enter']),
+      field('tender', { by: 'constant', text: 'CK' }),
+      field('checkNumber'),
+    );
+    await opened();
+    desk.strike(`${CITATION}<fieldExit>7`);
+    await desk.session.settled();
+    expect([desk.field, desk.text('owed'), desk.text('items[0].tender')]).toEqual([
+      'items[0].checkNumber',
+      '70.00',
+      'CK',
+    ]);
+    expect(desk.text('items[0].checkNumber')).toBe('7');
+  });
+
+  test('have pressed what follows them, but not before a hand has keyed', async () => {
+    keyed(
+      field('tender', { by: 'constant', text: 'CA' }, ['enter']),
+      field('key'),
+      field('bankAccount', { by: 'skip' }, ['enter', 'pf10']),
+    );
+    await opened();
+    expect([desk.field, desk.message, desk.text('items[0].tender')]).toEqual(['key', '', 'CA']);
+    await pad(CITATION);
+    expect(desk.message).toMatch(/^9001 Receipt 800100000010 posted/);
   });
 
   test('are keyed while their switch is off, and Dup keys the record before', async () => {
