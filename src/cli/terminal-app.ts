@@ -8,6 +8,7 @@ import { KeymapError } from '../keymap/keymap-error.ts';
 import { HEADS_DOWN } from '../keymap/modes.ts';
 import { RESTING, resolve } from '../keymap/resolve.ts';
 import { oiaText } from '../presentation/oia.ts';
+import { pasted } from '../presentation/paste.ts';
 import type { Screen } from '../presentation/screen.ts';
 import { DEFAULT_SIZE, holds, isSameSize } from '../presentation/size.ts';
 import type { HostLine, OwnKeymaps } from '../session/ports.ts';
@@ -18,7 +19,6 @@ import type { PanelContent } from '../terminal/panels/content.ts';
 import { loadPanels } from '../terminal/panels/load.ts';
 import { openTerminal, type Terminal } from '../terminal/terminal.ts';
 import { folders } from './folders.ts';
-import { pasted } from './key-actions.ts';
 import { isKeymapPath, readyKeymap } from './keymap-setting.ts';
 import type { TerminalFlags } from './program.ts';
 import { loadResources } from './resources.ts';
@@ -150,7 +150,7 @@ class TerminalApp {
     this.#session.keying.posture = this.#keys.layers.includes(HEADS_DOWN) ? 'headsDown' : 'headsUp';
     if (resolution.kind === 'binding') this.#do(resolution.deed);
     else if (resolution.kind === 'paste')
-      for (const action of pasted(resolution.text)) this.#session.act(action, 'paste');
+      for (const action of pasted(this.#session.screen, resolution.text)) this.#session.act(action, 'paste');
     else if (resolution.kind === 'unbound') this.#terminal.bell();
     this.#show();
   }

@@ -4,12 +4,12 @@ import type { Key } from '../keymap/key-name.ts';
 import { KeymapError } from '../keymap/keymap-error.ts';
 import { RESTING, resolve } from '../keymap/resolve.ts';
 import { oiaText } from '../presentation/oia.ts';
+import { pasted } from '../presentation/paste.ts';
 import { BareFormat } from '../script/bare-format.ts';
 import { UnfitTerminalError } from '../terminal/capabilities.ts';
 import { openTerminal, type Terminal } from '../terminal/terminal.ts';
 import { folders } from './folders.ts';
 import { FormatFileError, openFormat } from './format-file.ts';
-import { pasted } from './key-actions.ts';
 import { openKeymap } from './keymap-files.ts';
 import { loadResources } from './resources.ts';
 import { SettingsError, type SettingTexts } from './setting-names.ts';
@@ -71,7 +71,7 @@ class Trial {
     this.#keys = resolution.state;
     if (resolution.kind === 'binding') this.#do(resolution.deed);
     else if (resolution.kind === 'paste')
-      for (const action of pasted(resolution.text)) this.#bare.act(action);
+      for (const action of pasted(this.#bare.screen, resolution.text)) this.#bare.act(action);
     else if (resolution.kind === 'unbound') this.#terminal.bell();
     this.#show();
   }

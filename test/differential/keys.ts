@@ -4,7 +4,12 @@ import { attributeOf } from '../../src/presentation/fields.ts';
 import { LOCK, type Screen } from '../../src/presentation/screen.ts';
 
 /** What a script does in one step: a key, or something from the host while the keyboard waits for it. */
-export type Step = Action | { do: 'write' } | { do: 'restore' };
+export type Step = Action | Paste | { do: 'write' } | { do: 'restore' };
+
+export interface Paste {
+  do: 'paste';
+  text: string;
+}
 
 const isAddress = (action: Step): action is { do: 'moveCursor'; address: number } =>
   action.do === 'moveCursor';
@@ -15,10 +20,12 @@ const aidCommand = (aid: Aid): string =>
   /^p[af]/.test(aid) ? `${aid.slice(0, 2).toUpperCase()}(${aid.slice(2)})` : capital(aid);
 
 /** The command that presses a key on an s3270. */
-export function commandOf(action: Action, cols: number): string {
+export function commandOf(action: Action | Paste, cols: number): string {
   switch (action.do) {
     case 'key':
       return `Key(U+${action.char.toString(16).padStart(4, '0')})`;
+    case 'paste':
+      return `PasteString(${Buffer.from(action.text).toString('hex')})`;
     case 'aid':
       return aidCommand(action.aid);
     case 'moveCursor':

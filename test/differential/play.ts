@@ -2,6 +2,7 @@ import type { Action } from '../../src/presentation/action.ts';
 import { AIDS } from '../../src/presentation/aid.ts';
 import { attributeOf } from '../../src/presentation/fields.ts';
 import { press, unlock } from '../../src/presentation/keyboard.ts';
+import { pasted } from '../../src/presentation/paste.ts';
 import { type Inbound, LOCK, OPERATOR_ERROR, type Screen } from '../../src/presentation/screen.ts';
 import { toEbcdic } from '../../src/values/ebcdic.ts';
 import { setAddress } from './data-stream.ts';
@@ -83,6 +84,8 @@ export class OurTerminal {
     const { screen } = this;
     const isFormatted = attributeOf(screen, 0) !== -1;
     if (step.do === 'write') screen.lock &= ~LOCK.wait;
+    else if (step.do === 'paste')
+      for (const action of pasted(screen, step.text)) this.#sent(press(screen, action), isFormatted);
     else this.#sent(step.do === 'restore' ? unlock(screen) : press(screen, step as Action), isFormatted);
   }
 

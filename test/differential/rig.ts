@@ -2,7 +2,7 @@ import { mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Action } from '../../src/presentation/action.ts';
-import { commandOf } from './keys.ts';
+import { commandOf, type Paste } from './keys.ts';
 import type { Outcome, Script, Setting } from './play.ts';
 import { S3270 } from './s3270.ts';
 import { screenStream } from './screens.ts';
@@ -90,7 +90,7 @@ export class Rig {
     };
     for (const step of steps) {
       if (step.do !== 'write' && step.do !== 'restore') {
-        keyed.push(commandOf(step as Action, cols));
+        keyed.push(commandOf(step as Action | Paste, cols));
         continue;
       }
       await key();
