@@ -48,8 +48,8 @@ export interface Terminal {
 
 /** Where Esc is no key by itself, another one so much later, in milliseconds, begins anew. */
 const LAPSE_MS = 50;
-/** After so long without a paint the hands are taken to pause, and deferrable cells are sent. */
-const PAUSE_MS = 80;
+/** After so long without a paint the hands pause, and deferrable cells are sent; 12,000 keys an hour are 300 apart. */
+const PAUSE_MS = 500;
 
 /**
  * Takes a terminal over: raw mode, alternate screen where it has one, bracketed paste.

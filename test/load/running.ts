@@ -12,7 +12,7 @@ export interface Program {
 }
 
 /** A terminal that has sent nothing for so long has done what it was asked. */
-const QUIET_MS = 100;
+const QUIET_MS = 600;
 /** Clock ticks a second in /proc (sysconf _SC_CLK_TCK, the same on every Linux). */
 const TICKS = 100;
 

@@ -57,6 +57,26 @@ function shown(output: FakeOutput): Vt {
   return vt;
 }
 
+test('at 12,000 keys an hour each costs its own byte, and the cursor address follows when the hands pause', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const { output, terminal } = open({ env: { TERM: 'vt220' } });
+  const shownView = view();
+  const key = async (char: string, afterMs: number): Promise<string> => {
+    const before = output.written.length;
+    putText(shownView.screen, shownView.screen.cursor++, char);
+    terminal.paint(shownView);
+    await new Promise(setImmediate);
+    vi.advanceTimersByTime(afterMs);
+    await new Promise(setImmediate);
+    return output.written.slice(before);
+  };
+  await key('A', 300);
+  await key('B', 300);
+  expect([await key('C', 300), await key('D', 300)]).toEqual(['C', 'D']);
+  expect(await key('E', 10_000)).toMatch(/^E.+;79H.*7/);
+  vi.useRealTimers();
+});
+
 test('takes the terminal and gives it back once', () => {
   const { input, output, terminal } = open();
   expect(input.mode).toBe('raw');
