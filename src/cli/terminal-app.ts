@@ -70,7 +70,6 @@ class TerminalApp {
       output: process.stdout,
       env: process.env,
       theme: firstTheme(flags, process.env, this.#where),
-      ...escapeOption(flags),
     });
     const line = Promise.withResolvers<HostLine>();
     this.#session = new Session({
@@ -91,6 +90,8 @@ class TerminalApp {
       loadSettings(flags, process.env, this.#where),
     );
     line.resolve(this.#connect());
+    // Settings that cannot be used are told by `run`, which waits for them too.
+    line.promise.catch(() => undefined);
   }
 
   async run(): Promise<void> {
@@ -101,7 +102,9 @@ class TerminalApp {
     this.#session.onChange(() => this.#show());
     const clock = setInterval(() => this.#session.tick(), CLOCK_MS);
     try {
-      this.#session.keys.use(await this.#keymapOf(await this.#settings));
+      const settings = await this.#settings;
+      terminal.escapeMs = settings.escapeMs;
+      this.#session.keys.use(await this.#keymapOf(settings));
       void this.#session.start();
       await Promise.race([this.#left.promise, this.#session.host().then(() => this.#left.promise)]);
     } finally {
@@ -232,6 +235,3 @@ interface StandingPanel {
   of: PanelContent;
   cells: PanelCells | null;
 }
-
-const escapeOption = ({ escapeMs }: TerminalFlags): { escapeMs?: number } =>
-  escapeMs === undefined ? {} : { escapeMs: Number(escapeMs) };

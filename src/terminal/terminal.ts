@@ -19,13 +19,13 @@ export interface TerminalOptions {
   output: TerminalOutput;
   env: NodeJS.ProcessEnv;
   theme?: ThemeName;
-  /** Milliseconds after which an Esc with nothing behind it is the key Esc; 0: it is never, but begins a sequence. */
-  escapeMs?: number;
 }
 
 /** One operator's screen and keyboard on one channel. */
 export interface Terminal {
   readonly capabilities: Capabilities;
+  /** Milliseconds after which an Esc with nothing behind it is the key Esc; 0: it is never, but begins a sequence. */
+  escapeMs: number;
   readonly size: { readonly rows: number; readonly cols: number };
   onKey(listener: (key: Key) => void): void;
   /** The window has another size; the terminal has repainted what it last showed. */
@@ -65,13 +65,13 @@ export function openTerminal(options: TerminalOptions): Terminal {
 
 class Channel implements Terminal {
   readonly capabilities: Capabilities;
+  escapeMs = 0;
   readonly #input: TerminalInput;
   readonly #output: TerminalOutput;
   readonly #env: NodeJS.ProcessEnv;
   readonly #theme: Theme;
   readonly #decoder;
   readonly #writer;
-  readonly #escapeMs: number;
   readonly #release: () => void;
   readonly #keyListeners: ((key: Key) => void)[] = [];
   readonly #resizeListeners: (() => void)[] = [];
@@ -93,7 +93,6 @@ class Channel implements Terminal {
     this.#input = input;
     this.#output = output;
     this.#env = options.env;
-    this.#escapeMs = options.escapeMs ?? 0;
     this.#theme = themeOf(options.theme ?? 'green', capabilities.colors);
     this.#decoder = createDecoder(capabilities.keys);
     this.#writer = createWriter(capabilities);
@@ -194,8 +193,8 @@ class Channel implements Terminal {
     clearTimeout(this.#escapeTimer);
     this.#report(feed(this.#decoder, bytes));
     if (!pending(this.#decoder)) return;
-    const over = this.#escapeMs === 0 ? lapse : flush;
-    this.#escapeTimer = setTimeout(() => this.#report(over(this.#decoder)), this.#escapeMs || LAPSE_MS);
+    const over = this.escapeMs === 0 ? lapse : flush;
+    this.#escapeTimer = setTimeout(() => this.#report(over(this.#decoder)), this.escapeMs || LAPSE_MS);
   };
 
   #report(keys: Key[]): void {

@@ -54,6 +54,18 @@ describe('what needs no host', () => {
     expect(tty.main).toMatch(says);
   });
 
+  it.each([
+    ['CITYCRT_THEME', 'purple', 'CITYCRT_THEME in the environment'],
+    ['CITYCRT_ESCAPE_MS', 'abc', 'CITYCRT_ESCAPE_MS in the environment'],
+    ['CITYCRT_HOST', '::bad', 'CITYCRT_HOST in the environment'],
+    ['CITYCRT_SYSTEM_SETTINGS', SCREENS, `${SCREENS} cannot be read`],
+  ])('says in one line that it cannot use a setting: %s=%s', async (name, value, says) => {
+    const tty = office.open({ env: { [name]: value } });
+    expect(await tty.end()).toMatchObject({ exitCode: 2 });
+    expect(tty.main).toMatch(/^citycrt: [^\n]*\r\n$/);
+    expect(tty.main).toContain(says);
+  });
+
   it('says in one line that it needs a newer Node', async () => {
     const command = preload(
       office,
@@ -130,6 +142,17 @@ describe('one terminal', () => {
     await tty.type('<up>x', 'X Protected');
     await tty.type('<reset>', () => !tty.text.includes('X Protected'));
     await tty.type('<clear>', () => tty.cursor.row === 3);
+  });
+
+  it('takes a lone Esc for Reset after the time-out that is preferred', async () => {
+    await office.run('settings', 'escapeMs', '30');
+    const other = office.open();
+    await other.waitFor('BEN2');
+    await other.type('<up>x', 'X Protected');
+    await other.type('\x1b', () => !other.text.includes('X Protected'));
+    await office.run('settings', 'escapeMs', '--forget');
+    other.kill('SIGHUP');
+    await other.end();
   });
 
   it('finds what is keyed or pasted with letters beyond ASCII, however the line splits them', async () => {

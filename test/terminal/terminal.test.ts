@@ -97,7 +97,8 @@ test('a stream that is no terminal is refused', () => {
 
 describe('keys', () => {
   test('come one by one, and an Esc after the time-out that is asked for', async () => {
-    const { input, keys } = open({ escapeMs: 5 });
+    const { input, keys, terminal } = open();
+    terminal.escapeMs = 5;
     input.write('a\x1b[24~\x1b');
     await eventually(() => expect(keys.map(key => key.name)).toEqual(['a', 'f12', 'escape']));
   });
