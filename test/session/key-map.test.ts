@@ -84,12 +84,12 @@ describe('TKMU', () => {
   });
 
   test('shows every key in force with its file and line, and what one key does', async () => {
-    expect(row(1)).toMatch(/^1 base enter enter keymaps\/c3270\.yaml:\d+$/);
+    expect(row(1)).toMatch(/^1 base enter enter c3270\.yaml:\d+$/);
     await desk.key('<f8>');
     expect(row(1)).toMatch(/^13 base /);
     desk.session.moveTo('key');
     await desk.key('CTRL+T<enter>');
-    expect(row(1)).toMatch(/^1 base ctrl\+t layer\(heads-down\) keymaps\/default\.yaml:\d+$/);
+    expect(row(1)).toMatch(/^1 base ctrl\+t layer\(heads-down\) default\.yaml:\d+$/);
     expect(row(2)).toBe('');
   });
 
@@ -135,7 +135,7 @@ describe('TKMU', () => {
   test('sets an order of keying field by field, which acts heads-down at once', async () => {
     desk.session.moveTo('screen');
     await desk.key('KPAE<enter>');
-    expect(row(1)).toMatch(/^1 KPAE 1 key then enter keymaps\/default/);
+    expect(row(1)).toMatch(/^1 KPAE 1 key then enter default\.yaml:\d\d$/);
     desk.session.moveTo('field');
     await desk.key('tender<tab>1<tab>CCA<f10>');
     expect(desk.message).toBe('9207 tender is place 1 of KPAE now.');

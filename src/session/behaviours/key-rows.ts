@@ -26,13 +26,16 @@ export function withOf(fill: Fill): string {
   return fill.by === 'increment' ? String(fill.step) : '';
 }
 
+/** The line a file has something on; the folder is left out, for the number must have room. */
+const lineOf = (file: string, line: number): string => `${file.slice(file.lastIndexOf('/') + 1)}:${line}`;
+
 function keyRow({ where, key, action, file, line }: Explanation): KeyRow {
   const isLayer = 'layer' in where;
   return {
     where: isLayer ? where.layer : where.screen,
     what: key,
     does: action,
-    from: `${file}:${line}`,
+    from: lineOf(file, line),
     inputs: { screen: isLayer ? '' : where.screen, layer: isLayer ? where.layer : '', key, action },
   };
 }
@@ -52,7 +55,7 @@ function fieldRows({ sequences }: Keymap, format: Format): KeyRow[] {
     };
     const filled = fill.by === 'hand' ? '' : `${fill.by} ${withOf(fill)}`.trim();
     const does = [filled, inputs.press && `then ${inputs.press}`].filter(Boolean).join(', ') || 'keyed';
-    return { where: `${code} ${at + 1}`, what: name, does, from: `${file}:${line}`, inputs };
+    return { where: `${code} ${at + 1}`, what: name, does, from: lineOf(file, line), inputs };
   });
   const taken = new Set(sequence.map(({ name }) => sequenceField(format, name)?.name));
   const others = [...format.fields.values()]
