@@ -1,5 +1,5 @@
-import { nextField, previousField } from './edited-field.ts';
-import { attributeOf, isInputCell, nextAddress, nextUnprotected } from './fields.ts';
+import { editedFieldAt, nextDataCell, nextField, previousField } from './edited-field.ts';
+import { attributeOf, isInputCell, lastCellOf, nextAddress, nextUnprotected } from './fields.ts';
 import { BLANK, NUL, type Screen } from './screen.ts';
 
 /** Puts the cursor on a cell, protected or not; an address outside the screen wraps. */
@@ -39,14 +39,18 @@ export function newline(screen: Screen): void {
 
 /** After the last character of an input field, NULs and blanks not counting; on its last cell when it is full. */
 export function fieldEnd(screen: Screen): void {
-  const attribute = attributeOf(screen, screen.cursor);
-  if (attribute === -1 || !isInputCell(screen, screen.cursor)) return;
-  const start = nextAddress(screen, attribute);
+  const { cursor } = screen;
+  const attribute = attributeOf(screen, cursor);
+  if (attribute === -1 || !isInputCell(screen, cursor)) return;
+  const { start, last } = editedFieldAt(screen, cursor) ?? {
+    start: nextAddress(screen, attribute),
+    last: lastCellOf(screen, cursor),
+  };
   let end = start;
-  for (let at = start; screen.attr[at] === 0; at = nextAddress(screen, at)) {
-    if (screen.text[at] === NUL || screen.text[at] === BLANK) continue;
-    const after = nextAddress(screen, at);
-    end = screen.attr[after] === 0 ? after : at;
+  for (let at = start; ; at = nextDataCell(screen, at)) {
+    const isEmpty = screen.text[at] === NUL || screen.text[at] === BLANK;
+    if (!isEmpty) end = at === last ? at : nextDataCell(screen, at);
+    if (at === last) break;
   }
   screen.cursor = end;
 }

@@ -76,7 +76,8 @@ export function nextDataCell(screen: Screen, address: number): number {
 export function previousDataCell(screen: Screen, address: number): number {
   const before = previousAddress(screen, address);
   if (screen.attr[before] === 0) return before;
-  return goesBack(segmentAt(screen, before)) ? lastCellOf(screen, segmentBefore(screen, before)) : address;
+  const segment = goesBack(segmentAt(screen, before)) ? segmentBefore(screen, before) : before;
+  return segment === before ? address : lastCellOf(screen, segment);
 }
 
 /** The field with edits that an address is in; null elsewhere, and in an attribute or a protected field. */

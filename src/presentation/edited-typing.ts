@@ -77,8 +77,9 @@ export function typeIntoEdited(screen: Screen, field: EditedField, codePoint: nu
 
 /** Dup in a field with edits: from the cursor to its end, and on. */
 export function dupEdited(screen: Screen, field: EditedField): Aid | null {
-  if (field.edits.dup === 'refused') {
-    operatorError(screen, LOCK.fieldError, 19);
+  const fault = field.edits.dup === 'refused' ? 19 : 13;
+  if (fault === 19 || screen.insert) {
+    operatorError(screen, LOCK.fieldError, fault);
     return null;
   }
   if (screen.cursor !== field.sign) fillData(screen, field, screen.cursor, DUP);

@@ -1,6 +1,5 @@
 import { isProtected, MODIFIED } from './attribute.ts';
 import { erase as eraseScreen, eraseToEnd, setModified } from './buffer.ts';
-import { left } from './cursor-keys.ts';
 import { deleteData, editedFieldAt, fillData, previousDataCell, setFieldModified } from './edited-field.ts';
 import { attributeOf, nextAddress, nextUnprotected, previousAddress } from './fields.ts';
 import { closeUp } from './insert.ts';
@@ -20,21 +19,23 @@ export function deleteCharacter(screen: Screen): void {
   setModified(screen, screen.cursor);
 }
 
+/** The cell left of the cursor in the same field, which may be in its segment before; -1 at its first cell. */
+export function cellBefore(screen: Screen): number {
+  const { attr, cursor } = screen;
+  const before = previousAddress(screen, cursor);
+  if (attr[cursor] !== 0 || attr[before] === 0) return before;
+  const inField = editedFieldAt(screen, cursor) === null ? cursor : previousDataCell(screen, cursor);
+  return inField === cursor ? -1 : inField;
+}
+
 /**
  * Takes out the character left of the cursor; nothing at a field's first cell. Refused on a protected cell with
  * the cursor where it is (x3270 also moves it left there, and out of a field that starts at address 0).
  */
 export function erase(screen: Screen): void {
-  const { attr, cursor } = screen;
-  if (attr[cursor] === 0 && attr[previousAddress(screen, cursor)] !== 0) {
-    const before = editedFieldAt(screen, cursor) === null ? cursor : previousDataCell(screen, cursor);
-    if (before === cursor) return;
-    screen.cursor = before;
-    deleteCharacter(screen);
-    return;
-  }
-  if (!mayChange(screen)) return;
-  left(screen);
+  const before = cellBefore(screen);
+  if (before === -1 || !mayChange(screen)) return;
+  screen.cursor = before;
   deleteCharacter(screen);
 }
 

@@ -56,10 +56,11 @@ function lastKept(screen: Screen, field: EditedField): number {
 /** Ends the field at the cursor: empties it from there, adjusts it, signs it and goes on. */
 function exitField(screen: Screen, field: EditedField, sign: 'none' | 'plus' | 'minus'): Aid | null {
   const { edits, start } = field;
-  const refuse = (code: 17 | 21 | 26): null => {
+  const refuse = (code: 13 | 17 | 21 | 26): null => {
     operatorError(screen, LOCK.fieldError, code);
     return null;
   };
+  if (screen.insert) return refuse(13);
   const { cursor } = screen;
   const isDone = isExitDue(screen) || cursor === field.sign;
   if (cursor === start && !isDone && edits.entry === 'mandatory' && !isFieldModified(screen, field))

@@ -1,5 +1,5 @@
 import { isProtected } from './attribute.ts';
-import { deleteCharacter } from './editing.ts';
+import { cellBefore, deleteCharacter } from './editing.ts';
 import { attributeOf, isInputCell, nextAddress, previousAddress } from './fields.ts';
 import { mayChange } from './operator-error.ts';
 import { BLANK, NUL, type Screen } from './screen.ts';
@@ -93,8 +93,8 @@ export function deleteWord(screen: Screen): void {
   if (attributeOf(screen, screen.cursor) === -1 || !mayChange(screen)) return;
   const eraseWhile = (isWord: boolean): void => {
     for (;;) {
-      const before = previousAddress(screen, screen.cursor);
-      if (screen.attr[before] !== 0 || isWordCell(screen, before) !== isWord) return;
+      const before = cellBefore(screen);
+      if (before === -1 || isWordCell(screen, before) !== isWord) return;
       screen.cursor = before;
       deleteCharacter(screen);
     }

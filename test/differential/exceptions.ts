@@ -42,13 +42,10 @@ function restOfField(screen: Screen): number[] {
 
 const isFiller = (codePoint: number): boolean => codePoint === BLANK || codePoint === 0x5f;
 
-/** Whether blanks that end the field, NULs apart, come before the first NUL. */
-function hasBlanksBeforeNul(screen: Screen): boolean {
+function hasBlankBeforeNul(screen: Screen): boolean {
   const rest = restOfField(screen);
   const nul = rest.indexOf(NUL);
-  return (
-    nul > 0 && isFiller(rest[nul - 1] ?? NUL) && rest.slice(nul).every(one => one === NUL || isFiller(one))
-  );
+  return nul > 0 && isFiller(rest[nul - 1] ?? NUL);
 }
 
 function wraps(screen: Screen): boolean {
@@ -129,11 +126,11 @@ export const EXCEPTIONS: readonly Exception[] = [
     shows: (screen, action) => isInserted(screen, action) && wraps(screen),
   },
   {
-    name: 'insert with blanks before a NUL',
+    name: 'insert with a blank before the first NUL',
     s3270: ['4.1ga10'],
     reason:
       'an insertion uses up the first NUL and blanks only where there is none; 4.1 takes the blanks first',
-    shows: (screen, action) => screen.blankFill && isInserted(screen, action) && hasBlanksBeforeNul(screen),
+    shows: (screen, action) => screen.blankFill && isInserted(screen, action) && hasBlankBeforeNul(screen),
   },
   {
     name: 'keys waiting behind an operator error',

@@ -79,7 +79,7 @@ const long: ScreenSpec = {
   cursor: 161,
   fields: [
     { at: 5, attribute: SKIP, text: 'TOP', kind: 'skip' },
-    { at: 150, attribute: 0, text: 'AN OLD NOTE', kind: 'many rows' },
+    { at: 150, attribute: 0, text: 'AN OLD \0NOTE_\0\0 X', kind: 'many rows' },
     { at: 330, attribute: PROTECTED, kind: 'protected' },
     { at: -3, attribute: 0, text: 'W', kind: 'wrap-around' },
   ],
@@ -94,7 +94,7 @@ const edges: ScreenSpec = {
     { at: 7, attribute: 0, kind: 'zero-length' },
     { at: 8, attribute: SKIP, kind: 'skip' },
     { at: 79, attribute: 0, text: ' A B ', kind: 'unprotected' },
-    { at: 90, attribute: 0, text: 'C_', kind: 'adjacent' },
+    { at: 90, attribute: 0, text: 'C_\0D', kind: 'adjacent' },
     { at: 95, attribute: NUMERIC, text: '\0\x001', kind: 'numeric' },
     { at: 100, attribute: SKIP, kind: 'skip' },
     { at: -1, attribute: 0, text: 'FIVE', kind: 'wrap-around' },

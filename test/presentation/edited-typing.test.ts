@@ -180,6 +180,14 @@ describe('insert mode in a field with edits', () => {
       code: 12,
       set: edited({}),
     },
+    ...['fieldExit', 'dup'].map(key => ({
+      name: `must end before ${key}`,
+      before: ['[ab.][.]', '  ^'],
+      keys: `insert ${key}`,
+      after: ['[ab.][.]', '  ^'],
+      code: 13 as const,
+      set: edited({ dup: 'allowed' }),
+    })),
     {
       name: 'leaves the sign where it is',
       before: ['[1.-]', ' ^'],
@@ -291,6 +299,20 @@ describe('a continued field', () => {
       before: ['[ab]|[cd][e]..[.]', ' ^'],
       keys: 'delete',
       after: ['{bc]|{de]{.]..[.]', ' ^'],
+      set: note,
+    },
+    {
+      name: 'ends with the text of its segments',
+      before: ['[ab]|[c.][.]..[.]', ' ^'],
+      keys: 'fieldEnd',
+      after: ['[ab]|[c.][.]..[.]', '       ^'],
+      set: note,
+    },
+    {
+      name: 'loses a word that began in the segment before',
+      before: ['[ a]|[bc][.]..[.]', '       ^'],
+      keys: 'deleteWord',
+      after: ['{ c]|{..]{.]..[.]', '  ^'],
       set: note,
     },
     {
