@@ -225,10 +225,30 @@ describe("a terminal's own sequences", () => {
     ['\x1b[A', 'down'],
   ];
 
-  test('are known beside the common ones, which keep their meaning', () => {
-    const decoder = createDecoder(wyse);
-    const keys = feed(decoder, bytes('\x01@\rx\x01A\r\x1b[224z\x1b[A\x1b[24~'));
-    expect(keys.map(key => key.name)).toEqual(['f1', 'x', 'f2', 'f3', 'up', 'f12']);
+  test('are known beside the common ones and win over them, but for the numeric pad', () => {
+    const decoder = createDecoder([...wyse, ['\x1bOt', 'f5']]);
+    const keys = feed(decoder, bytes('\x01@\rx\x01A\r\x1b[224z\x1b[A\x1b[24~\x1bOt'));
+    expect(keys.map(key => key.name)).toEqual(['f1', 'x', 'f2', 'f3', 'down', 'f12', 'kp_4']);
+    expect(keys.at(-1)).toEqual({ name: 'kp_4', text: '4' });
+  });
+
+  const rxvt: [string, string][] = [['\x1b[23$', 'f21']];
+
+  test('are known behind Alt, an Esc that nothing came of, and a sequence cut off', () => {
+    const decoder = createDecoder(rxvt);
+    const read = (text: string) => feed(decoder, bytes(text)).map(key => key.name);
+    expect(read('\x1b\x1b[23$')).toEqual(['alt+f21']);
+    expect(read('\x1b')).toEqual([]);
+    lapse(decoder);
+    expect(read('\x1b[23$')).toEqual(['f21']);
+    expect(read('\x1b\x1b1')).toEqual(['escape', 'alt+1']);
+    expect(read('\x1b[2\x1b[23$x')).toEqual(['f21', 'x']);
+  });
+
+  test('wait for a slow line once well begun', () => {
+    const decoder = createDecoder(rxvt);
+    expect([...feed(decoder, bytes('\x1b[23')), ...flush(decoder)]).toEqual([]);
+    expect(feed(decoder, bytes('$'))).toEqual([{ name: 'f21' }]);
   });
 
   test('give their bytes back when they come to nothing', () => {
