@@ -11,6 +11,8 @@ const shipped: KeymapFile[] = ['default', 'c3270', 'tn5250'].map(name => ({
   text: readFileSync(new URL(`../../screens/keymaps/${name}.yaml`, import.meta.url), 'utf8'),
 }));
 
+const DIGIT_ROW = '1234567890-=!@#$%^&*()_+';
+
 const base = (...lines: string[]): KeymapFile => ({
   name: 'test.yaml',
   text: ['name: default', 'layers:', '  base:', ...lines.map(line => `    ${line}`)].join('\n'),
@@ -56,7 +58,7 @@ describe('the key maps shipped', () => {
 
   test('reach every PF key of a 5250 by Esc and a key of the digit row', () => {
     const keymap = loadKeymap(shipped, 'tn5250');
-    for (const [index, char] of [...'1234567890-=!@#$%^&*()_+'].entries()) {
+    for (const [index, char] of [...DIGIT_ROW].entries()) {
       const aid = `pf${index + 1}`;
       expect(resolve(keymap, RESTING, { name: `alt+${char}` })).toMatchObject({ deed: { action: { aid } } });
     }
@@ -77,6 +79,11 @@ describe('the key maps shipped', () => {
       'pa2',
       'key 2',
     ]);
+  });
+
+  test('reach PF4 to PF24 by the prefix and a key of the digit row', () => {
+    for (const [index, char] of [...DIGIT_ROW].entries())
+      expect(press(shipped, ['ctrl+a', char])).toEqual(['pending', `${index < 3 ? 'pa' : 'pf'}${index + 1}`]);
   });
 
   test('give the keys of a data-entry hand', () => {
