@@ -23,14 +23,14 @@ export interface SequenceField {
   /** What is pressed when the field has been keyed. */
   press: readonly Aid[];
   file: string;
-  /** 1-based. */
+  /** Where its settings stand, or its name in the sequence if it has none. 1-based. */
   line: number;
 }
 
 /** The fields of a transaction in the order in which they are keyed, first to last. */
 export type Sequence = readonly SequenceField[];
 
-type FieldKeys = Partial<Pick<SequenceField, 'fill' | 'press'>>;
+type FieldKeys = Partial<Pick<SequenceField, 'fill' | 'press'>> & Pick<SequenceField, 'line'>;
 
 /** What a key map says of one screen. */
 export interface ScreenSource {
@@ -80,9 +80,9 @@ function readSequence(
   keys: ReadonlyMap<string, FieldKeys>,
   reader: SourceReader,
 ): Sequence | null {
-  for (const name of keys.keys()) {
+  for (const [name, { line }] of keys) {
     if (!names?.some(each => each.name === name))
-      reader.report(screen.line, `${name} is not in the sequence of ${screen.key}`);
+      reader.report(line, `${name} is not in the sequence of ${screen.key}`);
   }
   if (!names) return null;
   for (const [at, { name, line }] of names.entries()) {
@@ -90,15 +90,16 @@ function readSequence(
   }
   return names.map(({ name, line }) => ({
     name,
-    fill: keys.get(name)?.fill ?? { by: 'hand' },
-    press: keys.get(name)?.press ?? [],
+    fill: { by: 'hand' },
+    press: [],
     file: reader.file,
     line,
+    ...keys.get(name),
   }));
 }
 
 function readField(field: Entry, reader: SourceReader): FieldKeys {
-  const keys: FieldKeys = {};
+  const keys: FieldKeys = { line: field.line };
   for (const { key, value, line } of reader.entriesOf(field.value, `field ${field.key}`)) {
     if (key === 'press') {
       keys.press = isSeq(value)
