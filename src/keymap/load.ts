@@ -87,7 +87,10 @@ const unknownLayers = (
         : [],
     );
 
-/** The sources to apply, each after those that it extends; a source reached twice is applied once. */
+/**
+ * The sources to apply, each after those that it extends. A source reached twice is applied once: where it was first
+ * reached, or where `extends` names it behind the others.
+ */
 function inOrder(
   source: KeymapSource,
   sources: ReadonlyMap<string, KeymapSource>,
@@ -106,6 +109,8 @@ function inOrder(
       problems.push(`${at}extends goes in a circle: ${circle.join(' -> ')}`);
     } else {
       for (const each of inOrder(found, sources, here, problems)) ordered.add(each);
+      ordered.delete(found);
+      ordered.add(found);
     }
   }
   return ordered.add(source);

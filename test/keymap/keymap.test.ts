@@ -208,6 +208,20 @@ describe('loading', () => {
     ]);
   });
 
+  test('takes a name in extends over those before it, also when one of them reached it', () => {
+    const own = (names: string) => [
+      ...shipped,
+      { name: 'own.yaml', text: `name: own\nextends: [${names}]\nlayers: {base: {f1: tab}}` },
+    ];
+    const does = (names: string, name: string) => resolve(loadKeymap(own(names), 'own'), RESTING, { name });
+    expect(does('tn5250, c3270', 'ctrl+c')).toMatchObject({ deed: { action: { aid: 'clear' } } });
+    expect(does('tn5250, c3270', 'alt+1')).toMatchObject({ deed: { action: { aid: 'pf1' } } });
+    expect(does('c3270, tn5250', 'ctrl+c')).toMatchObject({ deed: { action: { do: 'sysReq' } } });
+    const other = { name: 'other.yaml', text: 'name: other\nextends: [default]\nlayers: {base: {f2: tab}}' };
+    const both = loadKeymap([...own('tn5250, other'), other], 'own');
+    expect(resolve(both, RESTING, { name: 'ctrl+c' })).toMatchObject({ deed: { action: { do: 'sysReq' } } });
+  });
+
   test('lays one map over another, each over what it extends', () => {
     const own = { name: 'BEN2.yaml', text: 'name: BEN2\nextends: [default]\nlayers: {base: {f1: tab}}' };
     const keymap = loadKeymap([...shipped, own], ['tn5250', 'BEN2']);
