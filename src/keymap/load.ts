@@ -45,6 +45,7 @@ function merge(name: string, sources: Iterable<KeymapSource>, problems: string[]
   const screens = new Map<string, KeyTree>();
   const sequences = new Map<string, Sequence>();
   const macros = new Map<string, Macro>();
+  const chordMs = new Map<string, number>();
   const warnings: string[] = [];
   let modes = ALL_ON;
   for (const source of sources) {
@@ -56,11 +57,12 @@ function merge(name: string, sources: Iterable<KeymapSource>, problems: string[]
       if (keys.length > 0) plantAll(screens, code, keys, problems);
     }
     for (const [macro, steps] of source.macros) macros.set(macro, steps);
+    if (source.chord) chordMs.set(source.chord.prefix, source.chord.timeoutMs);
   }
   problems.push(...unknownLayers(layers, screens));
   problems.push(...checkMacros(macros, [...layers.values(), ...screens.values()]));
   if (problems.length > 0) throw new KeymapError(problems);
-  return { name, layers, screens, sequences, macros, modes, warnings };
+  return { name, layers, screens, sequences, macros, chordMs, modes, warnings };
 }
 
 function plantAll(

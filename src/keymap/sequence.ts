@@ -47,7 +47,7 @@ export interface ScreenSource {
  *         keys: { f9: macro(newLine) }    # bindings, as in a layer
  *         sequence: [key, tendered1]     # tab order
  *         fields:
- *           key: { press: [enter] }       # or skip, dup, constant: TEXT, increment: NUMBER
+ *           key: { press: [enter] }       # or skip, dup (or autoDup: previous), constant: TEXT, increment: NUMBER
  */
 export function readScreens(screens: Entry, reader: SourceReader): Map<string, ScreenSource> {
   return new Map(
@@ -121,6 +121,7 @@ function readField(field: Entry, reader: SourceReader): FieldKeys {
 function fillOf(key: string, value: unknown): Fill | null {
   if (key === 'skip') return value === true ? { by: 'skip' } : null;
   if (key === 'dup') return value === true ? { by: 'previous' } : null;
+  if (key === 'autoDup') return value === 'previous' ? { by: 'previous' } : null;
   if (key === 'constant') return value === undefined ? null : { by: 'constant', text: String(value) };
   if (key === 'increment' && Number.isSafeInteger(value) && value !== 0)
     return { by: 'increment', step: Number(value) };

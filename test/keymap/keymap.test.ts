@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Key } from '../../src/keymap/key-name.ts';
 import { explain } from '../../src/keymap/keymap.ts';
 import { KeymapError } from '../../src/keymap/keymap-error.ts';
 import { loadKeymap } from '../../src/keymap/load.ts';
@@ -126,6 +127,52 @@ describe('resolve', () => {
   });
 });
 
+describe('a chord begun', () => {
+  const files = [
+    ...shipped,
+    {
+      name: 'own.yaml',
+      text: [
+        'name: own',
+        'extends: [default]',
+        'chord: { prefix: Ctrl+B, timeoutMs: 5000 }',
+        'layers: {base: {"ctrl+b 1": tab}}',
+      ].join('\n'),
+    },
+  ];
+  const keymap = loadKeymap(files, 'own');
+  const late = (prefix: string, waited: number, key: Key) => {
+    const { state } = resolve(keymap, RESTING, { name: prefix, at: 1000 });
+    return resolve(keymap, state, { ...key, at: 1000 + waited });
+  };
+
+  test('lapses after 600 ms: the next key is keyed by itself', () => {
+    expect(late('ctrl+a', 600, { name: 'c', text: 'c' })).toMatchObject({
+      deed: { action: { aid: 'clear' } },
+    });
+    expect(late('ctrl+a', 601, { name: 'c', text: 'c' })).toEqual({
+      kind: 'binding',
+      deed: { kind: 'action', action: { do: 'key', char: 0x63 } },
+      state: RESTING,
+    });
+    expect(late('ctrl+a', 3000, { name: 'ctrl+a' })).toMatchObject({ kind: 'pending', state: { at: 4000 } });
+  });
+
+  test('waits as long as its map says', () => {
+    expect(late('ctrl+b', 5000, { name: '1', text: '1' })).toMatchObject({ deed: { action: { do: 'tab' } } });
+    expect(late('ctrl+b', 5001, { name: '1', text: '1' })).toMatchObject({ deed: { action: { do: 'key' } } });
+  });
+
+  test.each(['{}', '{prefix: ctrl+a}', '{prefix: f99, timeoutMs: 5}', '{prefix: tab, timeoutMs: 0}'])(
+    'is refused as %s',
+    chord => {
+      expect(problems({ name: 't', text: `name: default\nchord: ${chord}` })).toEqual([
+        't:2: chord must be { prefix: KEY, timeoutMs: 1 to 60000 }',
+      ]);
+    },
+  );
+});
+
 describe('the keys of one screen', () => {
   const keymap = loadKeymap(
     [
@@ -233,6 +280,27 @@ describe('loading', () => {
 
   test.each<[string, string[], string]>([
     ['unknown action', ['f1: frobnicate'], 'test.yaml:4: unknown action: frobnicate'],
+    ['an unknown action to do', ['f3: { do: leap }'], 'test.yaml:4: unknown action: leap'],
+    [
+      'no action',
+      ['f3: { send: none }'],
+      'test.yaml:4: f3 must have an action, such as exit or { do: exit, send: none }',
+    ],
+    [
+      'nothing at all',
+      ['f3:'],
+      'test.yaml:4: f3 must have an action, such as exit or { do: exit, send: none }',
+    ],
+    [
+      'what it cannot send',
+      ['f3: { do: exit, send: all }'],
+      'test.yaml:4: unknown or unfit entry beside do: send',
+    ],
+    [
+      'a key that sends, said to send nothing',
+      ['f10: { do: post, send: none }'],
+      'test.yaml:4: what post sends is in the steps of each format',
+    ],
     ['PF number out of range', ['f1: pf(25)'], 'test.yaml:4: unknown action: pf(25)'],
     ['unknown key', ['tab: tab', 'f99: tab'], 'test.yaml:5: no such key: f99'],
     ['shifted letter', ['shift+a: tab'], 'test.yaml:4: write the shifted character itself: shift+a'],
@@ -286,6 +354,13 @@ describe('loading', () => {
     expect(rows.find(row => row.key === 'f1')).toMatchObject({ action: 'tab', file: 'own.yaml', line: 3 });
     expect(rows.some(row => row.key.startsWith('ctrl+a '))).toBe(false);
     expect(rows.filter(row => row.key === 'f1')).toHaveLength(1);
+  });
+
+  test('reads an action with what it sends', () => {
+    expect(press([base('f3: { do: Exit, send: none }', 'f12: { do: cancel }')], ['f3', 'f12'])).toEqual([
+      'exit',
+      'cancel',
+    ]);
   });
 
   test('reads a character by its code point, a blank by name, modifiers in any order', () => {

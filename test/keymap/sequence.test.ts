@@ -27,7 +27,7 @@ describe('a sequence', () => {
       ...screen(
         'sequence: [key, amount, tender, reference, routing, check]',
         'fields: {key: {press: [enter, pf10]}, amount: {increment: 5}, tender: {constant: CK},',
-        '  reference: {dup: true}, routing: {skip: true, press: [pf10]}}',
+        '  reference: {autoDup: previous}, routing: {skip: true, press: [pf10]}}',
       ),
     );
     expect(sequences.get('KPAE')?.map(({ name, fill, press, line }) => [name, fill, press, line])).toEqual([
