@@ -104,11 +104,14 @@ const DESCRIPTIONS: Readonly<Record<string, Description>> = {
   },
 };
 
-/** What the named terminal can do, its description being the one here where it is not built in. */
-export function terminal(TERM: string): Capabilities {
+/** The environment of the named terminal, its description being the one here where it is not built in. */
+export function environmentOf(TERM: string): NodeJS.ProcessEnv {
   const description = DESCRIPTIONS[TERM];
-  return capabilitiesOf({ TERM, ...(description && { TERMINFO: writeTerminfo(TERM, description) }) });
+  return { TERM, ...(description && { TERMINFO: writeTerminfo(TERM, description) }) };
 }
+
+/** What the named terminal can do. */
+export const terminal = (TERM: string): Capabilities => capabilitiesOf(environmentOf(TERM));
 
 /** As much of a style as the terminal has. */
 export function shownStyle({ colors, underline }: Capabilities, style: number): number {
