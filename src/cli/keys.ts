@@ -26,10 +26,17 @@ export function keysCommand(): Command {
     .option('--screens <folder>', 'folder of formats and key maps, in place of the program’s own')
     .option('--screen <code>', 'the keys of this screen and the order of keying, too')
     .option('--explain', 'say which file and line gave each binding')
-    .description('list keys and macros; exit 1 with a line for each fault')
+    .description('list keys and macros; exit 1 with a line for each fault, 2 when there is no such screen')
     .action((options: ListOptions) => {
       try {
-        list(keymapOf(options), options);
+        const library = options.screens === undefined ? loadResources() : libraryOf(options.screens);
+        const screen = options.screen?.toUpperCase();
+        if (screen === undefined || library.formats.has(screen)) {
+          list(keymapOf(options, library), screen, options.explain);
+          return;
+        }
+        console.error(`There is no screen ${screen}. citycrt screens list has them all.`);
+        process.exitCode = 2;
       } catch (error) {
         if (!(error instanceof KeymapError || error instanceof SettingsError)) throw error;
         console.error(error.message);
@@ -39,8 +46,7 @@ export function keysCommand(): Command {
   return keys;
 }
 
-function keymapOf({ keymap, operator, screens }: ListOptions): Keymap {
-  const library = screens === undefined ? loadResources() : libraryOf(screens);
+function keymapOf({ keymap, operator }: ListOptions, library: KeymapLibrary): Keymap {
   const account = openKeymap(keymap, library);
   if (operator === undefined) return account;
   return new OwnKeymapFiles(folders(), library, keymap).load(operator.toUpperCase()) ?? account;
@@ -51,8 +57,8 @@ function libraryOf(folder: string): KeymapLibrary {
   return { formats, keymaps: loadKeymaps(folder, formats), keymapFiles: readKeymapFiles(folder) };
 }
 
-function list(keymap: Keymap, { screen, explain }: ListOptions): void {
-  for (const { texts, file, line } of rowsOf(keymap, screen?.toUpperCase())) {
+function list(keymap: Keymap, screen: string | undefined, explain: true | undefined): void {
+  for (const { texts, file, line } of rowsOf(keymap, screen)) {
     const source = explain ? `  ${file}:${line}` : '';
     console.log(`${texts.map(text => text.padEnd(20)).join(' ')}${source}`.trimEnd());
   }

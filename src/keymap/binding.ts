@@ -86,3 +86,19 @@ function keyDeed(argument: string): Deed | null {
   if (!whole || char > 0x10ffff) return null;
   return { kind: 'action', action: { do: 'key', char } };
 }
+
+const SENDING_NOTHING: ReadonlySet<Command> = new Set([
+  'help',
+  'suspend',
+  'exit',
+  'prompt',
+  'cancel',
+  'moreKeys',
+  'menu',
+  'redraw',
+  'quit',
+]);
+
+/** Whether a key never sends the screen, like the CA keys of a 5250. */
+export const sendsNothing = (deed: Deed): boolean =>
+  deed.kind === 'command' && SENDING_NOTHING.has(deed.command);

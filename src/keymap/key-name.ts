@@ -8,6 +8,8 @@
 export interface Key {
   readonly name: string;
   readonly text?: string;
+  /** When it came in, in milliseconds of a clock that is never set back. */
+  readonly at?: number;
 }
 
 export interface Modifiers {

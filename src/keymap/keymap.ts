@@ -32,6 +32,8 @@ export interface Keymap {
   /** By transaction code; they act in the layer HEADS_DOWN. */
   sequences: ReadonlyMap<string, Sequence>;
   macros: ReadonlyMap<string, Macro>;
+  /** How long the chords that begin with a key wait for the next one, in milliseconds, where not CHORD_MS. */
+  chordMs: ReadonlyMap<string, number>;
   /** How the switches stand at sign-on. */
   modes: Modes;
   /** Keys that no terminal can send, as `file:line: reason`: no fault, but nobody can press them. */
@@ -45,6 +47,7 @@ export const NO_KEYS: Keymap = {
   screens: new Map(),
   sequences: new Map(),
   macros: new Map(),
+  chordMs: new Map(),
   modes: ALL_ON,
   warnings: [],
 };

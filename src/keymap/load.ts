@@ -45,6 +45,7 @@ function merge(name: string, sources: Iterable<KeymapSource>, problems: string[]
   const screens = new Map<string, KeyTree>();
   const sequences = new Map<string, Sequence>();
   const macros = new Map<string, Macro>();
+  const chordMs = new Map<string, number>();
   const warnings: string[] = [];
   let modes = ALL_ON;
   for (const source of sources) {
@@ -56,11 +57,12 @@ function merge(name: string, sources: Iterable<KeymapSource>, problems: string[]
       if (keys.length > 0) plantAll(screens, code, keys, problems);
     }
     for (const [macro, steps] of source.macros) macros.set(macro, steps);
+    if (source.chord) chordMs.set(source.chord.prefix, source.chord.timeoutMs);
   }
   problems.push(...unknownLayers(layers, screens));
   problems.push(...checkMacros(macros, [...layers.values(), ...screens.values()]));
   if (problems.length > 0) throw new KeymapError(problems);
-  return { name, layers, screens, sequences, macros, modes, warnings };
+  return { name, layers, screens, sequences, macros, chordMs, modes, warnings };
 }
 
 function plantAll(
@@ -87,7 +89,10 @@ const unknownLayers = (
         : [],
     );
 
-/** The sources to apply, each after those that it extends; a source reached twice is applied once. */
+/**
+ * The sources to apply, each after those that it extends. A source reached twice is applied once: where it was first
+ * reached, or where `extends` names it behind the others.
+ */
 function inOrder(
   source: KeymapSource,
   sources: ReadonlyMap<string, KeymapSource>,
@@ -106,6 +111,8 @@ function inOrder(
       problems.push(`${at}extends goes in a circle: ${circle.join(' -> ')}`);
     } else {
       for (const each of inOrder(found, sources, here, problems)) ordered.add(each);
+      ordered.delete(found);
+      ordered.add(found);
     }
   }
   return ordered.add(source);

@@ -1,4 +1,5 @@
 import type { Deed } from './binding.ts';
+import { CHORD_MS } from './chord.ts';
 import type { Key } from './key-name.ts';
 import { isBinding, type Keymap, type KeyTree } from './keymap.ts';
 
@@ -8,6 +9,8 @@ export interface KeyState {
   readonly layers: readonly string[];
   /** Keys of the chord begun so far. */
   readonly chord: readonly string[];
+  /** When the last of them came in, where the key said. */
+  readonly at?: number | undefined;
 }
 
 export const RESTING: KeyState = { layers: ['base'], chord: [] };
@@ -15,7 +18,7 @@ export const RESTING: KeyState = { layers: ['base'], chord: [] };
 /** What a key comes to, and the state for the next key. */
 export type Resolution = { state: KeyState } & (
   | { kind: 'binding'; deed: Deed }
-  /** Part of a chord: nothing to do until the next key, which may take as long as it likes. */
+  /** Part of a chord: nothing to do until the next key. One that comes too late begins anew. */
   | { kind: 'pending' }
   | { kind: 'paste'; text: string }
   /** Nothing is bound: ring the bell. A chord begun is given up as a whole. */
@@ -28,20 +31,27 @@ export type Resolution = { state: KeyState } & (
  */
 export function resolve(keymap: Keymap, state: KeyState, key: Key, screen: string | null = null): Resolution {
   const rested = state.chord.length === 0 ? state : { layers: state.layers, chord: [] };
-  const chord = [...state.chord, key.name];
+  const begun = isTooLate(keymap, state, key) ? [] : state.chord;
+  const chord = [...begun, key.name];
   const own = screen === null ? undefined : keymap.screens.get(screen);
   for (const tree of [own, ...state.layers.map(layer => keymap.layers.get(layer))]) {
     const found = lookUp(tree, chord);
     if (!found) continue;
-    if (!isBinding(found)) return { kind: 'pending', state: { layers: state.layers, chord } };
+    if (!isBinding(found)) return { kind: 'pending', state: { layers: state.layers, chord, at: key.at } };
     const { deed } = found;
     const after = deed.kind === 'layer' ? toggled(rested, deed.layer) : rested;
     return { kind: 'binding', deed, state: after };
   }
-  if (state.chord.length > 0 || key.text === undefined) return { kind: 'unbound', state: rested };
+  if (begun.length > 0 || key.text === undefined) return { kind: 'unbound', state: rested };
   if (key.name === 'paste') return { kind: 'paste', text: key.text, state: rested };
   const char = key.text.codePointAt(0)!;
   return { kind: 'binding', deed: { kind: 'action', action: { do: 'key', char } }, state: rested };
+}
+
+/** Whether a key comes too late for the chord begun. */
+function isTooLate({ chordMs }: Keymap, { chord: [prefix], at }: KeyState, key: Key): boolean {
+  if (prefix === undefined || at === undefined || key.at === undefined) return false;
+  return key.at - at > (chordMs.get(prefix) ?? CHORD_MS);
 }
 
 /** A layer switched on comes before the others. */

@@ -23,14 +23,14 @@ export interface SequenceField {
   /** What is pressed when the field has been keyed. */
   press: readonly Aid[];
   file: string;
-  /** 1-based. */
+  /** Where its settings stand, or its name in the sequence if it has none. 1-based. */
   line: number;
 }
 
 /** The fields of a transaction in the order in which they are keyed, first to last. */
 export type Sequence = readonly SequenceField[];
 
-type FieldKeys = Partial<Pick<SequenceField, 'fill' | 'press'>>;
+type FieldKeys = Partial<Pick<SequenceField, 'fill' | 'press'>> & Pick<SequenceField, 'line'>;
 
 /** What a key map says of one screen. */
 export interface ScreenSource {
@@ -47,7 +47,7 @@ export interface ScreenSource {
  *         keys: { f9: macro(newLine) }    # bindings, as in a layer
  *         sequence: [key, tendered1]     # tab order
  *         fields:
- *           key: { press: [enter] }       # or skip, dup, constant: TEXT, increment: NUMBER
+ *           key: { press: [enter] }       # or skip, dup (or autoDup: previous), constant: TEXT, increment: NUMBER
  */
 export function readScreens(screens: Entry, reader: SourceReader): Map<string, ScreenSource> {
   return new Map(
@@ -80,9 +80,9 @@ function readSequence(
   keys: ReadonlyMap<string, FieldKeys>,
   reader: SourceReader,
 ): Sequence | null {
-  for (const name of keys.keys()) {
+  for (const [name, { line }] of keys) {
     if (!names?.some(each => each.name === name))
-      reader.report(screen.line, `${name} is not in the sequence of ${screen.key}`);
+      reader.report(line, `${name} is not in the sequence of ${screen.key}`);
   }
   if (!names) return null;
   for (const [at, { name, line }] of names.entries()) {
@@ -90,15 +90,16 @@ function readSequence(
   }
   return names.map(({ name, line }) => ({
     name,
-    fill: keys.get(name)?.fill ?? { by: 'hand' },
-    press: keys.get(name)?.press ?? [],
+    fill: { by: 'hand' },
+    press: [],
     file: reader.file,
     line,
+    ...keys.get(name),
   }));
 }
 
 function readField(field: Entry, reader: SourceReader): FieldKeys {
-  const keys: FieldKeys = {};
+  const keys: FieldKeys = { line: field.line };
   for (const { key, value, line } of reader.entriesOf(field.value, `field ${field.key}`)) {
     if (key === 'press') {
       keys.press = isSeq(value)
@@ -120,6 +121,7 @@ function readField(field: Entry, reader: SourceReader): FieldKeys {
 function fillOf(key: string, value: unknown): Fill | null {
   if (key === 'skip') return value === true ? { by: 'skip' } : null;
   if (key === 'dup') return value === true ? { by: 'previous' } : null;
+  if (key === 'autoDup') return value === 'previous' ? { by: 'previous' } : null;
   if (key === 'constant') return value === undefined ? null : { by: 'constant', text: String(value) };
   if (key === 'increment' && Number.isSafeInteger(value) && value !== 0)
     return { by: 'increment', step: Number(value) };

@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { type ChordTime, readChord } from './chord.ts';
 import type { Binding } from './keymap.ts';
 import type { Macro } from './macro.ts';
 import { type Modes, SWITCHES, type Switch } from './modes.ts';
@@ -24,6 +25,8 @@ export interface KeymapSource {
   /** By transaction code. */
   screens: Map<string, ScreenSource>;
   macros: Map<string, Macro>;
+  /** Null when it does not say. */
+  chord: ChordTime | null;
   /** The switches it sets. */
   modes: Partial<Modes>;
   problems: string[];
@@ -36,9 +39,10 @@ export interface KeymapSource {
  *     version: 1
  *     name: clerk
  *     extends: [c3270]          # earlier names first, later entries win
+ *     chord: { prefix: ctrl+a, timeoutMs: 600 }
  *     layers:
  *       base:
- *         f3: pf(3)
+ *         f3: pf(3)             # or { do: exit, send: none }
  *         "ctrl+a 1": pa(1)     # a chord: keys pressed one after another
  *     modes: { autoDup: false } # switches: autoSkip, autoDup, autoEnter; on unless set
  *     screens: ...              # keys and field sequences of a screen, see readScreens
@@ -55,6 +59,7 @@ export function readKeymapSource(file: KeymapFile): KeymapSource {
     layers: new Map(),
     screens: new Map(),
     macros: new Map(),
+    chord: null,
     modes: {},
     problems: [],
     warnings: [],
@@ -112,6 +117,9 @@ export function readKeymapSource(file: KeymapFile): KeymapSource {
     },
     macros: entry => {
       source.macros = readMacros(entry, reader);
+    },
+    chord: entry => {
+      source.chord = readChord(entry, reader);
     },
     modes: ({ value }) => {
       for (const entry of entriesOf(value, 'modes')) {

@@ -29,6 +29,7 @@ interface OwnSequences {
 }
 
 const ESC = 0x1b;
+const WELL_BEGUN = /^\x1b[[O]./;
 const LONGEST_SEQUENCE = 64;
 const PASTE_BEGINS = '200~';
 const PASTE_ENDS = '\x1b[201~';
@@ -36,14 +37,15 @@ const PASTE_ENDS = '\x1b[201~';
 const LONGEST_PASTE = 65_536;
 
 /**
- * @param keys what the terminal's description says that its keys send, as [sequence, key name]. Only those
- *   count that the common forms do not already give a meaning.
+ * @param keys what the terminal's description says that its keys send, as [sequence, key name]. They win over the
+ *   common forms, but for the numeric pad: a VT100 has no F5 to F10, and its description puts them on the pad's digits.
  */
 export function createDecoder(keys: Iterable<readonly [string, string]> = []): Decoder {
   const names = new Map<string, string>();
   const beginnings = new Set<string>();
   for (const [sequence, name] of keys) {
-    if (sequence.length < 2 || isCommon(sequence)) continue;
+    const common = sequence.length < 2 ? name : commonName(sequence);
+    if (common === name || common?.startsWith('kp_')) continue;
     names.set(sequence, name);
     for (let end = 1; end < sequence.length; end += 1) beginnings.add(sequence.slice(0, end));
   }
@@ -61,9 +63,11 @@ export function createDecoder(keys: Iterable<readonly [string, string]> = []): D
 
 const bytesOf = (latin1: string): Uint8Array => Uint8Array.from(latin1, char => char.charCodeAt(0));
 
-function isCommon(sequence: string): boolean {
+/** The key that a sequence is by the common forms, if it is one. */
+function commonName(sequence: string): string | undefined {
   const decoder = createDecoder();
-  return feed(decoder, bytesOf(sequence)).length === 1 && decoder.mode === 'ground';
+  const [key, ...others] = feed(decoder, bytesOf(sequence));
+  return decoder.mode === 'ground' && others.length === 0 ? key?.name : undefined;
 }
 
 /** The keys that these bytes complete, in order. Never throws; bytes that make no key are dropped. */
@@ -74,12 +78,13 @@ export function feed(decoder: Decoder, bytes: Uint8Array): Key[] {
 }
 
 /** Whether a key may be waiting for the time-out: an Esc, `Esc [` or `Esc O` so far, or part of an own sequence. */
-export const pending = (decoder: Decoder): boolean =>
-  decoder.held !== '' || decoder.mode === 'escape' || (decoder.mode === 'sequence' && decoder.body === '');
+export const pending = ({ held, mode, body }: Decoder): boolean =>
+  held !== '' ? !WELL_BEGUN.test(held) : mode === 'escape' || (mode === 'sequence' && body === '');
 
 /** The time-out elapsed: what was pending is a key by itself. A longer unfinished sequence keeps waiting. */
 export function flush(decoder: Decoder): Key[] {
   const keys: Key[] = [];
+  if (!pending(decoder)) return keys;
   const held = decoder.held;
   decoder.held = '';
   for (const byte of bytesOf(held)) step(decoder, byte, keys);
@@ -110,6 +115,7 @@ function rest(decoder: Decoder): void {
 
 /** Tries the terminal's own sequences first; the bytes of one that fails go through the common forms. */
 function matchOwn(decoder: Decoder, byte: number, keys: Key[]): void {
+  beginAnew(decoder, byte, keys);
   if (decoder.own.names.size === 0 || (decoder.mode !== 'ground' && decoder.held === '')) {
     step(decoder, byte, keys);
     return;
@@ -120,7 +126,8 @@ function matchOwn(decoder: Decoder, byte: number, keys: Key[]): void {
   if (decoder.own.beginnings.has(candidate)) {
     decoder.held = candidate;
   } else if (name !== undefined) {
-    keys.push({ name });
+    keys.push({ name: decoder.alt ? `alt+${name}` : name });
+    rest(decoder);
   } else if (candidate.length === 1) {
     step(decoder, byte, keys);
   } else {
@@ -129,7 +136,22 @@ function matchOwn(decoder: Decoder, byte: number, keys: Key[]): void {
   }
 }
 
+/** Brings the decoder to ground for a byte that cannot go on with what it is reading. */
+function beginAnew(decoder: Decoder, byte: number, keys: Key[]): void {
+  const { mode, body } = decoder;
+  if (mode === 'sequence' && (byte < 0x20 || byte >= 0x7f || body.length >= LONGEST_SEQUENCE)) rest(decoder);
+  if (mode !== 'escape' || byte !== ESC) return;
+  if (decoder.isLapsed) {
+    rest(decoder);
+    return;
+  }
+  if (decoder.alt) keys.push(controlKey(ESC, false));
+  decoder.alt = true;
+  decoder.mode = 'ground';
+}
+
 function step(decoder: Decoder, byte: number, keys: Key[]): void {
+  beginAnew(decoder, byte, keys);
   switch (decoder.mode) {
     case 'ground':
       ground(decoder, byte, keys);
@@ -164,26 +186,14 @@ function afterEscape(decoder: Decoder, byte: number, keys: Key[]): void {
     decoder.introducer = byte === 0x5b ? '[' : 'O';
     return;
   }
-  if (byte === ESC && decoder.isLapsed) {
-    rest(decoder);
-    decoder.mode = 'escape';
-    return;
-  }
   if (decoder.alt) keys.push(controlKey(ESC, false));
   decoder.alt = true;
-  if (byte === ESC) return;
   decoder.mode = 'ground';
   decoder.isLapsed = false;
   ground(decoder, byte, keys);
 }
 
 function sequence(decoder: Decoder, byte: number, keys: Key[]): void {
-  if (byte < 0x20 || byte >= 0x7f || decoder.body.length >= LONGEST_SEQUENCE) {
-    // Not part of any sequence: what came before was cut off, and this byte begins anew.
-    rest(decoder);
-    ground(decoder, byte, keys);
-    return;
-  }
   decoder.body += String.fromCharCode(byte);
   if (!isComplete(decoder.introducer, decoder.body)) return;
   const { introducer, body, alt } = decoder;

@@ -198,7 +198,8 @@ class Channel implements Terminal {
   };
 
   #report(keys: Key[]): void {
-    for (const key of keys) for (const listener of this.#keyListeners) listener(key);
+    const at = performance.now();
+    for (const key of keys) for (const listener of this.#keyListeners) listener({ ...key, at });
   }
 
   readonly #ended = (): void => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Key } from '../../src/keymap/key-name.ts';
 import { explain } from '../../src/keymap/keymap.ts';
 import { KeymapError } from '../../src/keymap/keymap-error.ts';
 import { loadKeymap } from '../../src/keymap/load.ts';
@@ -10,6 +11,8 @@ const shipped: KeymapFile[] = ['default', 'c3270', 'tn5250'].map(name => ({
   name: `${name}.yaml`,
   text: readFileSync(new URL(`../../screens/keymaps/${name}.yaml`, import.meta.url), 'utf8'),
 }));
+
+const DIGIT_ROW = '1234567890-=!@#$%^&*()_+';
 
 const base = (...lines: string[]): KeymapFile => ({
   name: 'test.yaml',
@@ -56,7 +59,7 @@ describe('the key maps shipped', () => {
 
   test('reach every PF key of a 5250 by Esc and a key of the digit row', () => {
     const keymap = loadKeymap(shipped, 'tn5250');
-    for (const [index, char] of [...'1234567890-=!@#$%^&*()_+'].entries()) {
+    for (const [index, char] of [...DIGIT_ROW].entries()) {
       const aid = `pf${index + 1}`;
       expect(resolve(keymap, RESTING, { name: `alt+${char}` })).toMatchObject({ deed: { action: { aid } } });
     }
@@ -77,6 +80,11 @@ describe('the key maps shipped', () => {
       'pa2',
       'key 2',
     ]);
+  });
+
+  test('reach PF4 to PF24 by the prefix and a key of the digit row', () => {
+    for (const [index, char] of [...DIGIT_ROW].entries())
+      expect(press(shipped, ['ctrl+a', char])).toEqual(['pending', `${index < 3 ? 'pa' : 'pf'}${index + 1}`]);
   });
 
   test('give the keys of a data-entry hand', () => {
@@ -117,6 +125,52 @@ describe('resolve', () => {
     const result = resolve(loadKeymap(shipped), RESTING, { name: 'kp_7', text: '7' });
     expect(result).toMatchObject({ deed: { action: { do: 'key', char: 0x37 } } });
   });
+});
+
+describe('a chord begun', () => {
+  const files = [
+    ...shipped,
+    {
+      name: 'own.yaml',
+      text: [
+        'name: own',
+        'extends: [default]',
+        'chord: { prefix: Ctrl+B, timeoutMs: 5000 }',
+        'layers: {base: {"ctrl+b 1": tab}}',
+      ].join('\n'),
+    },
+  ];
+  const keymap = loadKeymap(files, 'own');
+  const late = (prefix: string, waited: number, key: Key) => {
+    const { state } = resolve(keymap, RESTING, { name: prefix, at: 1000 });
+    return resolve(keymap, state, { ...key, at: 1000 + waited });
+  };
+
+  test('lapses after 600 ms: the next key is keyed by itself', () => {
+    expect(late('ctrl+a', 600, { name: 'c', text: 'c' })).toMatchObject({
+      deed: { action: { aid: 'clear' } },
+    });
+    expect(late('ctrl+a', 601, { name: 'c', text: 'c' })).toEqual({
+      kind: 'binding',
+      deed: { kind: 'action', action: { do: 'key', char: 0x63 } },
+      state: RESTING,
+    });
+    expect(late('ctrl+a', 3000, { name: 'ctrl+a' })).toMatchObject({ kind: 'pending', state: { at: 4000 } });
+  });
+
+  test('waits as long as its map says', () => {
+    expect(late('ctrl+b', 5000, { name: '1', text: '1' })).toMatchObject({ deed: { action: { do: 'tab' } } });
+    expect(late('ctrl+b', 5001, { name: '1', text: '1' })).toMatchObject({ deed: { action: { do: 'key' } } });
+  });
+
+  test.each(['{}', '{prefix: ctrl+a}', '{prefix: f99, timeoutMs: 5}', '{prefix: tab, timeoutMs: 0}'])(
+    'is refused as %s',
+    chord => {
+      expect(problems({ name: 't', text: `name: default\nchord: ${chord}` })).toEqual([
+        't:2: chord must be { prefix: KEY, timeoutMs: 1 to 60000 }',
+      ]);
+    },
+  );
 });
 
 describe('the keys of one screen', () => {
@@ -201,6 +255,20 @@ describe('loading', () => {
     ]);
   });
 
+  test('takes a name in extends over those before it, also when one of them reached it', () => {
+    const own = (names: string) => [
+      ...shipped,
+      { name: 'own.yaml', text: `name: own\nextends: [${names}]\nlayers: {base: {f1: tab}}` },
+    ];
+    const does = (names: string, name: string) => resolve(loadKeymap(own(names), 'own'), RESTING, { name });
+    expect(does('tn5250, c3270', 'ctrl+c')).toMatchObject({ deed: { action: { aid: 'clear' } } });
+    expect(does('tn5250, c3270', 'alt+1')).toMatchObject({ deed: { action: { aid: 'pf1' } } });
+    expect(does('c3270, tn5250', 'ctrl+c')).toMatchObject({ deed: { action: { do: 'sysReq' } } });
+    const other = { name: 'other.yaml', text: 'name: other\nextends: [default]\nlayers: {base: {f2: tab}}' };
+    const both = loadKeymap([...own('tn5250, other'), other], 'own');
+    expect(resolve(both, RESTING, { name: 'ctrl+c' })).toMatchObject({ deed: { action: { do: 'sysReq' } } });
+  });
+
   test('lays one map over another, each over what it extends', () => {
     const own = { name: 'BEN2.yaml', text: 'name: BEN2\nextends: [default]\nlayers: {base: {f1: tab}}' };
     const keymap = loadKeymap([...shipped, own], ['tn5250', 'BEN2']);
@@ -212,6 +280,27 @@ describe('loading', () => {
 
   test.each<[string, string[], string]>([
     ['unknown action', ['f1: frobnicate'], 'test.yaml:4: unknown action: frobnicate'],
+    ['an unknown action to do', ['f3: { do: leap }'], 'test.yaml:4: unknown action: leap'],
+    [
+      'no action',
+      ['f3: { send: none }'],
+      'test.yaml:4: f3 must have an action, such as exit or { do: exit, send: none }',
+    ],
+    [
+      'nothing at all',
+      ['f3:'],
+      'test.yaml:4: f3 must have an action, such as exit or { do: exit, send: none }',
+    ],
+    [
+      'what it cannot send',
+      ['f3: { do: exit, send: all }'],
+      'test.yaml:4: unknown or unfit entry beside do: send',
+    ],
+    [
+      'a key that sends, said to send nothing',
+      ['f10: { do: post, send: none }'],
+      'test.yaml:4: what post sends is in the steps of each format',
+    ],
     ['PF number out of range', ['f1: pf(25)'], 'test.yaml:4: unknown action: pf(25)'],
     ['unknown key', ['tab: tab', 'f99: tab'], 'test.yaml:5: no such key: f99'],
     ['shifted letter', ['shift+a: tab'], 'test.yaml:4: write the shifted character itself: shift+a'],
@@ -265,6 +354,13 @@ describe('loading', () => {
     expect(rows.find(row => row.key === 'f1')).toMatchObject({ action: 'tab', file: 'own.yaml', line: 3 });
     expect(rows.some(row => row.key.startsWith('ctrl+a '))).toBe(false);
     expect(rows.filter(row => row.key === 'f1')).toHaveLength(1);
+  });
+
+  test('reads an action with what it sends', () => {
+    expect(press([base('f3: { do: Exit, send: none }', 'f12: { do: cancel }')], ['f3', 'f12'])).toEqual([
+      'exit',
+      'cancel',
+    ]);
   });
 
   test('reads a character by its code point, a blank by name, modifiers in any order', () => {

@@ -22,20 +22,21 @@ const problems = (...lines: string[]): readonly string[] => {
 const screen = (...lines: string[]): string[] => ['screens:', '  KPAE:', ...lines.map(line => `    ${line}`)];
 
 describe('a sequence', () => {
-  test('says the order, what fills a field and what follows it', () => {
+  test('says the order, what fills a field and what follows it, and on which line', () => {
     const { sequences } = load(
       ...screen(
-        'sequence: [key, amount, tender, reference, routing]',
+        'sequence: [key, amount, tender, reference, routing, check]',
         'fields: {key: {press: [enter, pf10]}, amount: {increment: 5}, tender: {constant: CK},',
-        '  reference: {dup: true}, routing: {skip: true, press: [pf10]}}',
+        '  reference: {autoDup: previous}, routing: {skip: true, press: [pf10]}}',
       ),
     );
     expect(sequences.get('KPAE')?.map(({ name, fill, press, line }) => [name, fill, press, line])).toEqual([
-      ['key', { by: 'hand' }, ['enter', 'pf10'], 4],
-      ['amount', { by: 'increment', step: 5 }, [], 4],
-      ['tender', { by: 'constant', text: 'CK' }, [], 4],
-      ['reference', { by: 'previous' }, [], 4],
-      ['routing', { by: 'skip' }, ['pf10'], 4],
+      ['key', { by: 'hand' }, ['enter', 'pf10'], 5],
+      ['amount', { by: 'increment', step: 5 }, [], 5],
+      ['tender', { by: 'constant', text: 'CK' }, [], 5],
+      ['reference', { by: 'previous' }, [], 6],
+      ['routing', { by: 'skip' }, ['pf10'], 6],
+      ['check', { by: 'hand' }, [], 4],
     ]);
   });
 
@@ -44,7 +45,7 @@ describe('a sequence', () => {
     [
       'a field outside it',
       ['sequence: [key]', 'fields: {amount: {skip: true}}'],
-      'test.yaml:3: amount is not in the sequence of KPAE',
+      'test.yaml:5: amount is not in the sequence of KPAE',
     ],
     [
       'a key nobody has',

@@ -76,6 +76,16 @@ test.each([
   ]).toEqual(moves);
 });
 
+test.each([
+  ['linux', '\x1b\t\t\x1b[Z', 'shift+tab tab shift+tab'],
+  ['rxvt', '\x1b[23~\x1b[23$\x1b[24$\x1b[11^\x1b[12^\x1b[13^', 'f11 f21 f22 f23 f24 ctrl+f3'],
+  // Its description has F5 to F10 on the numeric pad, which must go on keying digits.
+  ['vt100', '\x1bOP\x1bOS\x1bOt\x1bOM', 'f1 f4 kp_4 kp_enter'],
+])('the keys of a %s are those of its description', (name, sent, keys) => {
+  const decoder = createDecoder(terminal(name).keys);
+  expect(feed(decoder, Buffer.from(sent)).map(key => key.name)).toEqual(keys.split(' '));
+});
+
 test('the character set is chosen once, on entering, and not with each style', () => {
   expect(terminal('linux')).toMatchObject({ enter: '\x1b[m\x0f', plain: '\x1b[m' });
   expect(terminal('vt220')).toMatchObject({ enter: '\x1b[m\x1b(B', plain: '\x1b[m' });

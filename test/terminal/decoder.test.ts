@@ -2,83 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Key } from '../../src/keymap/key-name.ts';
 import { createDecoder, feed, flush, lapse, pending } from '../../src/terminal/decoder.ts';
+import { SEQUENCES } from './sequences.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const decode = (text: string): Key[] => feed(createDecoder(), bytes(text));
 const names = (text: string): string[] => decode(text).map(key => key.name);
-
-/** Sequences as terminals send them, beside the key's name. */
-const SEQUENCES: [terminal: string, sequence: string, name: string][] = [
-  ['xterm', '\x1b[A', 'up'],
-  ['xterm, cursor keys in application mode', '\x1bOA', 'up'],
-  ['xterm', '\x1b[H', 'home'],
-  ['xterm', '\x1bOF', 'end'],
-  ['xterm', '\x1b[1;5C', 'ctrl+right'],
-  ['xterm', '\x1b[1;4D', 'alt+shift+left'],
-  ['xterm', '\x1b[1;8A', 'ctrl+alt+shift+up'],
-  ['xterm', '\x1b[Z', 'shift+tab'],
-  ['xterm', '\x1bOP', 'f1'],
-  ['xterm', '\x1bOS', 'f4'],
-  ['xterm', '\x1b[15~', 'f5'],
-  ['xterm', '\x1b[24~', 'f12'],
-  ['xterm kf13', '\x1b[1;2P', 'f13'],
-  ['xterm kf16', '\x1b[1;2S', 'f16'],
-  ['xterm kf17', '\x1b[15;2~', 'f17'],
-  ['xterm kf24', '\x1b[24;2~', 'f24'],
-  ['xterm kf25', '\x1b[1;5P', 'ctrl+f1'],
-  ['xterm', '\x1b[3;5~', 'ctrl+delete'],
-  ['xterm modifyOtherKeys', '\x1b[27;5;13~', 'ctrl+enter'],
-  ['xterm modifyOtherKeys', '\x1b[27;6;65~', 'ctrl+shift+a'],
-  ['old xterm', '\x1bO2P', 'f13'],
-  ['vt220', '\x1b[25~', 'f13'],
-  ['vt220 Help', '\x1b[28~', 'f15'],
-  ['vt220 Do', '\x1b[29~', 'f16'],
-  ['vt220', '\x1b[34~', 'f20'],
-  ['vt100 keypad', '\x1bOM', 'kp_enter'],
-  ['vt100 keypad', '\x1bOp', 'kp_0'],
-  ['vt100 keypad', '\x1bOm', 'kp_subtract'],
-  ['xterm keypad', '\x1bOk', 'kp_add'],
-  ['xterm keypad', '\x1bOE', 'kp_begin'],
-  ['linux', '\x1b[[A', 'f1'],
-  ['linux', '\x1b[[E', 'f5'],
-  ['linux', '\x1b[1~', 'home'],
-  ['rxvt', '\x1b[7~', 'home'],
-  ['rxvt', '\x1b[11~', 'f1'],
-  ['rxvt', '\x1b[a', 'shift+up'],
-  ['rxvt', '\x1bOd', 'ctrl+left'],
-  ['rxvt', '\x1b[7$', 'shift+home'],
-  ['rxvt', '\x1b[8^', 'ctrl+end'],
-  ['rxvt', '\x1b[3@', 'ctrl+shift+delete'],
-  ['rxvt', '\x1b\x1b[A', 'alt+up'],
-  ['kitty', '\x1b[27u', 'escape'],
-  ['kitty', '\x1b[57414u', 'kp_enter'],
-  ['kitty', '\x1b[57376u', 'f13'],
-  ['kitty', '\x1b[57387u', 'f24'],
-  ['kitty', '\x1b[97;5u', 'ctrl+a'],
-  ['kitty', '\x1b[97;6u', 'ctrl+shift+a'],
-  ['kitty', '\x1b[97;3u', 'alt+a'],
-  ['kitty, Tab by its control character', '\x1b[105;5u', 'tab'],
-  ['kitty, alternate codes', '\x1b[49:33;2u', '!'],
-  ['kitty, Num Lock on', '\x1b[57400;129u', 'kp_1'],
-  ['kitty, event type', '\x1b[1;1:1A', 'up'],
-  ['kitty', '\x1b[13~', 'f3'],
-  ['any', '\r', 'enter'],
-  ['any', '\n', 'ctrl+j'],
-  ['any', '\t', 'tab'],
-  ['any', '\x7f', 'backspace'],
-  ['any', '\b', 'ctrl+h'],
-  ['any', '\x01', 'ctrl+a'],
-  ['any', '\x00', 'ctrl+ '],
-  ['any', '\x1c', 'ctrl+\\'],
-  ['any', '\x1bx', 'alt+x'],
-  ['any', '\x1bX', 'alt+X'],
-  ['any', '\x1b\r', 'alt+enter'],
-  ['any', '\x1b\x01', 'ctrl+alt+a'],
-  ['any', '\x1bñ', 'alt+ñ'],
-  ['any', 'a', 'a'],
-  ['any', 'Ñ', 'Ñ'],
-  ['any', '\u{1f600}', '\u{1f600}'],
-];
 
 describe('keys by terminal', () => {
   test.each(SEQUENCES)('%s: %j is %s', (_, sequence, name) => {
@@ -225,10 +153,30 @@ describe("a terminal's own sequences", () => {
     ['\x1b[A', 'down'],
   ];
 
-  test('are known beside the common ones, which keep their meaning', () => {
-    const decoder = createDecoder(wyse);
-    const keys = feed(decoder, bytes('\x01@\rx\x01A\r\x1b[224z\x1b[A\x1b[24~'));
-    expect(keys.map(key => key.name)).toEqual(['f1', 'x', 'f2', 'f3', 'up', 'f12']);
+  test('are known beside the common ones and win over them, but for the numeric pad', () => {
+    const decoder = createDecoder([...wyse, ['\x1bOt', 'f5']]);
+    const keys = feed(decoder, bytes('\x01@\rx\x01A\r\x1b[224z\x1b[A\x1b[24~\x1bOt'));
+    expect(keys.map(key => key.name)).toEqual(['f1', 'x', 'f2', 'f3', 'down', 'f12', 'kp_4']);
+    expect(keys.at(-1)).toEqual({ name: 'kp_4', text: '4' });
+  });
+
+  const rxvt: [string, string][] = [['\x1b[23$', 'f21']];
+
+  test('are known behind Alt, an Esc that nothing came of, and a sequence cut off', () => {
+    const decoder = createDecoder(rxvt);
+    const read = (text: string) => feed(decoder, bytes(text)).map(key => key.name);
+    expect(read('\x1b\x1b[23$')).toEqual(['alt+f21']);
+    expect(read('\x1b')).toEqual([]);
+    lapse(decoder);
+    expect(read('\x1b[23$')).toEqual(['f21']);
+    expect(read('\x1b\x1b1')).toEqual(['escape', 'alt+1']);
+    expect(read('\x1b[2\x1b[23$x')).toEqual(['f21', 'x']);
+  });
+
+  test('wait for a slow line once well begun', () => {
+    const decoder = createDecoder(rxvt);
+    expect([...feed(decoder, bytes('\x1b[23')), ...flush(decoder)]).toEqual([]);
+    expect(feed(decoder, bytes('$'))).toEqual([{ name: 'f21' }]);
   });
 
   test('give their bytes back when they come to nothing', () => {

@@ -118,6 +118,22 @@ describe('keys', () => {
     expect(keys.map(key => key.name)).toEqual(['f12']);
   });
 
+  test('tell when they came in', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const { input, keys } = open();
+    for (const bytes of ['\x01', 'c\x1b[24~']) {
+      input.write(bytes);
+      await new Promise(setImmediate);
+      vi.advanceTimersByTime(3000);
+    }
+    vi.useRealTimers();
+    const [prefix, ...late] = keys;
+    expect(late.map(({ name, at }) => [name, at! - prefix!.at!])).toEqual([
+      ['c', 3000],
+      ['f12', 3000],
+    ]);
+  });
+
   test('stop when the terminal is closed', async () => {
     const { input, terminal, keys } = open();
     input.write('a');

@@ -43,6 +43,8 @@ const DESCRIPTIONS: Readonly<Record<string, Description>> = {
       exit_attribute_mode: '\x1b[m\x0f$<2>',
       keypad_xmit: '\x1b[?1h\x1b=',
       keypad_local: '\x1b[?1l\x1b>',
+      key_f1: '\x1bOP',
+      key_f5: '\x1bOt',
       scroll_reverse: '\x1bM$<5>',
     },
   },
@@ -66,6 +68,7 @@ const DESCRIPTIONS: Readonly<Record<string, Description>> = {
       row_address: '\x1b[%i%p1%dd',
       erase_chars: '\x1b[%p1%dX',
       exit_attribute_mode: '\x1b[m\x0f',
+      key_btab: '\x1b\t',
     },
   },
   rxvt: {
@@ -81,6 +84,10 @@ const DESCRIPTIONS: Readonly<Record<string, Description>> = {
       exit_ca_mode: '\x1b[2J\x1b[?47l\x1b8',
       keypad_xmit: '\x1b=',
       keypad_local: '\x1b>',
+      key_f21: '\x1b[23$',
+      key_f22: '\x1b[24$',
+      key_f23: '\x1b[11^',
+      key_f24: '\x1b[12^',
     },
   },
   // The console of other systems: moves on at once behind the last column, and repeats.
@@ -97,11 +104,14 @@ const DESCRIPTIONS: Readonly<Record<string, Description>> = {
   },
 };
 
-/** What the named terminal can do, its description being the one here where it is not built in. */
-export function terminal(TERM: string): Capabilities {
+/** The environment of the named terminal, its description being the one here where it is not built in. */
+export function environmentOf(TERM: string): NodeJS.ProcessEnv {
   const description = DESCRIPTIONS[TERM];
-  return capabilitiesOf({ TERM, ...(description && { TERMINFO: writeTerminfo(TERM, description) }) });
+  return { TERM, ...(description && { TERMINFO: writeTerminfo(TERM, description) }) };
 }
+
+/** What the named terminal can do. */
+export const terminal = (TERM: string): Capabilities => capabilitiesOf(environmentOf(TERM));
 
 /** As much of a style as the terminal has. */
 export function shownStyle({ colors, underline }: Capabilities, style: number): number {

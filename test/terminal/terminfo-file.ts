@@ -23,6 +23,7 @@ const STRINGS = {
   key_down: 61,
   key_f1: 66,
   key_f2: 68,
+  key_f5: 71,
   keypad_local: 88,
   keypad_xmit: 89,
   parm_down_cursor: 107,
@@ -33,6 +34,11 @@ const STRINGS = {
   row_address: 127,
   scroll_forward: 129,
   scroll_reverse: 130,
+  key_btab: 148,
+  key_f21: 226,
+  key_f22: 227,
+  key_f23: 228,
+  key_f24: 229,
   set_a_foreground: 359,
 } as const;
 const NUMBERS = { magic_cookie_glitch: 4, max_colors: 13, no_color_video: 15 } as const;

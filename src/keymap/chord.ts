@@ -1,0 +1,28 @@
+import { isScalar } from 'yaml';
+import { parseKeyName } from './key-name.ts';
+import type { Entry, SourceReader } from './source-reader.ts';
+
+/** How long a chord begun waits for its next key, in milliseconds, where its map does not say. */
+export const CHORD_MS = 600;
+const LONGEST_CHORD_MS = 60_000;
+
+/** How long the chords that begin with a key wait for the next one. */
+export interface ChordTime {
+  prefix: string;
+  timeoutMs: number;
+}
+
+/** Reads the `chord: { prefix: ctrl+a, timeoutMs: 600 }` of a key map. */
+export function readChord({ value, line }: Entry, reader: SourceReader): ChordTime | null {
+  const said = new Map(
+    reader.entriesOf(value, 'chord').map(each => [each.key, isScalar(each.value) ? each.value.value : null]),
+  );
+  const prefix = parseKeyName(String(said.get('prefix') ?? ''));
+  const timeoutMs = said.get('timeoutMs');
+  const isTime =
+    Number.isSafeInteger(timeoutMs) && Number(timeoutMs) >= 1 && Number(timeoutMs) <= LONGEST_CHORD_MS;
+  if (!('why' in prefix) && isTime && said.size === 2)
+    return { prefix: prefix.name, timeoutMs: Number(timeoutMs) };
+  reader.report(line, `chord must be { prefix: KEY, timeoutMs: 1 to ${LONGEST_CHORD_MS} }`);
+  return null;
+}
