@@ -4,6 +4,7 @@ import type { CellSource } from '../source.ts';
 import type { Area } from './area.ts';
 import { type Attribute, readAttribute } from './attribute.ts';
 import { type Effective, readDetails, readLook, warnOfNotShown } from './details.ts';
+import { warnOfEdge } from './edge.ts';
 import { type Initial, readInitial } from './initial.ts';
 import { readLength } from './length.ts';
 import { firstValue, type Macro } from './macro.ts';
@@ -50,13 +51,14 @@ function dataPlace(displacement: number, area: Area): Pick<CellSource, 'row' | '
   return { row: Math.floor(data / cols) + 1, col: (data % cols) + 1 };
 }
 
-function readOccurs(macro: Macro, notices: Notices): number | null {
+function readOccurs(macro: Macro, area: Area, notices: Notices): number | null {
   const value = firstValue(macro, 'OCCURS');
   if (value === null) return null;
   const times = /^\d+$/.test(value.text) ? Number(value.text) : 0;
-  if (times < 1) notices.error(value, `OCCURS=${value.text} is not a number of fields`);
   if (macro.operands.has('GRPNAME')) notices.error(value, 'OCCURS and GRPNAME exclude each other');
-  return times;
+  if (times >= 1 && times <= cellsOf(area)) return times;
+  notices.error(value, `OCCURS=${value.text} is not a number of fields`);
+  return null;
 }
 
 /** The first byte of a field that a light pen can select tells the terminal what the pen does (3270, designators). */
@@ -77,9 +79,11 @@ function readGroup(
   const name = firstValue(macro, 'GRPNAME')?.text;
   if (name === undefined) return { ...own, begins: 'field', group: null };
   if (name !== before?.name) return { ...own, begins: 'field', group: { name, ...own } };
-  const surplus = macro.operands.get('ATTRB');
-  if (surplus !== undefined) {
-    notices.warn(surplus, 'the first field of the group has the attribute of all; left out');
+  for (const keyword of ['ATTRB', 'COLOR', 'HILIGHT']) {
+    const surplus = macro.operands.get(keyword);
+    if (surplus !== undefined) {
+      notices.warn(surplus, `the first field of the group has the ${keyword} of all; left out`);
+    }
   }
   const { attribute, look } = before;
   return {
@@ -111,7 +115,7 @@ export function readField(
   if (label !== null && !LABEL.test(label)) notices.error(macro, `${label} is no name for a field`);
   const displacement = readPosition(macro, area, notices);
   const length = readLength(macro, notices);
-  const occurs = readOccurs(macro, notices);
+  const occurs = readOccurs(macro, area, notices);
   const { attribute, look, begins, group } = readGroup(macro, effective, before, notices);
   if (displacement === null || length === null) return { fields: [], group };
 
@@ -124,8 +128,10 @@ export function readField(
   };
   const fields = Array.from({ length: occurs ?? 1 }, (_, index): BmsField => {
     const name = label !== null && occurs !== null ? `${label}(${index + 1})` : label;
+    const extent = { displacement: displacement + index * (length + 1), length };
+    warnOfEdge({ name: name ?? 'the field', ...extent }, area, macro, notices);
     const cell = {
-      ...dataPlace(displacement + index * (length + 1), area),
+      ...dataPlace(extent.displacement, area),
       ...(begins === 'subfield' && { begins }),
       length,
       ...(name !== null && { name }),

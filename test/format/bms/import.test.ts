@@ -237,6 +237,7 @@ describe('warnings', () => {
       'oddities.bms:15:36: warning: BRT and DRK exclude each other; the field is dark',
       'oddities.bms:18:57: warning: 5 more than the field has room for; cut',
       'oddities.bms:24:35: warning: CUT has no place for contents',
+      'oddities.bms:38:10: warning: the field runs out of the 30 columns of the map',
       'oddities.bms:41:46: warning: SAME depends on the maps sent before; 1 is taken',
       'oddities.bms:41:34: warning: NEXT depends on the maps sent before; 1 is taken',
       'oddities.bms:17:10: warning: RUNSON has 5 places, but runs on for 79 to the next attribute',
@@ -263,6 +264,42 @@ describe('warnings', () => {
     expect(notices.join('\n')).toContain(notice.replace('1:36', '3:36'));
     expect(formats).toHaveLength(1);
   });
+
+  it.each([
+    ['SIZE=(24,80)', 'POS=(24,78),LENGTH=2,OCCURS=2', 'F(2) begins past the end of the map of 24 by 80'],
+    ['SIZE=(4,80),LINE=3', 'POS=(4,78),LENGTH=2,OCCURS=2', 'F(2) begins past the end of the map of 4 by 80'],
+    ['SIZE=(4,40),COLUMN=11', 'POS=(2,38),LENGTH=20', 'F runs out of the 40 columns of the map'],
+    ['SIZE=(4,40)', 'POS=(2,1),LENGTH=18,OCCURS=3', 'F(3) runs out of the 40 columns of the map'],
+    ['SIZE=(4,80),LINE=3', 'POS=(4,78),LENGTH=3', 'F runs out of the 4 rows of the map'],
+  ])('tell with %s that of %s one leaves the map', (size, field, notice) => {
+    const { formats, notices } = imported(
+      cards('S DFHMSD TYPE=MAP', `M DFHMDI ${size}`, `F DFHMDF ${field}`),
+    );
+    expect(notices).toEqual([`A.bms:3:3: warning: ${notice}`]);
+    expect(formats).toHaveLength(1);
+  });
+
+  it.each([
+    ['SIZE=(4,40)', 'POS=(2,38),LENGTH=2'],
+    ['SIZE=(4,80)', 'POS=(2,78),LENGTH=20'],
+    ['SIZE=(4,80)', 'POS=(4,78),LENGTH=2'],
+  ])('say nothing with %s of %s, which stays in the map', (size, field) => {
+    const { notices } = imported(cards('S DFHMSD TYPE=MAP', `M DFHMDI ${size}`, `F DFHMDF ${field}`));
+    expect(notices).toEqual([]);
+  });
+
+  it('name what a later field of a group cannot have', () => {
+    const { notices } = imported(
+      mapOf(
+        'A        DFHMDF POS=(1,1),LENGTH=2,GRPNAME=G,ATTRB=PROT,COLOR=RED',
+        'B        DFHMDF POS=(1,3),LENGTH=2,GRPNAME=G,COLOR=BLUE,HILIGHT=BLINK',
+      ),
+    );
+    expect(notices).toEqual([
+      'A.bms:4:46: warning: the first field of the group has the COLOR of all; left out',
+      'A.bms:4:57: warning: the first field of the group has the HILIGHT of all; left out',
+    ]);
+  });
 });
 
 describe('errors', () => {
@@ -276,6 +313,13 @@ describe('errors', () => {
     ["POS=(1,1),LENGTH=4,XINIT='C1C'", 'C1C is not an even number of hexadecimal digits'],
     ["POS=(1,1),LENGTH=4,INITIAL='A',XINIT=C1", 'INITIAL and XINIT exclude each other'],
     ['POS=(1,1),LENGTH=4,OCCURS=0', 'OCCURS=0 is not a number of fields'],
+    ['POS=(1,1),LENGTH=4,OCCURS=1921', 'OCCURS=1921 is not a number of fields'],
+    ["POS=(1,1),PICIN='X(300)'", '3:33: error: the picture has 300 characters; a field has 1 to 256'],
+    ["POS=(1,1),PICOUT='9(999999999)'", 'the picture has 999999999 characters; a field has 1 to 256'],
+    ["POS=(1,1),PICIN='V'", 'the picture has 0 characters; a field has 1 to 256'],
+    ["POS=(1,1),PICIN='(('", "3:33: error: PICIN='((' is not a picture"],
+    ["POS=(1,1),LENGTH=4,PICIN='9(4'", "3:42: error: PICIN='9(4' is not a picture"],
+    ["POS=(1,1),PICIN='?',PICOUT='99'", "3:33: error: PICIN='?' is not a picture"],
     ['POS=(1,1),LENGTH=4,OCCURS=2,GRPNAME=G', 'OCCURS and GRPNAME exclude each other'],
   ])('%s', (operands, notice) => {
     const { formats, notices } = imported(mapOf(`F        DFHMDF ${operands}`));
