@@ -1,6 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { importBms } from '../format/bms/import.ts';
+import { importBms, namedMaps } from '../format/bms/import.ts';
 import { formatNotice } from '../format/bms/notice.ts';
 import { compileFormat } from '../format/compile.ts';
 import { type Finding, formatFinding } from '../format/finding.ts';
@@ -13,10 +14,21 @@ export class FormatFileError extends Error {}
 
 const isBms = (file: string): boolean => /\.bms$/i.test(file);
 
-/** @throws FormatFileError when it cannot be read */
+/** @throws FormatFileError when it cannot be read, or is not in UTF-8 */
 export function readText(file: string): string {
+  const bytes = readBytes(file);
+  const text = bytes.toString('utf8');
+  if (isUtf8(bytes)) return text;
+  const lines = text.slice(0, text.indexOf('\ufffd') + 1).split('\n');
+  const place = `${file}:${lines.length}:${Array.from(lines.at(-1) ?? '').length}`;
+  throw new FormatFileError(
+    `${place}: error: a byte that is not UTF-8; convert the file: iconv -f ISO-8859-1 -t UTF-8`,
+  );
+}
+
+function readBytes(file: string): Buffer {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch {
     throw new FormatFileError(`${file} cannot be read`);
   }
@@ -24,7 +36,8 @@ export function readText(file: string): string {
 
 /**
  * Opens a format with nothing but its file: a format file, whose frame is looked for beside it and one folder
- * up, or a BMS source. Of several maps `FILE#MAP` names one.
+ * up, or a BMS source. Of several maps `FILE#MAP` names one, or
+ * `FILE#MAPSET.MAP`.
  *
  * @throws FormatFileError
  */
@@ -60,7 +73,8 @@ function frameOf(file: string): Frame {
 
 function openMap(file: string, name: string | undefined): Format {
   const { formats, notices } = importBms(file, readText(file));
-  const names = formats.map(({ code }) => code).join(', ');
+  const maps = namedMaps(formats);
+  const names = [...maps.keys()].join(', ');
   const [first] = formats;
   if (first === undefined) {
     const errors = notices.filter(({ severity }) => severity === 'error');
@@ -70,7 +84,7 @@ function openMap(file: string, name: string | undefined): Format {
     if (formats.length === 1) return first;
     throw new FormatFileError(`${file} has several maps; add # and one of ${names}`);
   }
-  const named = formats.find(({ code }) => code === name);
+  const named = maps.get(name) ?? formats.find(({ title }) => title === name);
   if (named === undefined) throw new FormatFileError(`${file} has no map ${name}; there are ${names}`);
   return named;
 }

@@ -15,12 +15,21 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function file(name: string, text: string): string {
+function file(name: string, text: string | Uint8Array): string {
   const path = join(folder, name);
   mkdirSync(join(path, '..'), { recursive: true });
   writeFileSync(path, text);
   return path;
 }
+
+/** Two sets that have a map of one name. */
+const TWO_SETS = [
+  'ONE      DFHMSD TYPE=MAP',
+  'MENU     DFHMDI SIZE=(24,80)',
+  'ONLY     DFHMDI SIZE=(24,80)',
+  'TWO      DFHMSD TYPE=MAP',
+  'MENU     DFHMDI SIZE=(24,80)',
+].join('\n');
 
 describe('openFormat', () => {
   it('opens a format in the frame of its folder', () => {
@@ -35,6 +44,18 @@ describe('openFormat', () => {
     expect(openFormat(join(fixtures, 'oddities.bms#small')).code).toBe('SMALL');
   });
 
+  it('tells maps of one name apart by their sets', () => {
+    const source = file('two-sets.bms', TWO_SETS);
+    const title = (name: string) => openFormat(`${source}#${name}`).title;
+    expect(['ONE.MENU', 'two.menu', 'one.only', 'ONLY'].map(title)).toEqual([
+      'ONE.MENU',
+      'TWO.MENU',
+      'ONE.ONLY',
+      'ONE.ONLY',
+    ]);
+    expect(() => openFormat(`${source}#MENU`)).toThrow('no map MENU; there are ONE.MENU, ONLY, TWO.MENU');
+  });
+
   it('opens an imported format without a frame', () => {
     expect(openFormat(file('ALONE.yaml', 'code: ALONE\ntitle: A MAP\nframe: none\nbms: {}\n')).code).toBe(
       'ALONE',
@@ -47,6 +68,11 @@ describe('openFormat', () => {
     ['a map that is not there', () => join(fixtures, 'groups.bms#X'), 'has no map X; there are GRPMAP'],
     ['a map of a format', () => `${join(screens, 'citation/CITI.yaml')}#X`, 'only a BMS source has maps'],
     ['faults in a source', () => file('BAD.bms', 'M DFHMDI'), 'BAD.bms:1:3: error: SIZE must be'],
+    [
+      'a source that is not UTF-8',
+      () => file('LATIN.bms', Buffer.from("M DFHMDI SIZE=(24,80)\n DFHMDF INITIAL='\u00c9'", 'latin1')),
+      'LATIN.bms:2:18: error: a byte that is not UTF-8; convert the file',
+    ],
     ['faults in a format', () => file('BAD.yaml', 'code: bad\ntitle: X\n'), 'BAD.yaml:1: [code-pattern]'],
     ['no frame', () => file('deep/er/MENU.yaml', 'code: MENU\ntitle: X\n'), 'needs a frame.yaml'],
     [
@@ -82,6 +108,13 @@ describe('importScreens', () => {
     expect(paths).toEqual(names.map(name => join(out, `${name}.yaml`)));
     const { formats } = importBms('oddities.bms', readFileSync(join(fixtures, 'oddities.bms'), 'utf8'));
     expect(paths.map(openFormat)).toEqual(formats);
+  });
+
+  it('names the files of maps of one name by their sets, too', () => {
+    const out = join(folder, 'sets');
+    const { out: paths } = run(file('sets.bms', TWO_SETS), out);
+    expect(paths).toEqual(['ONE.MENU', 'ONLY', 'TWO.MENU'].map(name => join(out, `${name}.yaml`)));
+    expect(paths.map(path => openFormat(path).title)).toEqual(['ONE.MENU', 'ONE.ONLY', 'TWO.MENU']);
   });
 
   it('writes over nothing', () => {

@@ -102,3 +102,9 @@ export function importBms(file: string, source: string): BmsImport {
   const formats = notices.hasErrors ? [] : maps.flatMap(map => importMap(map, notices) ?? []);
   return { formats: notices.hasErrors ? [] : formats, notices: notices.all };
 }
+
+/** Maps by the names that tell them apart: a map's own, or MAPSET.MAP where several sets have one of that name. */
+export function namedMaps(formats: readonly Format[]): Map<string, Format> {
+  const isShared = ({ code }: Format): boolean => formats.filter(other => other.code === code).length > 1;
+  return new Map(formats.map(format => [isShared(format) ? format.title : format.code, format]));
+}

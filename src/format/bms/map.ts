@@ -63,9 +63,22 @@ function addField(map: OpenMap, macro: Macro, notices: Notices): void {
   map.group = group;
 }
 
+/** Sets may have maps of one name; within a set it stands for one map. */
+function checkNames(maps: readonly BmsMap[], notices: Notices): void {
+  const names = new Set<string>();
+  for (const map of maps) {
+    const name = `${map.mapset}.${map.name}`;
+    if (names.has(name)) {
+      const set = map.mapset === '' ? 'outside a set' : `in the set ${map.mapset}`;
+      notices.error(map, `a map ${map.name} stands ${set} already`);
+    }
+    names.add(name);
+  }
+}
+
 /** Puts the macros of a source together into its maps. */
 export function readMaps(macros: readonly Macro[], notices: Notices): BmsMap[] {
-  const maps: OpenMap[] = [];
+  const opened: OpenMap[] = [];
   let set: Macro | null = null;
   let open: OpenMap | null = null;
   for (const macro of macros) {
@@ -75,9 +88,11 @@ export function readMaps(macros: readonly Macro[], notices: Notices): BmsMap[] {
       warnOfNotShown(macro, notices);
     } else if (macro.name === 'DFHMDI') {
       open = openMap(set, macro, notices);
-      maps.push(open);
+      opened.push(open);
     } else if (open === null) notices.error(macro, 'the field stands in no map');
     else addField(open, macro, notices);
   }
-  return maps.map(closeMap);
+  const maps = opened.map(closeMap);
+  checkNames(maps, notices);
+  return maps;
 }

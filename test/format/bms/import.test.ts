@@ -333,6 +333,11 @@ describe('errors', () => {
       mapOf('F DFHMDF POS=(1,1),LENGTH=1', 'F DFHMDF POS=(2,1),LENGTH=1'),
       '4:3: error: F stands',
     ],
+    [
+      'a map that stands twice in its set',
+      `${mapOf()}\nMAP DFHMDI SIZE=(24,80)`,
+      '3:5: error: a map MAP stands in the set SET already',
+    ],
     ['a field in no map', 'F DFHMDF POS=(1,1),LENGTH=1', '1:3: error: the field stands in no map'],
     ['a map with no name', ' DFHMDI SIZE=(24,80)', '1:2: error: the map has no name'],
     ['a map with too long a name', 'MAPOFEIGHT DFHMDI SIZE=(24,80)', 'MAPOFEIGHT is no name for a map'],
