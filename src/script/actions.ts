@@ -1,11 +1,12 @@
 import { EDITING_ACTIONS, type EditingAction } from '../presentation/action.ts';
 import type { Aid } from '../presentation/aid.ts';
 import { LOCK, OPERATOR_ERROR } from '../presentation/screen.ts';
-import { readTyped, type ScriptCommand } from './command-line.ts';
+import type { ScriptCommand } from './command-line.ts';
 import type { Interpreter } from './interpreter.ts';
 import { printText } from './print-text.ts';
 import { readBuffer } from './read-buffer.ts';
 import { readAscii, readAsciiField } from './read-screen.ts';
+import { readTyped } from './typed.ts';
 import { waitFor } from './wait.ts';
 
 /** What an action prints, one `data:` line each. Throwing fails the action with the error's text. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readScriptLine, readTyped } from '../../src/script/command-line.ts';
+import { readScriptLine } from '../../src/script/command-line.ts';
 
 const read = (line: string) => {
   const { name, args } = readScriptLine(line);
@@ -31,20 +31,4 @@ describe('a line of a script', () => {
     ['String("a)', 'Unclosed quote'],
     ['String("a\\")', 'Unclosed quote'],
   ])('refuses %s', (line, why) => expect(() => readScriptLine(line)).toThrow(why));
-});
-
-describe('what String() types', () => {
-  const typed = (text: string) =>
-    readTyped(text).map(each => ('char' in each ? String.fromCodePoint(each.char) : `<${each.key}>`));
-
-  it.each([
-    ['AB', ['A', 'B']],
-    ['412\\tOCEAN\\n', ['4', '1', '2', '<tab>', 'O', 'C', 'E', 'A', 'N', '<enter>']],
-    ['\\r', ['<enter>']],
-    ['\\T\\b\\f', ['<backTab>', '<backSpace>', '<clear>']],
-    ['\\pf3\\pf12\\pa1', ['<pf3>', '<pf12>', '<pa1>']],
-    ['\\x41\\u00d1\\u1F600', ['A', 'Ñ', '\u{1f600}']],
-    ['PEÑA', ['P', 'E', 'Ñ', 'A']],
-    ['\\\\', ['\\']],
-  ])('%s', (text, keys) => expect(typed(text)).toEqual(keys));
 });

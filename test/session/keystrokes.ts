@@ -1,6 +1,7 @@
 import { PLANTED } from '../../src/contract/tour.ts';
-import { readScriptLine, readTyped } from '../../src/script/command-line.ts';
+import { readScriptLine } from '../../src/script/command-line.ts';
 import { Interpreter } from '../../src/script/interpreter.ts';
+import { readTyped } from '../../src/script/typed.ts';
 import { makeScanline } from '../../src/values/scanline.ts';
 import { type Desk, openOffice } from './desk.ts';
 
@@ -150,7 +151,7 @@ interface Seat {
 }
 
 async function sitDown(desk: Desk, { operator, secret, drawer, float }: Clerk): Promise<Seat> {
-  const script = new Interpreter({ connect: async () => desk.session });
+  const script = new Interpreter({ version: '0.0.0', connect: async () => desk.session });
   const seat = { desk, script };
   await run(seat, ['Connect()', `String("${operator}\\t${secret}\\n")`]);
   await run(seat, [...goTo(`KOPE ${drawer}`), `String("${float}")`, 'PF(10)']);
