@@ -11,7 +11,8 @@ export interface Connection {
   model: Model;
 }
 
-const isFormatted = (screen: Screen): boolean => screen.attr.some(attribute => attribute !== 0);
+/** Whether there is any field. */
+export const isFormatted = (screen: Screen): boolean => screen.attr.some(attribute => attribute !== 0);
 
 /** Whether the field under the cursor is protected; the unformatted screen is one unprotected field. */
 function isCursorProtected(screen: Screen): boolean {

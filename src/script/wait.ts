@@ -1,17 +1,19 @@
-import { isProtected } from '../presentation/attribute.ts';
-import { attributeOf } from '../presentation/fields.ts';
+import { setTimeout as delay } from 'node:timers/promises';
 import { LOCK } from '../presentation/screen.ts';
 import type { Interpreter } from './interpreter.ts';
+import { isFormatted } from './status.ts';
 
 const DEFAULT_SECONDS = 30;
+
+const isUnlocked = ({ host, screen }: Interpreter): boolean => host !== null && screen.lock === LOCK.none;
 
 /** What a script may wait for. The state may hold already, but Output always means a change to come. */
 function condition(script: Interpreter, what: string): () => boolean {
   switch (what) {
     case 'inputfield':
-      return () => script.host !== null && script.screen.lock === LOCK.none && hasInput(script);
+      return () => isUnlocked(script) && isFormatted(script.screen) && script.screen.cursor !== 0;
     case 'unlock':
-      return () => script.host !== null && script.screen.lock === LOCK.none;
+      return () => isUnlocked(script);
     case '3270':
     case '3270mode':
       return () => script.host !== null;
@@ -21,25 +23,33 @@ function condition(script: Interpreter, what: string): () => boolean {
       let seen = 0;
       return () => seen++ > 0;
     }
+    case 'nvtmode':
+    case 'ansi':
+      return () => false;
     default:
-      throw new Error('Wait: Invalid argument');
+      throw new Error(
+        'Wait(): Parameter must be inputfield, nvtmode, 3270mode, output, seconds, disconnect or unlock',
+      );
   }
 }
 
-const hasInput = ({ screen }: Interpreter): boolean => {
-  const at = attributeOf(screen, screen.cursor);
-  return screen.cursor !== 0 || (at >= 0 && !isProtected(screen.attr[at] ?? 0));
-};
-
 /**
- * Wait([seconds,] [InputField|Unlock|Output|3270Mode|Disconnect]); without a word, for an input field.
+ * Wait([seconds,] [InputField|Unlock|Output|3270Mode|NVTMode|Disconnect]); without a word, for an input field, which
+ * to s3270 is a formatted screen with the cursor anywhere but at its first place (x3270 Common/task.c, CAN_PROCEED).
+ * Wait(seconds,Seconds) waits for nothing else.
  *
  * @throws Error when the time is over or there is no connection to wait on.
  */
 export async function waitFor(script: Interpreter, args: readonly string[]): Promise<readonly string[]> {
   const timed = args[0] !== undefined && /^\d+(\.\d*)?$/.test(args[0]);
   const seconds = timed ? Number(args[0]) : DEFAULT_SECONDS;
-  const what = (args[timed ? 1 : 0] ?? 'InputField').toLowerCase();
+  const [word = 'InputField', ...surplus] = args.slice(timed ? 1 : 0);
+  if (surplus.length > 0) throw new Error('Too many arguments to Wait() or invalid timeout value');
+  const what = word.toLowerCase();
+  if (what === 'seconds' && timed && seconds > 0) {
+    await delay(seconds * 1000);
+    return [];
+  }
   const holds = condition(script, what);
   if (script.host === null && what !== 'disconnect') throw new Error('Wait(): Not connected');
   if (holds()) return [];
