@@ -73,7 +73,7 @@ export async function serveOffice(
     await session.start();
     return session;
   };
-  await serveScript(input, output, { connect }, host, terminal);
+  await serveScript(input, output, { version, connect }, host, terminal);
 }
 
 /** Answer a script on standard input that keys into a format with no host behind it. */
@@ -81,7 +81,8 @@ export async function runFormatScript(file: string): Promise<void> {
   try {
     const format = openFormat(file);
     const connect = async (): Promise<BareFormat> => new BareFormat([format]);
-    await serveScript(process.stdin, process.stdout, { connect }, format.code);
+    const { version } = loadResources();
+    await serveScript(process.stdin, process.stdout, { version, connect }, format.code);
   } catch (error) {
     if (!(error instanceof FormatFileError)) throw error;
     process.stderr.write(`citycrt: ${error.message}\n`);

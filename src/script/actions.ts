@@ -1,11 +1,15 @@
 import { EDITING_ACTIONS, type EditingAction } from '../presentation/action.ts';
 import type { Aid } from '../presentation/aid.ts';
-import { LOCK, OPERATOR_ERROR } from '../presentation/screen.ts';
+import { OPERATOR_ERROR } from '../presentation/screen.ts';
+import { requireArguments } from './arguments.ts';
 import type { ScriptCommand } from './command-line.ts';
 import type { Interpreter } from './interpreter.ts';
+import { readKey } from './keysym.ts';
 import { printText } from './print-text.ts';
+import { query } from './query.ts';
 import { readBuffer } from './read-buffer.ts';
-import { readAscii, readAsciiField } from './read-screen.ts';
+import { ASCII, EBCDIC, readField, readScreen } from './read-screen.ts';
+import { set, toggle } from './toggles.ts';
 import { readTyped } from './typed.ts';
 import { waitFor } from './wait.ts';
 
@@ -65,61 +69,51 @@ async function string(script: Interpreter, args: readonly string[]): Promise<rea
 const isEditing = (name: string): name is EditingAction =>
   (EDITING_ACTIONS as readonly string[]).includes(name);
 
-/** Key(a), Key(U+00e9), Key(0x41), Key("(") or Key(NoFailOnError,a). */
+/** Whether an operator error fails the script, for the actions that can be told. */
+const QUIET: ReadonlyMap<string, boolean> = new Map([
+  ['failonerror', false],
+  ['nofailonerror', true],
+]);
+
+/** Key(a), Key(U+00e9), Key(0x41), Key("("), Key(space), several of them, or with NoFailOnError among them. */
 function key(script: Interpreter, args: readonly string[]): readonly string[] {
-  const quiet = args[0]?.toLowerCase() === 'nofailonerror';
-  const text = args[quiet ? 1 : 0] ?? '';
-  const coded = /^(?:u\+|0x)([0-9a-f]{1,6})$/i.exec(text);
-  const char = coded ? Number.parseInt(coded[1]!, 16) : text.codePointAt(0);
-  if (char === undefined || (!coded && [...text].length !== 1))
-    throw new Error(`Key: Invalid argument ${text}`);
-  script.scripted().act({ do: 'key', char });
-  if (!quiet) refuseOperatorError(script);
+  const words = args.filter(text => QUIET.has(text.toLowerCase()));
+  const isQuiet = words.some(text => QUIET.get(text.toLowerCase()));
+  for (const text of args.filter(each => each !== '' && !words.includes(each))) {
+    const char = readKey(text);
+    if (char === null) throw new Error(`Key(): Nonexistent or invalid name: ${text}`);
+    script.scripted().act({ do: 'key', char });
+    if (!isQuiet) refuseOperatorError(script);
+  }
   return NOTHING;
 }
 
 function numbered(prefix: 'pf' | 'pa', last: number): ScriptAction {
   return async (script, args) => {
+    const name = prefix.toUpperCase();
+    requireArguments(name, args, '1');
     const number = Number(args[0]);
-    if (args.length !== 1 || !Number.isInteger(number) || number < 1 || number > last) {
-      throw new Error(`${prefix.toUpperCase()}: Invalid argument`);
-    }
+    if (!/^\d+$/.test(args[0]!) || number < 1 || number > last)
+      throw new Error(`${name}(): Invalid argument '${args[0]}'`);
     return attend(script, `${prefix}${number}` as Aid);
   };
 }
 
+/** MoveCursor(row,column), or MoveCursor(offset), which counts from 0 always. */
 const moveCursor =
-  (base: 0 | 1): ScriptAction =>
+  (name: string, base: 0 | 1): ScriptAction =>
   (script, args) => {
-    const [row, col] = args.map(text => Number(text) - base);
+    requireArguments(name, args, '1 or 2');
     const { rows, cols } = script.screen;
-    if (args.length !== 2 || !(row! >= 0 && row! < rows)) throw new Error('MoveCursor(): Invalid row');
-    if (!(col! >= 0 && col! < cols)) throw new Error('MoveCursor(): Invalid column');
-    script.scripted().act({ do: 'moveCursor', address: row! * cols + col! });
+    const address = args.length === 1 ? Number(args[0]) : null;
+    if (address !== null && !(address >= 0 && address < rows * cols))
+      throw new Error(`${name}(): Invalid offset`);
+    const [row = 0, col = 0] = args.map(text => Number(text) - base);
+    if (address === null && !(row >= 0 && row < rows)) throw new Error(`${name}(): Invalid row`);
+    if (address === null && !(col >= 0 && col < cols)) throw new Error(`${name}(): Invalid column`);
+    script.scripted().act({ do: 'moveCursor', address: address ?? row * cols + col });
     return NOTHING;
   };
-
-function query(script: Interpreter, args: readonly string[]): readonly string[] {
-  const { screen, terminal } = script;
-  const [row, col] = [Math.floor(screen.cursor / screen.cols), screen.cursor % screen.cols];
-  const answers: Record<string, () => string> = {
-    cursor: () => `${row} ${col}`,
-    cursor1: () => `${row + 1} ${col + 1}`,
-    connectionstate: () => (script.host === null ? 'not-connected' : 'connected-3270'),
-    screencursize: () => `${screen.rows} ${screen.cols}`,
-    screenmaxsize: () => `${terminal.size.rows} ${terminal.size.cols}`,
-    screensizecurrent: () => `rows ${screen.rows} columns ${screen.cols}`,
-    screensizemax: () => `rows ${terminal.size.rows} columns ${terminal.size.cols}`,
-    model: () => `IBM-3279-${terminal.model}-E`,
-    formatted: () => (screen.attr.some(attribute => attribute !== 0) ? 'formatted' : 'unformatted'),
-    keyboardlock: () => String(screen.lock !== LOCK.none),
-    host: () => script.host ?? '',
-  };
-  const name = args[0]?.toLowerCase() ?? '';
-  const answer = answers[name];
-  if (!answer) throw new Error(`Query: Unknown query ${args[0] ?? ''}`.trimEnd());
-  return [answer()];
-}
 
 function snap(script: Interpreter, args: readonly string[]): readonly string[] | Promise<readonly string[]> {
   const [what = 'save', ...rest] = args;
@@ -128,9 +122,13 @@ function snap(script: Interpreter, args: readonly string[]): readonly string[] |
       script.save();
       return NOTHING;
     case 'ascii':
-      return readAscii(script.saved(), rest);
+      return readScreen(script.saved(), rest, ASCII);
     case 'ascii1':
-      return readAscii(script.saved(), rest, 1);
+      return readScreen(script.saved(), rest, ASCII, 1);
+    case 'ebcdic':
+      return readScreen(script.saved(), rest, EBCDIC);
+    case 'ebcdic1':
+      return readScreen(script.saved(), rest, EBCDIC, 1);
     case 'readbuffer':
       return readBuffer(script.saved(), rest);
     case 'rows':
@@ -145,20 +143,27 @@ function snap(script: Interpreter, args: readonly string[]): readonly string[] |
         return NOTHING;
       });
     default:
-      throw new Error('Snap: Invalid argument');
+      throw new Error(
+        'Snap(): Parameter must be save, status, rows, cols, Wait, Ascii, Ascii1, Ebcdic, Ebcdic1 or ReadBuffer',
+      );
   }
 }
 
 const alone =
   (name: string, action: (script: Interpreter) => ReturnType<ScriptAction>): ScriptAction =>
   (script, args) => {
-    if (args.length > 0) throw new Error(`${name}: no arguments`);
+    requireArguments(name, args, '0');
     return action(script);
   };
 
+/** The name of an action as s3270 writes it: BackTab. */
+const titled = (name: string): string => `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+
 /** Every action by its name in lower case; s3270's names do not mind case. */
 const ACTIONS = new Map<string, ScriptAction>([
-  ...EDITING_ACTIONS.map(name => [name.toLowerCase(), alone(name, script => edit(script, name))] as const),
+  ...EDITING_ACTIONS.map(
+    name => [name.toLowerCase(), alone(titled(name), script => edit(script, name))] as const,
+  ),
   ['connect', (script, args) => script.connect(args[0] ?? '')],
   ['open', (script, args) => script.connect(args[0] ?? '')],
   ['disconnect', alone('Disconnect', script => script.disconnect())],
@@ -171,13 +176,18 @@ const ACTIONS = new Map<string, ScriptAction>([
   ['pa', numbered('pa', 3)],
   ['string', string],
   ['key', key],
-  ['movecursor', moveCursor(0)],
-  ['movecursor1', moveCursor(1)],
-  ['ascii', (script, args) => readAscii(script.screen, args)],
-  ['ascii1', (script, args) => readAscii(script.screen, args, 1)],
-  ['asciifield', alone('AsciiField', script => readAsciiField(script.screen))],
+  ['movecursor', moveCursor('MoveCursor', 0)],
+  ['movecursor1', moveCursor('MoveCursor1', 1)],
+  ['ascii', (script, args) => readScreen(script.screen, args, ASCII)],
+  ['ascii1', (script, args) => readScreen(script.screen, args, ASCII, 1)],
+  ['asciifield', alone('AsciiField', script => readField(script.screen, ASCII))],
+  ['ebcdic', (script, args) => readScreen(script.screen, args, EBCDIC)],
+  ['ebcdic1', (script, args) => readScreen(script.screen, args, EBCDIC, 1)],
+  ['ebcdicfield', alone('EbcdicField', script => readField(script.screen, EBCDIC))],
   ['readbuffer', (script, args) => readBuffer(script.screen, args)],
   ['query', query],
+  ['set', set],
+  ['toggle', toggle],
   ['wait', (script, args) => waitFor(script, args)],
   ['printtext', (script, args) => printText(script.screen, args)],
   ['snap', snap],

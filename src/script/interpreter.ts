@@ -33,6 +33,11 @@ export class Interpreter {
     return this.#scripted?.screen ?? this.#empty;
   }
 
+  /** Release of the program. */
+  get version(): string {
+    return this.#hosts.version;
+  }
+
   get terminal(): ScriptTerminal {
     return terminalFor(this.#asked, this.screen);
   }
@@ -70,7 +75,7 @@ export class Interpreter {
 
   /** The screen as Snap() saved it. */
   saved(): Screen {
-    if (!this.#saved) throw new Error('Snap: No saved state');
+    if (!this.#saved) throw new Error('Snap(): No saved state');
     return this.#saved.screen;
   }
 

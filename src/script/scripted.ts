@@ -15,6 +15,8 @@ export interface Scripted {
 
 /** How Connect() gets something to drive. */
 export interface ScriptedHost {
+  /** Release of the program. */
+  readonly version: string;
   /** @throws Error with the reason, one line. */
   connect(name: string): Promise<Scripted>;
 }

@@ -24,7 +24,7 @@ describe('keys', () => {
     ['String', ['String("XY")'], [']NAME {XY...]......', '         ^', ']CODE [AB.CD]......']],
     [
       'Key',
-      ['Key(X)', 'Key(U+00d1)', 'Key(0x5a)', 'Key("(")'],
+      ['Key(X)', 'Key(U+00d1,0x5a)', 'Key(parenleft)'],
       [']NAME {XÑZ(.]......', '           ^', ']CODE [AB.CD]......'],
     ],
     ['Tab', ['Tab'], [']NAME [.....]......', ']CODE [AB.CD]......', '       ^']],
@@ -45,6 +45,7 @@ describe('keys', () => {
     ],
     ['EraseInput', ['String("X")', 'EraseInput'], [']NAME [.....]......', '       ^', ']CODE [.....]......']],
     ['FieldEnd', ['Tab', 'FieldEnd'], [']NAME [.....]......', ']CODE [AB.CD]......', '           ^']],
+    ['MoveCursor', ['MoveCursor(26)'], [']NAME [.....]......', ']CODE [AB.CD]......', '       ^']],
     ['MoveCursor1', ['MoveCursor1(2,9)'], [']NAME [.....]......', ']CODE [AB.CD]......', '        ^']],
     [
       'names in any case',
@@ -95,19 +96,23 @@ describe('keys', () => {
 
   it.each([
     ['Bogus()', 'Unknown action: Bogus'],
-    ['PF(25)', 'PF: Invalid argument'],
-    ['PF', 'PF: Invalid argument'],
-    ['PA(4)', 'PA: Invalid argument'],
-    ['Key(ab)', 'Key: Invalid argument ab'],
+    ['PF(25)', "PF(): Invalid argument '25'"],
+    ['PF', 'PF() requires 1 argument'],
+    ['PA(4)', "PA(): Invalid argument '4'"],
+    ['Key(ab)', 'Key(): Nonexistent or invalid name: ab'],
+    ['String("A\\pf25")', 'String(): Unknown PF key 25'],
+    ['MoveCursor(1,2,3)', 'MoveCursor() requires 1 or 2 arguments'],
+    ['MoveCursor(38)', 'MoveCursor(): Invalid offset'],
     ['MoveCursor(2,0)', 'MoveCursor(): Invalid row'],
     ['MoveCursor(0,19)', 'MoveCursor(): Invalid column'],
     ['MoveCursor(x,1)', 'MoveCursor(): Invalid row'],
-    ['Query(Weather)', 'Query: Unknown query Weather'],
-    ['Snap(Weather)', 'Snap: Invalid argument'],
+    ['Query(Weather)', 'Query: Unknown parameter'],
+    ['Snap(Weather)', expect.stringContaining('Snap(): Parameter must be save')],
     ['Wait(Weather)', expect.stringContaining('Wait(): Parameter must be inputfield')],
+    ['Wait(1,Unlock,x)', expect.stringContaining('Too many arguments to Wait()')],
     ['Connect()', 'Already connected'],
-    ['Tab(2)', 'tab: no arguments'],
-    ['Enter(now)', 'Enter: no arguments'],
+    ['BackTab(2)', 'BackTab() requires 0 arguments'],
+    ['Enter(now)', 'Enter() requires 0 arguments'],
     ['Quote("', 'Syntax error'],
   ])('%s is an error and leaves the screen alone', async (line, why) => {
     const { script, loopback } = await connected(form());
@@ -176,7 +181,7 @@ describe('Connect and Disconnect', () => {
       status: 'U F U C(office) I 2 2 19 0 7 0x0',
     });
     expect(await tell(script, 'Query(ConnectionState)')).toMatchObject({ data: ['connected-3270'] });
-    expect(await tell(script, 'Query(Host)')).toMatchObject({ data: ['office'] });
+    expect(await tell(script, 'Query(Host)')).toMatchObject({ data: ['host office 0'] });
     expect(await tell(script, 'Disconnect')).toMatchObject({ status: expect.stringMatching(/^L . . N N/) });
     expect(loopback.isClosed).toBe(true);
   });
@@ -197,6 +202,11 @@ describe('reading the screen', () => {
     ['Ascii(0,1,3)', ['PIN']],
     ['ascii(0,14,6)', ['    AB']],
     ['Ascii(0,0,2,5)', [' PIN ', '  AB ']],
+    ['AsciiField', ['    ']],
+    ['Ebcdic(0,9,4)', ['00 00 f5 f6']],
+    ['Ebcdic1(2,3,2)', ['c1 c2']],
+    ['Ebcdic(0,0,2,3)', ['00 d7 c9', '00 00 c1']],
+    ['EbcdicField', ['00 00 00 00']],
   ])('%s', async (line, data) => {
     const { script } = await connected(hidden());
     expect(await tell(script, line)).toMatchObject({ data, outcome: 'ok' });
@@ -215,25 +225,15 @@ describe('reading the screen', () => {
     expect(await tell(script, line)).toMatchObject({ outcome: 'error' });
   });
 
-  it.each([
-    ['Query(Cursor)', '0 6'],
-    ['Query(Cursor1)', '1 7'],
-    ['Query(ScreenCurSize)', '2 16'],
-    ['Query(Formatted)', 'formatted'],
-    ['Query(KeyboardLock)', 'false'],
-  ])('%s', async (line, answer) => {
-    const { script } = await connected(hidden());
-    expect(await tell(script, line)).toMatchObject({ data: [answer] });
-  });
-
   it('keeps a snapshot while the screen goes on', async () => {
     const { script } = await connected(form());
     expect(await tell(script, 'Snap(Ascii)')).toMatchObject({
-      data: ['Snap: No saved state'],
+      data: ['Snap(): No saved state'],
       outcome: 'error',
     });
     await tell(script, 'String("A")', 'Snap', 'String("B")');
     expect(await tell(script, 'Snap(Ascii,0,7,2)')).toMatchObject({ data: ['A '] });
+    expect(await tell(script, 'Snap(Ebcdic,0,7,2)')).toMatchObject({ data: ['c1 00'] });
     expect(await tell(script, 'Snap(Status)')).toMatchObject({ data: ['U F U C(citycrt) I 2 2 19 0 8 0x0'] });
     expect(await tell(script, 'Snap(Rows)')).toMatchObject({ data: ['2'] });
     expect(await tell(script, 'Snap(Cols)')).toMatchObject({ data: ['19'] });

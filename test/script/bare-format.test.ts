@@ -16,7 +16,8 @@ function formatOf(word: string): Format {
   return importBms('A.bms', mapOf(...fields)).formats[0]!;
 }
 
-const scripted = (bare: BareFormat): Interpreter => new Interpreter({ connect: async () => bare });
+const scripted = (bare: BareFormat): Interpreter =>
+  new Interpreter({ version: '0.0.0', connect: async () => bare });
 
 it('gives a screen back unlocked as keyed', async () => {
   const script = scripted(new BareFormat([formatOf('FIRST')]));

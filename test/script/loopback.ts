@@ -52,6 +52,7 @@ export class Loopback implements Scripted {
 
 /** A host by the name of `office`, where every connection gets what is given. */
 export const hostOf = (scripted: Scripted): ScriptedHost => ({
+  version: '0.0.0',
   connect: async name => {
     if (name !== '' && name !== 'office') throw new Error(`Host ${name} is not there`);
     return scripted;

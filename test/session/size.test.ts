@@ -134,7 +134,7 @@ describe('the screen', () => {
   });
 
   test('is told to a script as it is', async () => {
-    const script = new Interpreter({ connect: async () => desk.session });
+    const script = new Interpreter({ version: '0.0.0', connect: async () => desk.session });
     const told = async (...lines: string[]) => (await tell(script, ...lines)).status.replace(/^.* I /, '');
     expect(await told('Connect()', 'Home')).toMatch(/^2 24 80 0 /);
     expect(await told('String("CITI\\n")', 'Home')).toMatch(/^5 27 132 0 /);

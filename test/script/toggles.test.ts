@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { draw } from '../presentation/drawing.ts';
+import { connected, tell } from './loopback.ts';
+
+const screen = () => draw(']NAME [..B..]', '       ^');
+
+it('Set and Toggle tell and change what the screen goes by', async () => {
+  const { script, loopback } = await connected(screen());
+  expect(await tell(script, 'Set(insertMode)')).toMatchObject({ data: ['false'] });
+  expect(await tell(script, 'Set(INSERTMODE,on,blankFill,0)')).toMatchObject({ data: [], outcome: 'ok' });
+  expect(loopback.screen).toMatchObject({ insert: true, blankFill: false });
+  expect(await tell(script, 'Toggle(insertMode)', 'Toggle(alwaysInsert,set)')).toMatchObject({
+    outcome: 'ok',
+  });
+  expect(loopback.screen).toMatchObject({ insert: false, alwaysInsert: true });
+  const { data } = await tell(script, 'Set');
+  expect(data).toContain('alwaysInsert: true');
+  expect((await tell(script, 'Toggle()')).data).toEqual(data);
+});
+
+it('take for what is fixed the value that it has', async () => {
+  const { script } = await connected(screen());
+  for (const line of [
+    'Set(monoCase,false)',
+    'Set(unlockDelay,clear)',
+    'Set(aidWait,true)',
+    'Set(model,3279-2-E)',
+  ])
+    expect(await tell(script, line), line).toMatchObject({ data: [], outcome: 'ok' });
+});
+
+it.each([
+  ['Set(monoCase,true)', 'Set(): monoCase is always false here'],
+  ['Toggle(aidWait)', 'Toggle(): aidWait is always true here'],
+  ['Set(model,3279-5-E)', 'Set(): model is always 3279-2-E here'],
+  ['Set(insertMode,maybe)', 'Set(): insertMode value must be true or false'],
+  ['Set(monoCase,maybe)', 'Set(): monoCase value must be true or false'],
+  ['Set(weather)', "Set(): Unknown toggle name 'weather'"],
+  ['Toggle(weather)', "Toggle(): Unknown toggle name 'weather'"],
+  ['Set(insertMode,true,blankFill)', "Set(): 'blankFill' requires a value"],
+  ['Toggle(insertMode,true,blankFill,true)', 'Toggle() can only set one value'],
+])('%s is an error', async (line, why) => {
+  const { script, loopback } = await connected(screen());
+  expect(await tell(script, line)).toMatchObject({ data: [why], outcome: 'error' });
+  expect(loopback.screen).toMatchObject({ insert: false, blankFill: true });
+});
