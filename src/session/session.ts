@@ -31,7 +31,7 @@ import type { Panel } from './panel.ts';
 import { actOnPanel } from './panel-keys.ts';
 import { pickLine } from './pick.ts';
 import type { Answer, HostLine, Office, SessionPorts, SignedOnOperator } from './ports.ts';
-import { layReply } from './reply.ts';
+import { type Laid, layReply } from './reply.ts';
 import { replaceDamagedScan } from './rescan.ts';
 import { Statistics } from './statistics.ts';
 import { runStep } from './steps.ts';
@@ -231,9 +231,9 @@ export class Session extends Form {
   }
 
   /** Lay the reply in hand into the fields that show it. */
-  layReply(): void {
+  layReply(inputs: Laid['inputs'] = 'filled'): void {
     const { format, reply, offset } = this.page;
-    layReply(this.screen, format, { reply, offset, timeZone: this.#timeZone });
+    layReply(this.screen, format, { reply, offset, timeZone: this.#timeZone, inputs });
   }
 
   /** Log from now on what is keyed, so that a lost line loses none of it. */
