@@ -80,6 +80,7 @@ function readCall(
 ): ReturnType<typeof readRequest> {
   const { format } = session.page;
   dropFilled(session);
+  behaviourOf(format)?.asking?.(session);
   const built = readRequest(session, action.send);
   if (!built && key === INQUIRY) clearAnotherRecord(session, null);
   if (!built) return null;

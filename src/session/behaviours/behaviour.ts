@@ -4,6 +4,8 @@ import type { Session } from '../session.ts';
 export interface Behaviour {
   /** The format was laid; nothing has been called yet. */
   opened?(session: Session): void | Promise<void>;
+  /** A call is about to read the fields. */
+  asking?(session: Session): void;
   /** A reply was laid into the fields. */
   shown?(session: Session): void | Promise<void>;
   /** An action changed or moved something on the screen; must be quick and call nobody. */
