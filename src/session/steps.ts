@@ -20,6 +20,7 @@ type CallAction = Extract<StepAction, { does: 'call' }>;
 export async function runStep(session: Session, step: Step, key: string, confirmed: boolean): Promise<void> {
   const { action } = step;
   if (step.confirm !== null && !confirmed) {
+    if (action.does === 'call' && !readCall(session, action, step.requires, key)) return;
     session.page.confirming = key;
     session.say('7011', { question: step.confirm, key: keyName(key) });
     return;
@@ -79,16 +80,18 @@ function readCall(
   key: string,
 ): ReturnType<typeof readRequest> {
   const { format } = session.page;
+  const behaviour = behaviourOf(format);
   dropFilled(session);
-  behaviourOf(format)?.asking?.(session);
+  behaviour?.asking?.(session);
   const built = readRequest(session, action.send);
   if (!built && key === INQUIRY) clearAnotherRecord(session, null);
   if (!built) return null;
+  const objection = behaviour?.objection?.(session, action.operation) ?? null;
   if (requires === 'preview' && !isPreviewed(session)) {
     session.fault('7008', { key: keyName(key) }, format.cursor);
-    return null;
-  }
-  return built;
+  } else if (objection !== null) session.fault(objection, {}, null);
+  else return built;
+  return null;
 }
 
 async function runCall(
