@@ -97,7 +97,7 @@ export const MESSAGES = {
   '4020': 'The same item stands twice, on lines {first} and {second}. Key each once.',
   '4021': 'Drawer is out by {over}, limit {limit}. Key a reason for the reviewer.',
   '4022': 'Overpayment of a {kind} is not taken. Pay at most {owed}.',
-  '4023': 'Owed on {key} is now {owed}. Press Enter to look, then post again.',
+  '4023': '{key} owes {owed}: {changedBy} posted {changedAt}. Press Enter.',
   '4024': 'No item keyed. Key or scan the first item.',
   '4026': 'Key a reason for the void.',
   '4027': 'Posted {amount} but the reply was lost; it is on receipt {receipt}.',
