@@ -1,4 +1,4 @@
-import { isMessageNumber } from '../contract/messages.ts';
+import { isMessageNumber, type MessageArguments } from '../contract/messages.ts';
 import type { OperationId } from '../contract/operations.ts';
 import type { Operands, Outcome, Step, StepAction } from '../format/format.ts';
 import { operatorMessage } from '../presentation/operator-error.ts';
@@ -89,7 +89,7 @@ function readCall(
   const objection = behaviour?.objection?.(session, action.operation) ?? null;
   if (requires === 'preview' && !isPreviewed(session)) {
     session.fault('7008', { key: keyName(key) }, format.cursor);
-  } else if (objection !== null) session.fault(objection, {}, null);
+  } else if (objection !== null) session.fault(objection, session.page.reply as MessageArguments, null);
   else return built;
   return null;
 }

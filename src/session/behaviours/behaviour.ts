@@ -7,7 +7,7 @@ export interface Behaviour {
   opened?(session: Session): void | Promise<void>;
   /** A call is about to read the fields. */
   asking?(session: Session): void;
-  /** What is known to be wrong with a call before it is made. */
+  /** What is known to be wrong with a call before it is made: a message, filled from the reply that stands. */
   objection?(session: Session, operation: string): MessageNumber | null;
   /** A reply was laid into the fields. */
   shown?(session: Session): void | Promise<void>;
