@@ -102,6 +102,13 @@ const tenderTotals = z.array(
 );
 
 /** `cash` is withheld from the cashier until the count is committed. */
+const ownDrawer = drawerState.extend({
+  cash: cashIdentity.nullable(),
+  counted: signedCents.nullable(),
+  overShort: signedCents.nullable(),
+  tenders: tenderTotals,
+});
+
 export const getOwnDrawer = operation({
   id: 'getOwnDrawer',
   method: 'GET',
@@ -110,12 +117,18 @@ export const getOwnDrawer = operation({
   access: ['KCLS', 'KCNE', 'KJRI', 'KOPE'],
   effect: 'inquiry',
   request: z.object({}),
-  reply: drawerState.extend({
-    cash: cashIdentity.nullable(),
-    counted: signedCents.nullable(),
-    overShort: signedCents.nullable(),
-    tenders: tenderTotals,
-  }),
+  reply: ownDrawer,
+});
+
+export const reopenCount = operation({
+  id: 'reopenCount',
+  method: 'POST',
+  path: '/v1/drawer/reopen-count',
+  summary: 'Open the committed count of the own drawer again; somebody else allows it',
+  access: ['KCNE'],
+  effect: 'write',
+  request: z.object({ rev: z.int().min(1) }),
+  reply: ownDrawer,
 });
 
 export const closeDrawer = operation({

@@ -92,12 +92,12 @@ export const MESSAGES = {
   '4014': 'Receipt {key} was voided already by {by}.',
   '4015': 'Receipt {key} is not of your open drawer. Ask a supervisor.',
   '4017': 'Drawer must be counted first. Count it with KCNE.',
-  '4018': 'Drawer {drawer} is counted: no more receipts. Close it with KCLS.',
+  '4018': 'Drawer {drawer} is counted. Close it with KCLS, or re-open it: KCNE, F11.',
   '4019': 'Amount {amount} and denominations {counted} differ. Correct one.',
   '4020': 'The same item stands twice, on lines {first} and {second}. Key each once.',
   '4021': 'Drawer is out by {over}, limit {limit}. Key a reason for the reviewer.',
   '4022': 'Overpayment of a {kind} is not taken. Pay at most {owed}.',
-  '4023': 'Owed on {key} is now {owed}. Press Enter to look, then post again.',
+  '4023': '{key} owes {owed}: {changedBy} posted {changedAt}. Press Enter.',
   '4024': 'No item keyed. Key or scan the first item.',
   '4026': 'Key a reason for the void.',
   '4027': 'Posted {amount} but the reply was lost; it is on receipt {receipt}.',
@@ -298,6 +298,7 @@ export const MESSAGES = {
   '9112': '{records} records: debits {debits:money}, credits {credits:money}.',
   '9113': 'Deposit slip printed again, marked DUPLICATE.',
   '9114': 'Journal of {date} printed.',
+  '9115': 'The count of drawer {drawer} is open again. Count all of it anew.',
 } as const;
 
 export type MessageNumber = keyof typeof MESSAGES;

@@ -74,6 +74,7 @@ export const operations = {
   openDrawer: drawer.openDrawer,
   getOwnDrawer: drawer.getOwnDrawer,
   countDrawer: drawer.countDrawer,
+  reopenCount: drawer.reopenCount,
   closeDrawer: drawer.closeDrawer,
   listJournal: drawer.listJournal,
   openWithoutSale: drawerCash.openWithoutSale,

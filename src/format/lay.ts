@@ -1,4 +1,12 @@
-import { erase, putText, readField, setAttribute, setModified } from '../presentation/buffer.ts';
+import { isModified } from '../presentation/attribute.ts';
+import {
+  clearModified,
+  erase,
+  putText,
+  readField,
+  setAttribute,
+  setModified,
+} from '../presentation/buffer.ts';
 import { type Screen, setSize } from '../presentation/screen.ts';
 import { cellsOf } from '../presentation/size.ts';
 import { blankControls, toNfc } from '../values/text.ts';
@@ -61,6 +69,17 @@ export function setFieldText(screen: Screen, format: Format, name: string, text:
   putField(screen, format, name, text);
   setModified(screen, fieldOf(format, name).start);
 }
+
+/** Puts what the host says into a field: an input in which another text stood is not as keyed any more. */
+export function answerField(screen: Screen, format: Format, name: string, text: string): void {
+  const before = readFormatField(screen, format, name);
+  putField(screen, format, name, text);
+  if (readFormatField(screen, format, name) !== before) clearModified(screen, fieldOf(format, name).start);
+}
+
+/** Whether what stands in an input was keyed, and not filled in by the host. */
+export const isKeyed = (screen: Screen, format: Format, name: string): boolean =>
+  isModified(screen.attr[attributeOf(format, fieldOf(format, name))] ?? 0);
 
 /** What stands in a field, without the blanks and NULs around it. */
 export function readFormatField(screen: Screen, format: Format, name: string): string {

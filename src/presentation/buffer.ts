@@ -66,6 +66,12 @@ export function setModified(screen: Screen, address: number): void {
   if (attribute !== -1) screen.attr[attribute] = (screen.attr[attribute] ?? 0) | MODIFIED;
 }
 
+/** Clears the MDT of the field an address is in. */
+export function clearModified(screen: Screen, address: number): void {
+  const attribute = attributeOf(screen, address);
+  if (attribute !== -1) screen.attr[attribute] = (screen.attr[attribute] ?? 0) & ~MODIFIED;
+}
+
 /** NULs from an address to the end of its field, both cells included. */
 export function eraseToEnd(screen: Screen, address: number): void {
   const last = lastCellOf(screen, address);

@@ -22,12 +22,12 @@ async function list(session: Session): Promise<void> {
   session.panel = { kind: 'list', ...found, selected: Math.max(at, 0), field: name };
 }
 
-/** F9: the last posted record's fields, without its keys. */
+/** F9: the last posted record's fields, without its keys and what goes with them. */
 function again(session: Session): void {
   const { format } = session.page;
   for (const [name, text] of session.again.get(format.code) ?? []) {
-    if (format.fields.get(name)?.role !== 'key' && text !== '')
-      setFieldText(session.screen, format, name, text);
+    const { role, show } = format.fields.get(name)!;
+    if (role !== 'key' && show === null && text !== '') setFieldText(session.screen, format, name, text);
   }
 }
 

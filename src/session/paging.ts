@@ -1,6 +1,6 @@
 import type { OperationId } from '../contract/operations.ts';
 import { lineCount } from '../format/format.ts';
-import { hasMore, keyedFields, valueAt } from './reply.ts';
+import { hasMore, valueAt } from './reply.ts';
 import type { Session } from './session.ts';
 
 /** Ask for the part of a list after a token, or for its first one. */
@@ -17,10 +17,7 @@ async function ask(session: Session, after: string | undefined): Promise<boolean
   return true;
 }
 
-/**
- * Turn a list back or forward: within the reply first, then by asking the host for its next part. What is keyed
- * outside it stays.
- */
+/** Turn a list back or forward: within the reply first, then by asking the host for its next part. What is keyed stays. */
 export async function turnPage(session: Session, to: 'back' | 'forward'): Promise<void> {
   const { page } = session;
   const repeat = page.format.repeats[0];
@@ -44,10 +41,7 @@ export async function turnPage(session: Session, to: 'back' | 'forward'): Promis
     session.say('7005');
     return;
   }
-  const keyed = keyedFields(session.screen, page.format);
-  session.layReply();
-  const turned = new Set(repeat.fields);
-  for (const [name, text] of keyed) if (!turned.has(name.replace(/^.*\]\./, ''))) session.put(name, text);
+  session.layReply('kept');
 }
 
 /**
@@ -55,12 +49,10 @@ export async function turnPage(session: Session, to: 'back' | 'forward'): Promis
  * whose inputs show the record is left alone, or its next save would pass as made on the record of now.
  */
 export async function askAgain(session: Session): Promise<void> {
-  const { page, screen } = session;
+  const { page } = session;
   const isForm = [...page.format.fields.values()].some(
     ({ use, show, role }) => use === 'input' && show !== null && role !== 'key',
   );
   if (isForm || !(await ask(session, page.afters.at(-1)))) return;
-  const keyed = keyedFields(screen, page.format);
-  session.layReply();
-  for (const [name, text] of keyed) session.put(name, text);
+  session.layReply('kept');
 }

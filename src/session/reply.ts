@@ -1,6 +1,6 @@
 import { type Format, type FormatRepeat, itemField, lineCount } from '../format/format.ts';
 import { kindOf } from '../format/kinds.ts';
-import { putField, readFormatField } from '../format/lay.ts';
+import { answerField, isKeyed, putField, readFormatField } from '../format/lay.ts';
 import type { Screen } from '../presentation/screen.ts';
 
 /** The value at a dotted path of a reply; undefined where there is none. */
@@ -55,6 +55,8 @@ export interface Turned {
 /** A reply and how it is to be shown. */
 export interface Laid extends Turned {
   timeZone: string;
+  /** Whether inputs that show it are filled, too, or keep what stands in them. */
+  inputs: 'filled' | 'kept';
 }
 
 function layLine(
@@ -63,23 +65,24 @@ function layLine(
   repeat: FormatRepeat,
   line: number,
   item: unknown,
-  { offset, timeZone }: Laid,
+  { offset, timeZone, inputs }: Laid,
 ): void {
   for (const name of repeat.fields) {
     const field = format.fields.get(itemField(line, name));
     if (field?.show === null || field === undefined) continue;
+    if (field.use === 'input' && inputs === 'kept') continue;
     if (item === undefined) {
       if (field.use === 'output') putField(screen, format, field.name, '');
       continue;
     }
     const value = field.show === '#' ? offset + line + 1 : valueAt(item, field.show);
-    putField(screen, format, field.name, kindOf(field.kind).display(value, timeZone));
+    answerField(screen, format, field.name, kindOf(field.kind).display(value, timeZone));
   }
 }
 
 /** Lay a reply into the fields that show it. A list the reply does not have stays as it stands. */
 export function layReply(screen: Screen, format: Format, laid: Laid): void {
-  const { reply, timeZone } = laid;
+  const { reply, timeZone, inputs } = laid;
   const repeated = new Set<string>();
   for (const repeat of format.repeats) {
     const first = firstItem(laid, format, repeat);
@@ -93,10 +96,25 @@ export function layReply(screen: Screen, format: Format, laid: Laid): void {
   for (const field of format.fields.values()) {
     if (field.show === null || repeated.has(field.name)) continue;
     const value = valueAt(reply, field.show);
-    if (field.use === 'input' && value === undefined) continue;
-    putField(screen, format, field.name, kindOf(field.kind).display(value, timeZone));
+    if (field.use === 'input' && (value === undefined || inputs === 'kept')) continue;
+    answerField(screen, format, field.name, kindOf(field.kind).display(value, timeZone));
   }
 }
+
+/** Take away what a reply showed; lists that it did not have stay, and so does what was keyed. */
+export function takeReplyAway(screen: Screen, format: Format, reply: unknown): void {
+  const listed = format.repeats.filter(repeat => valueAt(reply, repeat.items) === undefined);
+  const kept = new Set(listed.flatMap(lineFields).flat());
+  for (const { name, use, show, role } of format.fields.values()) {
+    if (show === null || kept.has(name)) continue;
+    if (use === 'output' || (role !== 'key' && !isKeyed(screen, format, name)))
+      putField(screen, format, name, '');
+  }
+}
+
+/** Names of a list's fields, line by line. */
+export const lineFields = (repeat: FormatRepeat): string[][] =>
+  Array.from({ length: lineCount(repeat) }, (_, line) => repeat.fields.map(name => itemField(line, name)));
 
 /** What stands in every input field, by name; secret fields are left out. */
 export function keyedFields(screen: Screen, format: Format): Map<string, string> {

@@ -135,7 +135,11 @@ function buildArray(
       element[property] = value;
       if (operand.from === 'field') keyed = true;
     }
-    for (const [property, field] of fields) fieldOf.set(`${name}.${built.length}.${property}`, field.name);
+    // An element that is missing is keyed on the first blank line.
+    for (const [property, field] of fields) {
+      const path = `${name}.${built.length}.${property}`;
+      if (keyed || !fieldOf.has(path)) fieldOf.set(path, field.name);
+    }
     if (!keyed) continue;
     for (const [property, field] of fields) {
       if (field.entry === 'required' && element[property] === undefined) {

@@ -17,6 +17,7 @@ import { behaviourOf } from './behaviours/table.ts';
 import { readCommand } from './command.ts';
 import { defaultKey } from './default-keys.ts';
 import { DraftLog } from './draft-log.ts';
+import { Figures } from './figures.ts';
 import { Form } from './form.ts';
 import { frameTexts } from './frame.ts';
 import { heed, heedNews } from './heed.ts';
@@ -31,7 +32,7 @@ import type { Panel } from './panel.ts';
 import { actOnPanel } from './panel-keys.ts';
 import { pickLine } from './pick.ts';
 import type { Answer, HostLine, Office, SessionPorts, SignedOnOperator } from './ports.ts';
-import { layReply } from './reply.ts';
+import { type Laid, layReply } from './reply.ts';
 import { replaceDamagedScan } from './rescan.ts';
 import { Statistics } from './statistics.ts';
 import { runStep } from './steps.ts';
@@ -66,6 +67,7 @@ export class Session extends Form {
   readonly ahead = new Ahead(this);
   readonly keys = new Keys(this);
   readonly macros = new Macros(this);
+  readonly #figures = new Figures(this);
   #host: HostLine | null = null;
   #log: DraftLog | null = null;
   readonly #work = new Work();
@@ -109,9 +111,12 @@ export class Session extends Form {
     if (by === 'hand' && this.operator)
       this.statistics.key(this.page.format.transaction, action, this.ports.now().getTime());
     let inbound: Inbound | null = null;
-    if (this.panel) actOnPanel(this, action);
-    else {
+    if (this.panel) {
+      actOnPanel(this, action);
+      this.#figures.display();
+    } else {
       replaceDamagedScan(this, action);
+      this.#figures.giveWay(action);
       inbound = this.keying.press(action);
       this.#tellOperatorError();
     }
@@ -184,16 +189,15 @@ export class Session extends Form {
    * through the sequence heads-down.
    */
   #playBack(): void {
-    if (this.panel || this.keying.posture === 'headsDown') {
-      const ahead = this.screen.typeahead.splice(0);
-      unlock(this.screen);
-      this.keying.answered();
-      for (const action of ahead) this.act(action, 'program');
-      return;
-    }
-    const inbound = unlock(this.screen);
-    if (inbound) this.#do(() => this.#answer(inbound));
-    else this.#edited();
+    this.#figures.display();
+    const ahead = this.screen.typeahead.splice(0);
+    unlock(this.screen);
+    const isHeadsDown = this.keying.posture === 'headsDown';
+    if (isHeadsDown) this.keying.answered();
+    if (!this.panel) this.#edited();
+    const goesOn = (): boolean => this.panel !== null || isHeadsDown || this.screen.lock === LOCK.none;
+    while (ahead.length > 0 && goesOn()) this.act(ahead.shift()!, 'program');
+    this.screen.typeahead.push(...ahead);
   }
 
   async #answer(inbound: Inbound): Promise<void> {
@@ -231,9 +235,9 @@ export class Session extends Form {
   }
 
   /** Lay the reply in hand into the fields that show it. */
-  layReply(): void {
+  layReply(inputs: Laid['inputs'] = 'filled'): void {
     const { format, reply, offset } = this.page;
-    layReply(this.screen, format, { reply, offset, timeZone: this.#timeZone });
+    layReply(this.screen, format, { reply, offset, timeZone: this.#timeZone, inputs });
   }
 
   /** Log from now on what is keyed, so that a lost line loses none of it. */

@@ -1,7 +1,8 @@
-import { isMessageNumber } from '../contract/messages.ts';
+import { isMessageNumber, type MessageArguments } from '../contract/messages.ts';
 import type { OperationId } from '../contract/operations.ts';
 import type { Operands, Outcome, Step, StepAction } from '../format/format.ts';
 import { operatorMessage } from '../presentation/operator-error.ts';
+import { clearAnotherRecord, dropFilled } from './another-key.ts';
 import { behaviourOf } from './behaviours/table.ts';
 import { layForm } from './lay-form.ts';
 import { takeAnswer } from './override.ts';
@@ -17,12 +18,13 @@ type CallAction = Extract<StepAction, { does: 'call' }>;
 
 /** Run what a format says a key does. `confirmed` is set when the key answers its own question. */
 export async function runStep(session: Session, step: Step, key: string, confirmed: boolean): Promise<void> {
+  const { action } = step;
   if (step.confirm !== null && !confirmed) {
+    if (action.does === 'call' && !readCall(session, action, step.requires, key)) return;
     session.page.confirming = key;
     session.say('7011', { question: step.confirm, key: keyName(key) });
     return;
   }
-  const { action } = step;
   switch (action.does) {
     case 'call':
       return runCall(session, action, step.requires, key);
@@ -67,6 +69,31 @@ export function checkRecord(session: Session): void {
   else if (readRequest(session, step.action.send)) session.say('9026', { label: step.label });
 }
 
+/** Enter inquires; every other key that calls does something with what was found. */
+const INQUIRY = 'enter';
+
+/** What a call sends, as far as nothing is known to be wrong with it; otherwise that is shown and null returned. */
+function readCall(
+  session: Session,
+  action: CallAction,
+  requires: Step['requires'],
+  key: string,
+): ReturnType<typeof readRequest> {
+  const { format } = session.page;
+  const behaviour = behaviourOf(format);
+  dropFilled(session);
+  behaviour?.asking?.(session);
+  const built = readRequest(session, action.send);
+  if (!built && key === INQUIRY) clearAnotherRecord(session, null);
+  if (!built) return null;
+  const objection = behaviour?.objection?.(session, action.operation) ?? null;
+  if (requires === 'preview' && !isPreviewed(session)) {
+    session.fault('7008', { key: keyName(key) }, format.cursor);
+  } else if (objection !== null) session.fault(objection, session.page.reply as MessageArguments, null);
+  else return built;
+  return null;
+}
+
 async function runCall(
   session: Session,
   action: CallAction,
@@ -74,12 +101,8 @@ async function runCall(
   key: string,
 ): Promise<void> {
   const { page } = session;
-  const built = readRequest(session, action.send);
+  const built = readCall(session, action, requires, key);
   if (!built) return;
-  if (requires === 'preview' && !isPreviewed(session)) {
-    session.fault('7008', { key: keyName(key) }, page.format.cursor);
-    return;
-  }
   // F10 accepts a record on every screen that has one.
   const isRecord = key === 'pf10';
   const count = (): void => {
@@ -87,8 +110,12 @@ async function runCall(
   };
   const goOn = async (answer: Answer<unknown>): Promise<void> => {
     if (answer.ok) count();
-    if (answer.ok) await showAnswer(session, action, built.request, answer.reply);
-    else await session.refused(answer.problem, property => faultyField(built.fieldOf, property));
+    if (answer.ok) {
+      await showAnswer(session, action, built.request, answer.reply);
+      return;
+    }
+    if (key === INQUIRY) clearAnotherRecord(session, answer.problem);
+    await session.refused(answer.problem, property => faultyField(built.fieldOf, property));
   };
   const operation = action.operation as OperationId;
   const call = () => session.call(operation, built.request as never);
@@ -130,7 +157,7 @@ async function showAnswer(
     page.offset = 0;
     page.afters = [];
     session.layReply();
-    page.previewed = sentFields(session, action.send);
+    page.previewed = askedFields(session, action.send);
     await behaviourOf(page.format)?.shown?.(session);
     if (session.page !== page) return;
   }
@@ -150,11 +177,12 @@ function tell(session: Session, { message }: CallAction, reply: unknown): void {
   if (message !== null && isMessageNumber(message)) session.say(message, reply as Record<string, unknown>);
 }
 
-/** What stands in the fields that a step sends, each line of a repeat by itself. */
-function sentFields(session: Session, send: Operands): ReadonlyMap<string, string> {
+/** What stands in the key fields and those that a step sends, each line of a repeat by itself. */
+function askedFields({ screen, page: { format } }: Session, send: Operands): ReadonlyMap<string, string> {
   const names = new Set(Object.values(send).map(operand => (operand.from === 'field' ? operand.name : '')));
-  const isSent = (field: string): boolean => names.has(field.replace(/^items\[\d+\]\./, ''));
-  return new Map([...keyedFields(session.screen, session.page.format)].filter(([field]) => isSent(field)));
+  const isAsked = (field: string): boolean =>
+    format.fields.get(field)?.role === 'key' || names.has(field.replace(/^items\[\d+\]\./, ''));
+  return new Map([...keyedFields(screen, format)].filter(([field]) => isAsked(field)));
 }
 
 /** Whether a reply stands on the screen, and what was sent for it still stands in its fields. */

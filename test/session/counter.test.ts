@@ -70,6 +70,18 @@ describe('what is wrong is said by number, on the field, and nothing keyed is lo
     expect(desk.message).toBe('9001 Receipt 800100000010 posted. Change 30.00.');
   });
 
+  test('who has posted on an item meanwhile, and when', async () => {
+    await openDrawer();
+    await desk.key(`<home>KPAE ${CITATION}<enter>`);
+    const other = await office.desk();
+    await other.signOn('CAL3', '3333');
+    await other.key(`KOPE D02<enter>15000<f10><home>KPAE ${CITATION}<enter><f10>`);
+    expect(other.message).toMatch(/^9001 /);
+    await desk.key('<f10>');
+    expect(desk.message).toBe(`4023 ${CITATION} owes 0.00: CAL3 posted 05/14/26 09:00. Press Enter.`);
+    expect(desk.field).toBe('key');
+  });
+
   test('a second drawer, and a drawer of somebody else', async () => {
     await openDrawer();
     await desk.key('<clear>D02<tab>10000<f10>');

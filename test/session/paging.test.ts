@@ -63,7 +63,7 @@ describe('turning pages', () => {
       openDrawers: named(5, 'drawer'),
     };
     const shown = (offset: number): string[] => {
-      layReply(screen, format, { reply, offset, timeZone: 'UTC' });
+      layReply(screen, format, { reply, offset, timeZone: 'UTC', inputs: 'filled' });
       return ['tender', 'fund', 'drawer'].map(name => readFormatField(screen, format, itemField(0, name)));
     };
     const lines = lineCount(format.repeats[0]!);

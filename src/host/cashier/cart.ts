@@ -6,6 +6,7 @@ import { type Cents, formatMoney, MAX_CENTS } from '../../values/money.ts';
 import type { Call } from '../call.ts';
 import { ruleValue } from '../day/rules.ts';
 import type { Charge } from '../ledger/charge.ts';
+import { lastPosting } from '../ledger/last-posting.ts';
 import { lockRecords } from '../ledger/record.ts';
 import { notOnFile } from '../not-on-file.ts';
 import { Refusal } from '../refusal.ts';
@@ -72,6 +73,10 @@ export async function fillCart(call: Call, request: PaymentRequest, hold: 'none'
     () => lockRecords(call.db, hold === 'lock' ? subjects : []),
     () => findPayables(call.db, named, call.businessDate),
   );
+  for (const [line, keyed] of request.items.entries()) {
+    const records = named.filter(item => item.line === line).map(item => ({ item, found: found(item) }));
+    await refuseChangedBalance(call, keyed, records);
+  }
   const items: CartItem[] = [];
   for (const item of named) items.push(await priceItem(call, item, found(item)));
   const total = items.reduce((sum, { pay }) => sum + pay, 0);
@@ -211,25 +216,27 @@ function owedOn(charges: readonly Charge[], { key, line, designated }: NamedItem
   return meant.reduce((sum, { balance }) => sum + balance, 0);
 }
 
-/** Refuses when an item's balance is not what the clerk was shown (4023). */
-export function refuseChangedBalance(cart: Cart, request: PaymentRequest): void {
-  for (const [line, keyed] of request.items.entries()) {
-    const items = cart.items.filter(item => item.line === line);
-    refuseChangedItem(items, keyed, line);
-  }
-}
-
-/** As `refuseChangedBalance`, of the records that one item names. */
-export function refuseChangedItem(
-  items: readonly CartItem[],
-  { owed: shown }: KeyedItem,
-  line: number,
-): void {
-  const owed = items.reduce((sum, item) => sum + item.owed, 0);
-  if (shown !== undefined && shown !== owed) {
-    const key = items.map(({ record }) => record.key).join(', ');
-    throw new Refusal(409, '4023', { key, owed: formatMoney(owed) }, itemField(line, 'owed'));
-  }
+/**
+ * Refuses when what is owed on the records that one item names is not what the clerk was shown (4023), with who
+ * posted on them since. Whatever else is wrong with the item may come of just that.
+ */
+export async function refuseChangedBalance(
+  { db, at }: Call,
+  { key: keyed, owed: shown }: KeyedItem,
+  records: readonly { item: NamedItem; found: Found }[],
+): Promise<void> {
+  const owed = records.reduce((sum, { found }) => sum + found.owed, 0);
+  if (shown === undefined || shown === owed || records.some(({ found }) => !found.record)) return;
+  const subjects = records.map(({ item: { payable, key } }) => ({ kind: payable.kind, key }));
+  const posting = await lastPosting(db, subjects);
+  const key = subjects.length === 1 ? subjects[0]!.key : keyed;
+  const who = { changedBy: posting?.operator ?? '-', changedAt: posting?.at ?? at };
+  throw new Refusal(
+    409,
+    '4023',
+    { key, owed: formatMoney(owed), ...who },
+    itemField(records[0]!.item.line, 'owed'),
+  );
 }
 
 /** Refuses tenders that do not reach the total (4008), at the last one. */

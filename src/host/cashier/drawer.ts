@@ -141,7 +141,7 @@ export const getOwnDrawer: Handler<'getOwnDrawer'> = async call => {
 };
 
 /** The identity of domain.md B.8: every sum from which the cash follows is withheld until it is counted. */
-async function ownDrawer(db: Db, session: DrawerSession): Promise<ReplyOf<'getOwnDrawer'>> {
+export async function ownDrawer(db: Db, session: DrawerSession): Promise<ReplyOf<'getOwnDrawer'>> {
   const tenders = await tenderTotals(db, session.session_id);
   const state = await drawerState(db, session);
   const isBlind = session.status === 'OP';

@@ -8,6 +8,7 @@ import { postPayment } from './post.ts';
 import { quoteOf } from './quote.ts';
 import { getReceipt, reprintReceipt } from './receipt.ts';
 import { getReceiptsJournal } from './receipts-journal.ts';
+import { reopenCount } from './reopen-count.ts';
 import { findReturnable, returnItem } from './returned.ts';
 import { reverseReceipt } from './reversal.ts';
 import { explainOverShort, getDrawerSession, listDrawerSessions, reviewDrawer } from './review.ts';
@@ -31,6 +32,7 @@ export const cashierHandlers = ({ bankKey }: CashierSettings) =>
     openDrawer,
     getOwnDrawer,
     countDrawer,
+    reopenCount,
     closeDrawer,
     listJournal,
     getReceiptsJournal,

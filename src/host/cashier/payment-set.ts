@@ -9,7 +9,7 @@ import {
   type NamedItem,
   nameItem,
   priceItem,
-  refuseChangedItem,
+  refuseChangedBalance,
   staleDaysOf,
   tenderFacts,
 } from './cart.ts';
@@ -82,8 +82,8 @@ async function priceTurn(
   const carts: PaidCart[] = [];
   for (const item of turn) {
     const keyed = items[item.line]!;
+    await refuseChangedBalance(call, keyed, [{ item, found: found(item) }]);
     const priced = await priceItem(call, item, found(item));
-    refuseChangedItem([priced], keyed, item.line);
     if (priced.pay > MAX_CENTS) throw new Refusal(422, '1203', {}, itemField(item.line, 'amount'));
     const { checkNumber, routing, bankAccount, reference, checkDate } = keyed;
     const paper = { type, checkNumber, routing, bankAccount, reference, checkDate };

@@ -13,14 +13,7 @@ import { bankHash } from '../security/bank-hash.ts';
 import { insertRows } from '../store/rows.ts';
 import type { Db } from '../store/store.ts';
 import { together } from '../store/together.ts';
-import {
-  type Cart,
-  type CartItem,
-  fillCart,
-  type PaymentRequest,
-  refuseChangedBalance,
-  refuseShort,
-} from './cart.ts';
+import { type Cart, type CartItem, fillCart, type PaymentRequest, refuseShort } from './cart.ts';
 import { newReceipt } from './new-receipt.ts';
 import { officeOf } from './office.ts';
 import { quoteOf } from './quote.ts';
@@ -50,7 +43,6 @@ export async function postPayment(
     () => fillCart(call, request, 'lock'),
     () => officeOf(db),
   );
-  refuseChangedBalance(cart, request);
   refuseShort(cart);
   if (!request.form8300) await allow(call, 'cashReport', cashKept(cart));
   call.about('receipt', receipt!);

@@ -134,6 +134,13 @@ const LIMITED = {
     waits: 'queue',
     limits: [NONE, NONE, 2_500_00, UNLIMITED, UNLIMITED],
   },
+  recount: {
+    text: 'RE-OPENING OF A COUNT',
+    unit: 'cents',
+    part: 'approving',
+    waits: 'never',
+    limits: [NONE, NONE, NONE, UNLIMITED, UNLIMITED],
+  },
   overShort: {
     text: 'DRAWER OVER OR SHORT',
     unit: 'cents',

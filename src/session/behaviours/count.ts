@@ -1,6 +1,7 @@
 import { DENOMINATIONS } from '../../contract/denominations.ts';
 import { kindOf } from '../../format/kinds.ts';
 import { formatMoney } from '../../values/money.ts';
+import { valueAt } from '../reply.ts';
 import type { Session } from '../session.ts';
 import type { Behaviour } from './behaviour.ts';
 
@@ -42,8 +43,14 @@ const ONE_COUNT: CountFields = { pieces: 'd', amounts: 'v', rolled: 'rolled', to
 const COMES_IN: CountFields = { pieces: 'in', amounts: 'inAmount', rolled: 'inRolled', total: 'inTotal' };
 const GOES_OUT: CountFields = { pieces: 'out', amounts: 'outAmount', rolled: 'outRolled', total: 'outTotal' };
 
-/** Counting by denomination: each line's amount and the total stand as they are keyed. */
+const isCounted = ({ page }: Session): boolean => valueAt(page.reply, 'status') === 'CT';
+
+/** Counting by denomination: each line's amount and the total stand as they are keyed. A drawer is counted once. */
 export const count: Behaviour = {
+  shown(session) {
+    if (isCounted(session)) session.say('4018', session.page.reply as Record<string, unknown>);
+  },
+  objection: (session, operation) => (operation === 'countDrawer' && isCounted(session) ? '4018' : null),
   edited: session => void addUp(session, ONE_COUNT),
 };
 

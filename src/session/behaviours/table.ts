@@ -1,6 +1,7 @@
 import type { Format } from '../../format/format.ts';
 import type { Behaviour } from './behaviour.ts';
 import { cart } from './cart.ts';
+import { close } from './close.ts';
 import { count, exchange } from './count.ts';
 import { find } from './find.ts';
 import { help } from './help.ts';
@@ -17,6 +18,7 @@ import { payment } from './tender-lines.ts';
 /** Behaviours by the name a format gives. */
 export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   cart,
+  close,
   count,
   exchange,
   find,

@@ -23,7 +23,7 @@ eachStore((_name, makeStore) => {
     ]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const rejected = outcomes.find(outcome => outcome.status === 'rejected');
-    expect(rejected?.reason).toMatchObject({ problem: { message: '4010' } });
+    expect(rejected?.reason).toMatchObject({ problem: { message: '4023' } });
     expect(await ask(store, 'getCitation', { citation: CITATION })).toMatchObject({
       balance: 0,
       paid: 70_00,

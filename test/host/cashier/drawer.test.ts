@@ -1,7 +1,17 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Store } from '../../../src/host/store/store.ts';
 import { verify } from '../../../src/host/verify/verify.ts';
-import { ACCOUNT, ask, CITATION, INVOICE, LICENSE, openCounter, refusalOf, seedCounter } from '../counter.ts';
+import {
+  ACCOUNT,
+  ask,
+  CITATION,
+  INVOICE,
+  LICENSE,
+  openCounter,
+  refusalOf,
+  seedCounter,
+  signedBy,
+} from '../counter.ts';
 import { eachStore } from '../stores.ts';
 
 const BEN = { operator: 'BEN2', terminal: 'T002' } as const;
@@ -101,6 +111,31 @@ eachStore((_name, makeStore) => {
     expect(await refusalOf(ask(store, 'postPayment', { items: [{ key: CITATION }] }))).toEqual({
       message: '4018',
     });
+  });
+
+  test('a count is opened again on the word of another, and is blind and counted anew', async () => {
+    await openCounter(store);
+    await ask(store, 'postPayment', { items: [{ key: CITATION }] });
+    const reopen = (rev: number, asked = {}) => ask(store, 'reopenCount', { rev }, asked);
+    expect(await refusalOf(reopen(1))).toEqual({ message: '4017' });
+    const { rev } = await ask(store, 'countDrawer', { counted: RIGHT_COUNT });
+    for (const grade of ['2', '3', 'S', 'M'] as const) {
+      expect(await refusalOf(reopen(rev, { grade }))).toMatchObject({ message: '2101' });
+    }
+    const allowed = { backing: signedBy('SAM') };
+    expect(await refusalOf(reopen(rev - 1, allowed))).toEqual({ message: '3010', field: 'rev' });
+    expect(await reopen(rev, allowed)).toMatchObject({
+      status: 'OP',
+      cash: null,
+      counted: null,
+      overShort: null,
+    });
+    await ask(store, 'postPayment', { items: [{ key: INVOICE }] });
+    const counted = { d10000: 1, rolled: 150_00 + 70_00 + 1_250_00 - 100_00 };
+    expect(await ask(store, 'countDrawer', { counted })).toMatchObject({ overShort: 0 });
+    const own = await ask(store, 'getOwnDrawer', {});
+    await ask(store, 'closeDrawer', { rev: own.rev });
+    expect(await store.read(verify)).toMatchObject({ ok: true });
   });
 
   test('close: counted first, the version seen, a reason beyond 20.00', async () => {

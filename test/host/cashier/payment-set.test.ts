@@ -177,6 +177,7 @@ eachStore((name, makeStore) => {
       ['too much on a citation', [{ key: CITATION, amount: 70_01 }], '4022', 'items.1.amount'],
       ['nothing', [{ key: CITATION, amount: 0 }], '1202', 'items.1.amount'],
       ['another balance than was shown', [{ key: CITATION, owed: 1 }], '4023', 'items.1.owed'],
+      ['nothing owed any more', [{ key: ACCOUNTS[0], owed: 1 }], '4023', 'items.1.owed'],
       ['a code with nothing owed', [{ key: CITATION, designated: 'WA' }], '4107', 'items.1.designated'],
       [
         'a citation that the set has paid already',

@@ -17,7 +17,7 @@ import {
   refusalOf,
   seedCounter,
 } from '../counter.ts';
-import { keyOf, PREMISE } from '../fixtures.ts';
+import { keyOf, PREMISE, WORK } from '../fixtures.ts';
 import { eachStore } from '../stores.ts';
 
 type Payment = RequestOf<'quotePayment'>;
@@ -131,10 +131,15 @@ eachStore((_name, makeStore) => {
   test('what is owed changed since it was shown: 4023; tenders too short: 4008', async () => {
     await openCounter(store).catch(() => {});
     const stale: Payment = { items: [{ key: CITATION, owed: 10300 }] };
-    expect(await refusalOf(ask(store, 'postPayment', stale))).toEqual({
-      message: '4023',
-      field: 'items.0.owed',
+    await expect(ask(store, 'postPayment', stale)).rejects.toMatchObject({
+      problem: {
+        message: '4023',
+        field: 'items.0.owed',
+        args: { key: CITATION, owed: '70.00', changedBy: WORK.operator, changedAt: WORK.at },
+      },
     });
+    const paid: Payment = { items: [{ key: PAID_CITATION, owed: 70_00 }] };
+    expect(await refusalOf(ask(store, 'postPayment', paid))).toMatchObject({ message: '4023' });
     expect(await refusalOf(ask(store, 'postPayment', pay(CITATION, cash(50_00), check(10_00))))).toEqual({
       message: '4008',
       field: 'tenders.1.amount',

@@ -116,6 +116,16 @@ const explanationOf = (office: Office, session: number): Attempt => ({
   becomes: 'CHNG',
 });
 
+/** The own drawer, counted and over by an amount; who may allow it for others signs for those of the own grade, too. */
+export const recount = async (office: Office, by: Person, amount: number): Promise<Attempt> => {
+  const look = () => sessionOf(office, by.operator);
+  const becomes = { status: 'OP' };
+  if (office.cashier(by) !== by) return { request: { rev: 1 }, look, becomes };
+  await office.openDrawer(by);
+  const { rev } = await office.countDrawer(by, amount);
+  return { request: { rev }, look, becomes, ...('SM'.includes(by.grade) && { signedBy: office.chief }) };
+};
+
 /** A drawer that was over by an amount, the first time. */
 export const overShort = async (office: Office, _: Person, amount: number): Promise<Attempt> =>
   explanationOf(office, (await office.closedDrawer(amount)).session);
@@ -177,6 +187,7 @@ export const CASH: Partial<Record<OperationId, Ready>> = {
     const look = () => sessionOf(office, by.operator);
     return { request: { counted: { d10000: 1 } }, look, becomes: { status: 'CT' } };
   },
+  reopenCount: async (office, by) => ({ ...(await recount(office, by, 5)), signedBy: office.chief }),
   closeDrawer: async (office, by) => {
     const look = () => sessionOf(office, by.operator);
     const becomes = { status: 'CL' };

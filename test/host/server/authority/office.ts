@@ -124,13 +124,17 @@ export class Office {
   async closeDrawer(who: Person, over = 0): Promise<{ session: number; drawer: string }> {
     const { body: own } = await who.ask('KCLS', 'getOwnDrawer', {});
     const { session, drawer } = own;
-    if (own.status === 'OP') {
-      const { cash } = await this.done(this.lead, 'KCLR', 'getDrawerSession', { drawer, session });
-      await this.done(who, 'KCNE', 'countDrawer', { counted: { rolled: cash.expected + over } });
-    }
+    if (own.status === 'OP') await this.countDrawer(who, over);
     const { rev } = await this.done(who, 'KCLS', 'getOwnDrawer', {});
     await this.done(who, 'KCLS', 'closeDrawer', { rev, reason: 'COUNTED TWICE' });
     return { session, drawer };
+  }
+
+  /** Count the open drawer of somebody, over by so much. */
+  async countDrawer(who: Person, over: number): Promise<ReplyOf<'countDrawer'>> {
+    const { session, drawer } = await this.done(who, 'KCNE', 'getOwnDrawer', {});
+    const { cash } = await this.done(this.lead, 'KCLR', 'getDrawerSession', { drawer, session });
+    return this.done(who, 'KCNE', 'countDrawer', { counted: { rolled: cash.expected + over } });
   }
 
   async noDrawer(who: Person): Promise<void> {
