@@ -31,7 +31,7 @@ export const reverseReceipt: Handler<'reverseReceipt'> = async (call, { receipt,
   await refuseReversal(db, row, rev);
   if (own) await refusePapers(db, receipt);
   const before = { receipt, status: row.status, total: row.total };
-  await allow(call, 'lateReversal', row.total, { drawerOwner, before });
+  await allow(call, 'lateReversal', row.total, { drawerOwners: [drawerOwner], before });
   const subjects = await receiptSubjects(db, receipt);
   await lockRecords(db, subjects);
   const memo = `REVERSAL OF RECEIPT ${receipt}: ${reason}`;

@@ -27,7 +27,7 @@ export const voidReceipt: Handler<'voidReceipt'> = async (call, { receipt, rev, 
   refuseVoid(row, rev);
   const before = { receipt, status: row.status, total: row.total };
   await allow(call, drawerOwner === call.operator ? 'voidOwn' : 'voidOther', row.total, {
-    drawerOwner,
+    drawerOwners: [drawerOwner],
     before,
   });
   const subjects = await receiptSubjects(db, receipt);
