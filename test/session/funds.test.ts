@@ -94,6 +94,19 @@ describe('a refund', () => {
     await keeper.key(`<home>FRFP ${refund}<enter><f10>`);
     expect(keeper.message).toMatch(/^5306 Refund waits until/);
   });
+
+  test('tells who asked for it what became of it', async () => {
+    const refund = /Refund (\d{8})/.exec(clerk.message)![1]!;
+    await supervisor.key(`<home>FRFR ${refund}<enter>`);
+    for (let field = 0; supervisor.field !== 'reason' && field < 9; field++) await supervisor.key('<tab>');
+    await supervisor.key('WRONG PAYEE<f6><f6>');
+    expect(supervisor.text('reason')).toBe('WRONG PAYEE');
+    await clerk.key('<home>FRFA<enter>');
+    for (let field = 0; clerk.field !== 'refund' && field < 9; field++) await clerk.key('<tab>');
+    await clerk.key(`${refund}<f6>`);
+    expect([clerk.text('statusText'), clerk.text('voidReason')]).toEqual(['VOID', 'WRONG PAYEE']);
+    expect(clerk.text('payee')).toBe('MÜLLER, JÜRGEN K');
+  });
 });
 
 describe('unclaimed money', () => {
