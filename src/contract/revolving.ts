@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cents, flag, instant, isoDate, operatorId, requiredText, rev, signedCents } from './atoms.ts';
+import { cents, flag, instant, isoDate, operatorId, requiredText, rev, signedCents, text } from './atoms.ts';
 import { denominationCount } from './drawer.ts';
 import { operation } from './operation.ts';
 
@@ -72,7 +72,10 @@ export const revolvingFund = z.object({
       authorized: cents,
       overShort: signedCents,
       countedBy: z.string(),
+      /** Who signed beside who counted. */
       witness: z.string(),
+      /** What the custodian said of a daily balance that was out. */
+      reason: z.string(),
     }),
   ),
   rev: z.int(),
@@ -185,7 +188,12 @@ export const balanceRevolvingFund = operation({
   summary: 'The daily balance, counted by the custodian; the oldest missing day first',
   access: ['FRVB'],
   effect: 'write',
-  request: z.object({ fund: fundCode, counted: denominationCount }),
+  request: z.object({
+    fund: fundCode,
+    counted: denominationCount,
+    /** Needed where cash is missing, or the fund is out by more than the rule allows one person. */
+    reason: text(40).default(''),
+  }),
   reply: revolvingFund.extend({ balanced: isoDate, counted: cents }),
 });
 

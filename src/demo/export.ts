@@ -57,6 +57,7 @@ const ORDER: { readonly [Table in keyof Tables]: readonly (keyof Tables[Table] &
   request: ['epoch', 'terminal', 'seq'],
   revolving_balance: ['balance'],
   revolving_count: ['balance', 'denomination'],
+  revolving_finding: ['balance'],
   revolving_fund: ['fund'],
   revolving_replenishment: ['replenishment'],
   revolving_void: ['voucher'],

@@ -12,6 +12,7 @@ import { ledgerHandlers } from '../../src/host/ledger/handlers.ts';
 import { licenseHandlers } from '../../src/host/license/handlers.ts';
 import { partyHandlers } from '../../src/host/party/handlers.ts';
 import { permitHandlers } from '../../src/host/permit/handlers.ts';
+import { refundHandlers } from '../../src/host/refund/handlers.ts';
 import { Refusal } from '../../src/host/refusal.ts';
 import { searchHandlers } from '../../src/host/search/handlers.ts';
 import { type Backing, backingOf } from '../../src/host/security/backing.ts';
@@ -49,6 +50,7 @@ const handlers = {
   ...licenseHandlers,
   ...partyHandlers,
   ...permitHandlers,
+  ...refundHandlers,
   ...searchHandlers,
   ...utilityHandlers,
 };

@@ -57,21 +57,25 @@ describe('a revolving fund', () => {
   test('is balanced and replenished', async () => {
     await keeper.key('<f6>3<tab><tab>2<tab>1<tab><tab><tab>1<tab><tab>3<tab><tab>1<f10><f10>');
     expect(keeper.message).toBe('9051 Balanced for 05/14/26: 351.80, over/short -3.15.');
+    expect([keeper.code, keeper.text('fund'), keeper.text('due')]).toEqual(['FRVB', 'CNTR', '']);
+    expect([keeper.text('d10000'), keeper.text('total')]).toEqual(['', '']);
     await keeper.key('<f6><f10><f10>');
-    expect(keeper.message).toBe('9057 148.20 drawn. Receive it with F6.');
+    expect(keeper.text('act')).toBe('SHORTAGE OF A REVOLVING FUND');
+    await keeper.key('SAM 4444<tab>DIRC<enter>');
+    expect(keeper.message).toBe('9057 148.20 drawn. Receive it with F6 on a later day.');
     expect(keeper.printed.at(-1)!.lines.join('\n')).toMatch(/DRAW +148\.20/);
     await keeper.key('<f6><f6>');
-    expect(keeper.message).toBe('9056 148.20 received. Cash 500.00.');
+    expect(keeper.message).toBe('4306 Fund CNTR is balanced for 05/14/26 already. Go on the next day.');
   });
 
   test('is counted by two', async () => {
     await supervisor.key(`FRVC ${revolvingFund.fund}<enter>`);
-    await supervisor.key('N5<f10><f10>');
+    await supervisor.key('N3<tab><tab>2<tab>1<tab><tab><tab>1<tab><tab>3<tab><tab>1<f10><f10>');
     expect(supervisor.code).toBe('SPOV');
     expect(supervisor.text('act')).toBe('SURPRISE COUNT OF FUND CNTR');
     await supervisor.key('CAL33333<tab>DIRC<enter>');
     expect(supervisor.code).toBe('FRVC');
-    expect(supervisor.message).toBe('9052 Counted 500.00, over/short 0.00. CAL3 keeps it.');
+    expect(supervisor.message).toBe('9052 Counted 351.80, over/short 0.00. CAL3 keeps it.');
   });
 });
 
@@ -93,6 +97,19 @@ describe('a refund', () => {
     const refund = /Refund (\d{8})/.exec(clerk.message)![1]!;
     await keeper.key(`<home>FRFP ${refund}<enter><f10>`);
     expect(keeper.message).toMatch(/^5306 Refund waits until/);
+  });
+
+  test('tells who asked for it what became of it', async () => {
+    const refund = /Refund (\d{8})/.exec(clerk.message)![1]!;
+    await supervisor.key(`<home>FRFR ${refund}<enter>`);
+    for (let field = 0; supervisor.field !== 'reason' && field < 9; field++) await supervisor.key('<tab>');
+    await supervisor.key('WRONG PAYEE<f6><f6>');
+    expect(supervisor.text('reason')).toBe('WRONG PAYEE');
+    await clerk.key('<home>FRFA<enter>');
+    for (let field = 0; clerk.field !== 'refund' && field < 9; field++) await clerk.key('<tab>');
+    await clerk.key(`${refund}<f6>`);
+    expect([clerk.text('statusText'), clerk.text('voidReason')]).toEqual(['VOID', 'WRONG PAYEE']);
+    expect(clerk.text('payee')).toBe('MÜLLER, JÜRGEN K');
   });
 });
 

@@ -66,7 +66,7 @@ export const takeFromDrawer: Handler<'takeFromDrawer'> = async (call, request) =
   call.about('drawer', session.drawer);
   const amount = positive(keyedCash(request.amount, counted, 'amount'));
   const isPayout = what === 'PO';
-  if (isPayout) await allow(call, 'payout', amount, { drawerOwner: call.operator });
+  if (isPayout) await allow(call, 'payout', amount, { drawerOwners: [call.operator] });
   const movement: Movement = {
     event: isPayout ? EVENT_KINDS.payout : EVENT_KINDS.drop,
     memo: `${isPayout ? 'PAID OUT OF' : 'DROP OF'} DRAWER ${session.drawer}: ${reason}`,

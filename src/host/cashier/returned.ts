@@ -10,6 +10,7 @@ import { bankGl, fundOf } from '../ledger/chart.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { type EntryDraft, postEvent, type Subject } from '../ledger/post.ts';
 import { lockRecords } from '../ledger/record.ts';
+import { stopRefunds } from '../refund/stop.ts';
 import { Refusal } from '../refusal.ts';
 import { forUpdate } from '../store/lock.ts';
 import type { Db } from '../store/store.ts';
@@ -43,6 +44,7 @@ export const returnItem: Handler<'returnItem'> = async (call, request) => {
     memo: `${TENDERS[tender.type]} OF RECEIPT ${receipt}: ${RETURN_REASONS[reason]}`,
     entries: takenBack(applied),
   });
+  await stopRefunds(call, row.event_id, subjects, `${TENDERS[tender.type]} OF RECEIPT ${receipt} CAME BACK`);
   const payer = await payerOf(call, subjects[0]!);
   const fee = await chargeFee(call, subjects[0]!, payer, reason);
   await db

@@ -7,6 +7,7 @@ import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { type EntryDraft, postEvent } from '../ledger/post.ts';
 import { lockRecords } from '../ledger/record.ts';
 import { reverseEvent } from '../ledger/reverse.ts';
+import { stopRefundsOrRefuse } from '../refund/stop.ts';
 import { Refusal } from '../refusal.ts';
 import { allow } from '../security/allow.ts';
 import type { Db } from '../store/store.ts';
@@ -31,12 +32,13 @@ export const reverseReceipt: Handler<'reverseReceipt'> = async (call, { receipt,
   await refuseReversal(db, row, rev);
   if (own) await refusePapers(db, receipt);
   const before = { receipt, status: row.status, total: row.total };
-  await allow(call, 'lateReversal', row.total, { drawerOwner, before });
+  await allow(call, 'lateReversal', row.total, { drawerOwners: [drawerOwner], before });
   const subjects = await receiptSubjects(db, receipt);
   await lockRecords(db, subjects);
   const memo = `REVERSAL OF RECEIPT ${receipt}: ${reason}`;
   const reversal = await reverseEvent(db, call, row.event_id, { kind: EVENT_KINDS.reversal, memo });
   await restoreCredit(call, receipt, EVENT_KINDS.reversal);
+  await stopRefundsOrRefuse(call, row.event_id, subjects, `RECEIPT ${receipt} REVERSED`);
   const moneyEvent = await moveMoneyOn(call, row, own, reason);
   await db
     .insertInto('receipt_reversal')

@@ -161,7 +161,7 @@ export const explainOverShort: Handler<'explainOverShort'> = async (call, { sess
   if (before.explainedBy !== '') {
     throw new Refusal(409, '4121', { drawer: session.drawer, by: before.explainedBy });
   }
-  const facts = { drawerOwner: session.operator, before: { drawer: session.drawer, overShort } };
+  const facts = { drawerOwners: [session.operator], before: { drawer: session.drawer, overShort } };
   await allow(call, 'overShort', overShort, facts);
   await allow(call, 'overShortOften', before.outLately, facts);
   await db

@@ -3,6 +3,7 @@ import type { Call, Handler } from '../call.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { lockRecords } from '../ledger/record.ts';
 import { reverseEvent } from '../ledger/reverse.ts';
+import { stopRefundsOrRefuse } from '../refund/stop.ts';
 import { Refusal } from '../refusal.ts';
 import { allow } from '../security/allow.ts';
 import { forUpdate } from '../store/lock.ts';
@@ -27,7 +28,7 @@ export const voidReceipt: Handler<'voidReceipt'> = async (call, { receipt, rev, 
   refuseVoid(row, rev);
   const before = { receipt, status: row.status, total: row.total };
   await allow(call, drawerOwner === call.operator ? 'voidOwn' : 'voidOther', row.total, {
-    drawerOwner,
+    drawerOwners: [drawerOwner],
     before,
   });
   const subjects = await receiptSubjects(db, receipt);
@@ -37,6 +38,7 @@ export const voidReceipt: Handler<'voidReceipt'> = async (call, { receipt, rev, 
     memo: `VOID OF RECEIPT ${receipt}: ${memo}`,
   });
   await restoreCredit(call, receipt, EVENT_KINDS.void);
+  await stopRefundsOrRefuse(call, row.event_id, subjects, `RECEIPT ${receipt} VOIDED`);
   await db
     .updateTable('receipt')
     .set({

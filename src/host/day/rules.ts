@@ -10,6 +10,10 @@ export const SHIPPED_RULES = {
   'drawer.overShort.reason': { value: '2000', unit: 'cents', cite: '' },
   /** The most one voucher of a revolving fund may be. */
   'imprest.voucher': { value: '25000', unit: 'cents', cite: 'County imprest cash policy' },
+  /** A voucher above this is signed at the terminal by who approves it. */
+  'imprest.signed': { value: '10000', unit: 'cents', cite: '' },
+  /** A revolving fund over or short by more than this is checked by a second person. */
+  'imprest.overShort': { value: '2000', unit: 'cents', cite: '' },
   /** Kinds of debt that a refund of the same party pays first, in this order; blank for none. */
   'refund.offset': { value: 'UT BL PM IV', unit: 'kinds', cite: 'Code Civ. Proc. 431.70' },
   /** Kinds of record whose standing credit pays open charges when a payment comes in; blank for none. */

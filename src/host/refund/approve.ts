@@ -7,7 +7,7 @@ import { type EntryDraft, postEvent, type Subject } from '../ledger/post.ts';
 import { lockRecords } from '../ledger/record.ts';
 import { Refusal } from '../refusal.ts';
 import { allow } from '../security/allow.ts';
-import { refundableCredit } from './credit.ts';
+import { creditCashiers, refundableCredit } from './credit.ts';
 import { type Offset, offsetsOf } from './offsets.ts';
 import { changeRefund, keepStep, type Refund, refundToChange, refundView } from './refund.ts';
 import { offsetTotal } from './terms.ts';
@@ -17,7 +17,7 @@ import { offsetTotal } from './terms.ts';
  * approves who asked for it, whose drawer took the money, or who served the customer in the last days.
  */
 export const approveRefund: Handler<'approveRefund'> = async (call, request) => {
-  const { db, businessDate, operator } = call;
+  const { db, businessDate } = call;
   const refund = await refundToChange(call, request, ['RQ']);
   const subject = subjectOf(refund);
   const seen = await offsetsOf(db, refund.party, refund.amount, businessDate);
@@ -30,10 +30,9 @@ export const approveRefund: Handler<'approveRefund'> = async (call, request) => 
   if (refund.amount > credit) {
     throw new Refusal(409, '5303', { key: subject.key, credit: formatMoney(credit) }, 'refund');
   }
-  const drawerOwner = await lastCashier(call, subject);
-  await allow(call, 'refundApproval', refund.amount, {
+  const approver = await allow(call, 'refundApproval', refund.amount, {
     maker: refund.requested_by,
-    ...(drawerOwner === null ? {} : { drawerOwner }),
+    drawerOwners: await creditCashiers(db, subject),
     parties: refund.party === null ? [] : [refund.party],
     before: { refund: request.refund, status: refund.status, amount: refund.amount, credit },
   });
@@ -47,7 +46,7 @@ export const approveRefund: Handler<'approveRefund'> = async (call, request) => 
   await changeRefund(db, call, refund, {
     status: 'AP',
     offset_total: offset,
-    approved_by: operator,
+    approved_by: approver,
     approved_on: businessDate,
   });
   return refundView(db, request.refund, businessDate);
@@ -95,20 +94,4 @@ async function keepOffsets(call: Call, refund: Refund, event: number, offsets: O
     )
     .execute();
   for (const offset of offsets) await settleStatus(call, event, offset);
-}
-
-/** Whose drawer took the last payment on a subject; null when none did. */
-async function lastCashier({ db }: Call, { kind, key }: Subject): Promise<string | null> {
-  const receipt = await db
-    .selectFrom('receipt')
-    .innerJoin('receipt_line', 'receipt_line.receipt', 'receipt.receipt')
-    .innerJoin('drawer_session', 'drawer_session.session_id', 'receipt.drawer_session')
-    .select('drawer_session.operator')
-    .where('receipt_line.subject_kind', '=', kind)
-    .where('receipt_line.subject_key', '=', key)
-    .where('receipt.status', '=', 'PO')
-    .orderBy('receipt.event_id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return receipt?.operator ?? null;
 }

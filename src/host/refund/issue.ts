@@ -1,11 +1,13 @@
 import { formatDate } from '../../values/dates.ts';
-import type { Cents } from '../../values/money.ts';
+import { type Cents, formatMoney } from '../../values/money.ts';
 import type { Call, Handler } from '../call.ts';
 import { officeOf } from '../cashier/office.ts';
 import { bankGl, creditGl, fundOf, refundPayableGl, unclaimedGl } from '../ledger/chart.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
+import { heldCredit } from '../ledger/held-credit.ts';
 import { type EntryDraft, postEvent } from '../ledger/post.ts';
 import { Refusal } from '../refusal.ts';
+import { subjectOf } from './approve.ts';
 import { changeRefund, keepStep, netOf, type Refund, refundToChange, refundView } from './refund.ts';
 import { refundPrint } from './refund-print.ts';
 
@@ -22,6 +24,7 @@ export const issueRefund: Handler<'issueRefund'> = async (call, request) => {
     throw new Refusal(409, '5306', { date: formatDate(refund.hold_until) }, 'refund');
   }
   const isFirst = refund.status === 'AP';
+  if (isFirst) await refuseUncovered(call, refund);
   const event = await postEvent(db, call, {
     kind: EVENT_KINDS.refundIssue,
     memo: `REFUND ${request.refund}`,
@@ -38,6 +41,13 @@ export const issueRefund: Handler<'issueRefund'> = async (call, request) => {
   const print = refundPrint(view, { issue: refund.issues + 1, operator: call.operator }, await officeOf(db));
   return { ...view, print };
 };
+
+/** Refuses a refund of credit that was taken back since it was approved (5318). */
+async function refuseUncovered({ db }: Call, refund: Refund): Promise<void> {
+  const subject = subjectOf(refund);
+  const held = await heldCredit(db, subject);
+  if (held < 0) throw new Refusal(409, '5318', { key: subject.key, short: formatMoney(-held) }, 'refund');
+}
 
 function issueEntries({ subject_kind }: Refund, net: Cents): EntryDraft[] {
   const fund = fundOf(creditGl(subject_kind));

@@ -5,15 +5,22 @@ import { reverseEvent } from '../ledger/reverse.ts';
 import { Refusal } from '../refusal.ts';
 import { subjectOf } from './approve.ts';
 import { changeRefund, keepStep, type Refund, refundToChange, refundView } from './refund.ts';
+import { refundKey } from './refund-key.ts';
 
-/**
- * Refuse a request, or void what was approved or issued and not cashed: its money events are reversed, last
- * first, so that the credit and the debts it paid are as before.
- */
+/** Refuse a request, or void what was approved or issued and not cashed. */
 export const voidRefund: Handler<'voidRefund'> = async (call, request) => {
-  const { db, businessDate } = call;
   const refund = await refundToChange(call, request, ['RQ', 'AP', 'IS']);
   if (request.reason === '') throw new Refusal(422, '4026', {}, 'reason');
+  await undoRefund(call, refund, request.reason);
+  return refundView(call.db, request.refund, call.businessDate);
+};
+
+/**
+ * Void a refund that is locked: its money events are reversed, last first, so that the credit and the debts it
+ * paid are as before.
+ */
+export async function undoRefund(call: Call, refund: Refund, reason: string): Promise<void> {
+  const { db } = call;
   await lockDebts(call, refund);
   const events = await db
     .selectFrom('refund_event')
@@ -24,13 +31,12 @@ export const voidRefund: Handler<'voidRefund'> = async (call, request) => {
   for (const { event_id } of events) {
     const reversal = await reverseEvent(db, call, event_id, {
       kind: EVENT_KINDS.refundVoid,
-      memo: `REFUND ${request.refund}: ${request.reason}`,
+      memo: `REFUND ${refundKey(refund.refund_id)}: ${reason}`,
     });
     await keepStep(db, refund.refund_id, reversal, 'void');
   }
-  await changeRefund(db, call, refund, { status: 'VD', void_reason: request.reason });
-  return refundView(db, request.refund, businessDate);
-};
+  await changeRefund(db, call, refund, { status: 'VD', void_reason: reason });
+}
 
 async function lockDebts({ db }: Call, refund: Refund): Promise<void> {
   const debts = await db

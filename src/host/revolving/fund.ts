@@ -220,9 +220,11 @@ async function voidsOf(db: Db, fund: string): Promise<FundView['voids']> {
 async function lastCounts(db: Db, fund: string): Promise<FundView['balances']> {
   const rows = await db
     .selectFrom('revolving_balance')
-    .selectAll()
+    .leftJoin('revolving_finding', 'revolving_finding.balance', 'revolving_balance.balance')
+    .selectAll('revolving_balance')
+    .select(['reason', 'checker'])
     .where('fund', '=', fund)
-    .orderBy('balance', 'desc')
+    .orderBy('revolving_balance.balance', 'desc')
     .limit(COUNTS_SHOWN)
     .execute();
   return rows.map(row => ({
@@ -235,6 +237,7 @@ async function lastCounts(db: Db, fund: string): Promise<FundView['balances']> {
     authorized: row.authorized,
     overShort: row.over_short,
     countedBy: row.counted_by,
-    witness: row.witness ?? '',
+    witness: row.witness ?? row.checker ?? '',
+    reason: row.reason ?? '',
   }));
 }

@@ -6,7 +6,15 @@ import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { postEvent } from '../ledger/post.ts';
 import { Refusal } from '../refusal.ts';
 import type { Db } from '../store/store.ts';
-import { changeFund, fundOfCode, fundView, holdingsOf, refuseStale } from './fund.ts';
+import {
+  changeFund,
+  fundOfCode,
+  fundView,
+  holdingsOf,
+  refuseBalanced,
+  refuseMissedDay,
+  refuseStale,
+} from './fund.ts';
 
 /** The lowest grade that keeps or approves out of a revolving fund (domain.md A.3 III-5). */
 const KEEPER = '3';
@@ -66,6 +74,8 @@ export const changeAuthorized: Handler<'changeAuthorized'> = async (
   const { db } = call;
   call.about('revolving fund', code);
   const fund = await fundOfCode(db, code, 'lock');
+  await refuseMissedDay(call, fund);
+  await refuseBalanced(call, fund);
   refuseStale(fund, rev);
   const change = authorized - fund.authorized;
   const { cash } = await holdingsOf(db, fund);

@@ -5,6 +5,7 @@ import { bankGl, fundOf, overShortGl } from '../ledger/chart.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { type EntryDraft, postEvent } from '../ledger/post.ts';
 import { Refusal } from '../refusal.ts';
+import { allow } from '../security/allow.ts';
 import {
   changeFund,
   dueDate,
@@ -14,13 +15,15 @@ import {
   lastCount,
   openVouchersOf,
   ownFund,
+  refuseBalanced,
+  refuseMissedDay,
   refuseStale,
 } from './fund.ts';
 import { replenishmentPrint } from './replenishment-print.ts';
 
 /**
  * Draw what brings the fund back to its amount, once the day is balanced: the open vouchers become expense and
- * what the count found short (or over) becomes the city's loss (or gain). Each fund pays its own expense out of
+ * what the count found short (or over) becomes the city's loss (or gain); a loss needs somebody else's word. Each fund pays its own expense out of
  * its own bank balance; the box itself stays in the books at its amount.
  */
 export const replenishRevolvingFund: Handler<'replenishRevolvingFund'> = async (
@@ -40,7 +43,12 @@ export const replenishRevolvingFund: Handler<'replenishRevolvingFund'> = async (
   }
   const amount = vouchers - overShort;
   if (amount <= 0) throw new Refusal(422, '4316', { fund: code }, 'fund');
-  const { openVouchers, voids } = await fundView(db, code);
+  const { openVouchers, voids, balances } = await fundView(db, code);
+  const reason = balances.find(found => found.overShort === overShort && found.reason !== '')?.reason ?? '';
+  if (overShort < 0) {
+    const before = { fund: code, vouchers, overShort, reason };
+    await allow(call, 'fundShortage', -overShort, { maker: operator, before });
+  }
   const expenses = [
     ...openVouchers.map(({ gl, amount }) => ({ gl, amount })),
     { gl: overShortGl(), amount: -overShort },
@@ -73,7 +81,7 @@ export const replenishRevolvingFund: Handler<'replenishRevolvingFund'> = async (
   await changeFund(call, fund);
   const view = await fundView(db, code);
   const print = replenishmentPrint(
-    { fund: view, vouchers: openVouchers, voids, settled: overShort, drawn: amount, businessDate },
+    { fund: view, vouchers: openVouchers, voids, settled: overShort, reason, drawn: amount, businessDate },
     await officeOf(db),
   );
   return { ...view, drawn: amount, print };
@@ -90,6 +98,8 @@ export const receiveReplenishment: Handler<'receiveReplenishment'> = async (call
   const { db, operator, businessDate } = call;
   call.about('revolving fund', code);
   const fund = await ownFund(call, code);
+  await refuseMissedDay(call, fund);
+  await refuseBalanced(call, fund);
   refuseStale(fund, rev);
   const transit = await inTransitOf(db, code);
   if (transit === undefined) throw new Refusal(409, '4314', { fund: code }, 'fund');

@@ -13,13 +13,15 @@ interface Replenishment {
   voids: FundView['voids'];
   /** Over (positive) or short made good. */
   settled: Cents;
+  /** Why the count was out, as far as it says. */
+  reason: string;
   drawn: Cents;
   businessDate: IsoDate;
 }
 
 /** The claim that goes to the treasurer with the receipts, 40 columns. */
 export function replenishmentPrint(
-  { fund, vouchers, voids, settled, drawn, businessDate }: Replenishment,
+  { fund, vouchers, voids, settled, reason, drawn, businessDate }: Replenishment,
   office: Office,
 ): string[] {
   return [
@@ -38,6 +40,7 @@ export function replenishmentPrint(
       printLine(`   ${reason}`),
     ]),
     ...(settled === 0 ? [] : [spread(settled < 0 ? 'CASH SHORT' : 'CASH OVER', formatMoney(-settled))]),
+    ...(settled === 0 || reason === '' ? [] : [printLine(`   ${reason}`)]),
     RULE,
     spread('DRAW', formatMoney(drawn)),
     spread('AUTHORIZED', formatMoney(fund.authorized)),

@@ -57,6 +57,13 @@ export interface RevolvingBalanceRow {
   at: Instant;
 }
 
+/** Why a daily balance was out, and who checked it where it needed somebody; append-only. */
+export interface RevolvingFindingRow {
+  balance: number;
+  reason: string;
+  checker: string | null;
+}
+
 /** Pieces of a count by denomination, as in a drawer's; append-only. */
 export interface RevolvingCountRow {
   balance: number;
@@ -88,5 +95,6 @@ export interface RevolvingTables {
   revolving_void: RevolvingVoidRow;
   revolving_balance: RevolvingBalanceRow;
   revolving_count: RevolvingCountRow;
+  revolving_finding: RevolvingFindingRow;
   revolving_replenishment: RevolvingReplenishmentRow;
 }

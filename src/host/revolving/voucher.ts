@@ -1,8 +1,10 @@
-import { formatMoney } from '../../values/money.ts';
+import { type Cents, formatMoney } from '../../values/money.ts';
 import type { Call, Handler } from '../call.ts';
 import { ruleValue } from '../day/rules.ts';
 import { SPENDING_ACCOUNTS } from '../ledger/chart.ts';
 import { Refusal } from '../refusal.ts';
+import { cosigned } from '../security/cosign.ts';
+import type { Db } from '../store/store.ts';
 import {
   changeFund,
   fundView,
@@ -37,9 +39,11 @@ export const enterVoucher: Handler<'enterVoucher'> = async (call, request) => {
   if (request.approvedBy === operator || !(await mayKeep(db, request.approvedBy))) {
     throw new Refusal(422, '4310', { operator }, 'approvedBy');
   }
+  await demandSignature(call, amount, request.approvedBy);
   const { voucher } = await db
     .insertInto('revolving_voucher')
     .values({
+      voucher: await nextVoucher(db),
       fund: code,
       voucher_date: businessDate,
       payee,
@@ -57,6 +61,24 @@ export const enterVoucher: Handler<'enterVoucher'> = async (call, request) => {
   await changeFund(call, fund);
   return { ...(await fundView(db, code)), voucher: voucherNumber(voucher), paid: amount };
 };
+
+/**
+ * The next number. PostgreSQL would pass over one for each voucher that is tried out for a signature and undone;
+ * of two that take the same one, the later is tried again.
+ */
+async function nextVoucher(db: Db): Promise<number> {
+  const { last } = await db
+    .selectFrom('revolving_voucher')
+    .select(({ fn }) => fn.max<number | null>('voucher').as('last'))
+    .executeTakeFirstOrThrow();
+  return (last ?? 0) + 1;
+}
+
+/** Above the rule imprest.signed who approves a voucher signs it; below, the paper in the box has the signature. */
+async function demandSignature(call: Call, amount: Cents, approver: string): Promise<void> {
+  const unsigned = Number(await ruleValue(call.db, 'imprest.signed', call.businessDate));
+  if (amount > unsigned) await cosigned(call, `VOUCHER OF ${formatMoney(amount)}`, { operator: approver });
+}
 
 async function refuseAmount(call: Call, fund: RevolvingFund, amount: number): Promise<void> {
   if (amount === 0) throw new Refusal(422, '1202', {}, 'amount');

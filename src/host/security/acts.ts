@@ -120,6 +120,13 @@ const LIMITED = {
     waits: 'queue',
     limits: [NONE, NONE, 100_00, UNLIMITED, UNLIMITED],
   },
+  fundShortage: {
+    text: 'SHORTAGE OF A REVOLVING FUND',
+    unit: 'cents',
+    part: 'approving',
+    waits: 'queue',
+    limits: [NONE, NONE, NONE, 250_00, UNLIMITED],
+  },
   cashReport: {
     text: 'CASH WITHOUT A FORM 8300',
     unit: 'cents',

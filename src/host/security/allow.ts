@@ -22,8 +22,8 @@ import type { OperatorRow } from './tables.ts';
 export interface Facts {
   /** Who made what is to be passed: an operator id. */
   maker?: string;
-  /** Whose drawer it is about: an operator id. */
-  drawerOwner?: string;
+  /** Whose drawers it is about: operator ids. */
+  drawerOwners?: readonly string[];
   /** Party numbers of whom it is for: who served them in the last five days is barred. */
   parties?: readonly string[];
   /** The record as it stands before, for the audit of an override. */
@@ -39,18 +39,19 @@ const OVERRIDING: readonly Grade[] = ['S', 'M'];
  * limits are asked; call it before anything is posted.
  *
  * @param amount in the unit of the act, cents or a count
+ * @returns the operator on whose authority it passes: the caller, or who stands behind the call
  * @throws Refusal 2101 when somebody else may allow it, 2102 when nobody may, 2103 when who stands behind may not,
  *   2104 when the grant is not good
  */
-export async function allow(call: Call, act: Act, amount: number, facts: Facts = {}): Promise<void> {
+export async function allow(call: Call, act: Act, amount: number, facts: Facts = {}): Promise<string> {
   if (!isLimited(act)) {
     const { text, cite } = forbiddenAct(act)!;
     throw new Refusal(403, '2102', { act: text, rule: cite });
   }
   const refused = await ownRefusal(call, act, amount, facts);
-  if (refused === null) return;
+  if (refused === null) return call.operator;
   if (call.backing === null) throw await overLimit(call, act, amount, refused);
-  await passBacked(call, call.backing, act, amount, facts, refused.limit);
+  return passBacked(call, call.backing, act, amount, facts, refused.limit);
 }
 
 /** Why the caller may not do it alone, in words, and the limit as a person reads it; null when the caller may. */
@@ -98,7 +99,7 @@ async function passBacked(
   amount: number,
   facts: Facts,
   limit: string,
-): Promise<void> {
+): Promise<string> {
   const { db, businessDate } = call;
   const { approver } = await wordOf(call, backing);
   const { grade } = (await activeOperator(call, approver)) ?? {};
@@ -115,6 +116,7 @@ async function passBacked(
     limit,
     before: facts.before ?? null,
   });
+  return approver;
 }
 
 /** Why nobody with these authorities, the own one or one delegated, may allow an act; null when they may. */
@@ -150,9 +152,9 @@ const activeOperator = (call: Call, operator: string): Promise<Selectable<Operat
 
 /** Why none of these persons may pass it, in words; null when nothing bars them (domain.md A.4). */
 async function barOf(call: Call, { persons }: Authority, facts: Facts): Promise<string | null> {
-  const { maker, drawerOwner, parties = [] } = facts;
+  const { maker, drawerOwners = [], parties = [] } = facts;
   if (maker !== undefined && persons.includes(maker)) return 'nobody approves own work';
-  if (drawerOwner !== undefined && persons.includes(drawerOwner)) return 'it is their own drawer';
+  if (drawerOwners.some(owner => persons.includes(owner))) return 'it is their own drawer';
   if (parties.length === 0) return null;
   const clerks = await contactClerks(call.db, parties, call.businessDate);
   return persons.some(person => clerks.has(person)) ? 'they served this customer lately' : null;

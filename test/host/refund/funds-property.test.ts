@@ -12,6 +12,7 @@ import { revolvingHandlers } from '../../../src/host/revolving/handlers.ts';
 import type { Db, Store } from '../../../src/host/store/store.ts';
 import { unclaimedHandlers } from '../../../src/host/unclaimed/handlers.ts';
 import { addDays } from '../../../src/values/dates.ts';
+import { signedBy } from '../counter.ts';
 import { ACCOUNT, ACCOUNT_ROW, AS_OF, HEADER, keyOf, seedSmallCity, WORK } from '../fixtures.ts';
 import { differences, giveCredit, goTo } from '../funds.ts';
 import { eachStore } from '../stores.ts';
@@ -68,12 +69,13 @@ eachStore((_, makeStore) => {
       grade: Grade,
       id: Id,
       request: RequestOf<Id>,
+      signer?: string,
     ): Promise<ReplyOf<Id> | null> {
       const handle = handlers[id] as unknown as Handler<Handled>;
       const checked = operations[id].request.parse(request) as Parameters<typeof handle>[1];
       const call = { ...WORK, operator, grade, businessDate: today };
-      const work = (db: Db) =>
-        handle({ ...call, db, transaction: null, backing: null, about: () => {} }, checked);
+      const backing = signer === undefined ? null : signedBy(signer);
+      const work = (db: Db) => handle({ ...call, db, transaction: null, backing, about: () => {} }, checked);
       try {
         const isWrite = operations[id].effect === 'write';
         return (await (isWrite ? store.write(work) : store.read(work))) as ReplyOf<Id>;
@@ -186,12 +188,12 @@ eachStore((_, makeStore) => {
         }
         case 'count': {
           const found = Math.max(0, box + one.out);
-          const request = { fund: FUND, counted: { d1: found } };
-          if (await ask('CAL3', '3', 'balanceRevolvingFund', request)) box = found;
+          const request = { fund: FUND, counted: { d1: found }, reason: 'COUNTED TWICE' };
+          if (await ask('CAL3', '3', 'balanceRevolvingFund', request, 'MIA')) box = found;
           return;
         }
         case 'draw':
-          await ask('CAL3', '3', 'replenishRevolvingFund', await fundNow());
+          await ask('CAL3', '3', 'replenishRevolvingFund', await fundNow(), 'MIA');
           return;
         case 'receive':
           box += (await ask('CAL3', '3', 'receiveReplenishment', await fundNow()))?.received ?? 0;

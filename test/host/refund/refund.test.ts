@@ -12,6 +12,7 @@ import {
   LICENSE,
   LICENSE_ROW,
   PARTY,
+  PARTY_ROW,
   WORK,
 } from '../fixtures.ts';
 import { differences, giveCredit, glBalance, goTo } from '../funds.ts';
@@ -35,6 +36,7 @@ eachStore((_, makeStore) => {
     beforeAll(async () => {
       store = await makeStore();
       host = await serve(store);
+      await store.write(db => db.insertInto('drawer').values({ drawer: 'D02', name: 'COUNTER 2' }).execute());
       await store.write(db =>
         db.insertInto('holiday').values({ holiday: '2026-05-25', name: 'MEMORIAL DAY' }).execute(),
       );
@@ -56,6 +58,16 @@ eachStore((_, makeStore) => {
       );
       await giveCredit(store, UT(account), amount);
       return account;
+    };
+    const anotherParty = async (number: number, change: object = {}): Promise<string> => {
+      const party = keyOf('party', number);
+      await store.write(db =>
+        db
+          .insertInto('party')
+          .values({ ...PARTY_ROW, ...change, party })
+          .execute(),
+      );
+      return party;
     };
     const requested = async (key: string) => (await asker.ask('FRFA', 'requestRefund', { key })).body;
     const approve = ({ refund, rev, net }: { refund: string; rev: number; net: number }, by = approver) =>
@@ -163,6 +175,25 @@ eachStore((_, makeStore) => {
         expect(JSON.parse(behind!.detail!)).toMatchObject({ amount: '700.00', before: { status: 'RQ' } });
       });
 
+      it('on the word of a second person when who asked for it keys the approval', async () => {
+        const ownRefund = async (amount: number) => {
+          const key = await creditAccount(amount);
+          const { refund, rev, net } = (await approver.ask('FRFA', 'requestRefund', { key })).body;
+          return { refund, rev, net };
+        };
+        const own = await ownRefund(21_00);
+        const { grant } = (await approver.override('FRFR', 'approveRefund', own, 'AS')).body;
+        const { body } = await approver.ask('FRFR', 'approveRefund', own, grant);
+        expect(body).toMatchObject({ requestedBy: 'A3', approvedBy: 'AS', statusText: 'APPROVED' });
+        const request = await ownRefund(22_00);
+        const asked = { operation: 'approveRefund', request, reason: 'CUST', text: 'PLEASE' } as const;
+        const queued = (await approver.ask('FRFR', 'queueApproval', asked)).body;
+        const decision = { approval: queued.approval, rev: 1, text: 'SEEN' };
+        expect((await supervisor.ask('SPAP', 'approveRequest', decision)).status).toBe(200);
+        const { refund } = request;
+        expect((await approver.ask('FRFR', 'getRefund', { refund })).body.approvedBy).toBe('AS');
+      });
+
       it('not by whose drawer took the money, nor by who served the customer lately', async () => {
         const key = await creditAccount(1_00);
         await approver.ask('KOPE', 'openDrawer', { drawer: 'D01', float: 0 });
@@ -172,6 +203,14 @@ eachStore((_, makeStore) => {
         const refused = await approve(asked);
         expect(refused.body).toMatchObject({ message: '2101', args: { why: 'it is their own drawer' } });
         expect((await approve(asked, supervisor)).status).toBe(200);
+        const later = await creditAccount(1_00, await anotherParty(79));
+        await approver.ask('KPAE', 'postPayment', { items: [{ key: later, amount: 30_00 }] });
+        await supervisor.ask('KOPE', 'openDrawer', { drawer: 'D02', float: 0 });
+        await supervisor.ask('KPAE', 'postPayment', { items: [{ key: later, amount: 10_00 }] });
+        const byBoth = await requested(later);
+        for (const by of [approver, supervisor]) {
+          expect((await approve(byBoth, by)).body).toMatchObject({ args: { why: 'it is their own drawer' } });
+        }
         const another = await requested(await creditAccount(2_00));
         const contact = await approve(another);
         expect(contact.body).toMatchObject({ args: { why: 'they served this customer lately' } });
@@ -189,18 +228,7 @@ eachStore((_, makeStore) => {
 
     describe('pays other debts first', () => {
       it('what is due of the same customer; the rest goes to the payee; a void puts all back', async () => {
-        const party = keyOf('party', 77);
-        await store.write(async db => {
-          const row = await db
-            .selectFrom('party')
-            .selectAll()
-            .where('party', '=', PARTY)
-            .executeTakeFirstOrThrow();
-          await db
-            .insertInto('party')
-            .values({ ...row, party })
-            .execute();
-        });
+        const party = await anotherParty(77);
         const debtor = await creditAccount(0, party);
         await charge('UT', debtor, 'WA', 30_00);
         await charge('UT', debtor, 'SE', 12_00, '2026-07-10');
@@ -225,18 +253,7 @@ eachStore((_, makeStore) => {
       });
 
       it('none where the customer is bankrupt, or the city sets nothing off', async () => {
-        const party = keyOf('party', 78);
-        await store.write(async db => {
-          const row = await db
-            .selectFrom('party')
-            .selectAll()
-            .where('party', '=', PARTY)
-            .executeTakeFirstOrThrow();
-          await db
-            .insertInto('party')
-            .values({ ...row, party, bankrupt: 'Y' })
-            .execute();
-        });
+        const party = await anotherParty(78, { bankrupt: 'Y' });
         const debtor = await creditAccount(0, party);
         await charge('UT', debtor, 'WA', 30_00);
         const key = await creditAccount(50_00, party);

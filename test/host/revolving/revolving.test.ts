@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RequestOf } from '../../../src/contract/operations.ts';
 import { bankGl, imprestGl, overShortGl, SPENDING_ACCOUNTS } from '../../../src/host/ledger/chart.ts';
 import type { Store } from '../../../src/host/store/store.ts';
 import { AS_OF } from '../fixtures.ts';
@@ -9,6 +10,7 @@ import { eachStore } from '../stores.ts';
 
 const FRIDAY = '2026-05-15';
 const MONDAY = '2026-05-18';
+const TUESDAY = '2026-05-19';
 const WATER_TOOLS = '401-0000-525000-0000-000000';
 const POSTAGE = '100-0000-522000-0000-000000';
 
@@ -34,6 +36,16 @@ eachStore((_, makeStore) => {
       ...{ receiptAttached: 'Y' as const, approvedBy: 'AS' },
     });
     const fund = async () => (await keeper.ask('FRVI', 'getRevolvingFund', { fund: 'PC1' })).body;
+    /** Have somebody sign a request of the keeper and send it. */
+    const signed = async <Id extends 'enterVoucher' | 'balanceRevolvingFund' | 'replenishRevolvingFund'>(
+      code: 'FRVE' | 'FRVB' | 'FRVR',
+      id: Id,
+      request: RequestOf<Id>,
+      by = 'AS',
+    ) => {
+      const { grant } = (await keeper.override(code, id, request, by)).body;
+      return (await keeper.ask(code, id, request, grant)).body;
+    };
     /** Cash that comes to an amount of dollars and cents. */
     const counted = (cents: number) => ({ counted: { d100: Math.floor(cents / 100), d1: cents % 100 } });
 
@@ -61,7 +73,7 @@ eachStore((_, makeStore) => {
       expect(refusal(await enter({ approvedBy: 'A3' }))).toEqual([422, '4310', 'approvedBy']);
       expect(refusal(await enter({ approvedBy: 'A2' }))).toEqual([422, '4310', 'approvedBy']);
       expect(refusal(await enter({ gl: overShortGl() }))).toEqual([422, '4311', 'gl']);
-      const { body } = await keeper.ask('FRVE', 'enterVoucher', voucher(250_00));
+      const body = await signed('FRVE', 'enterVoucher', voucher(250_00));
       expect(body).toMatchObject({ voucher: '0000001', paid: 250_00, vouchers: 250_00, cash: 250_00 });
       await keeper.ask('FRVE', 'enterVoucher', voucher(41_85, WATER_TOOLS));
       expect(refusal(await keeper.ask('FRVE', 'enterVoucher', voucher(208_16)))).toEqual([
@@ -71,9 +83,18 @@ eachStore((_, makeStore) => {
       ]);
     });
 
+    it('has a larger voucher signed by who approves it', async () => {
+      const larger = voucher(100_01);
+      expect((await keeper.ask('FRVE', 'enterVoucher', larger)).body).toMatchObject({
+        ...{ message: '2106', args: { act: 'VOUCHER OF 100.01', needs: 'operator AS' } },
+      });
+      const another = await keeper.override('FRVE', 'enterVoucher', larger, 'AM');
+      expect(refusal(another)).toEqual([403, '2103', 'approver']);
+    });
+
     it('takes a voucher back that was keyed by mistake, and keeps both', async () => {
-      const entered = await keeper.ask('FRVE', 'enterVoucher', voucher(120_00));
-      const { voucher: number, rev, cash } = entered.body;
+      const entered = await signed('FRVE', 'enterVoucher', voucher(120_00));
+      const { voucher: number, rev, cash } = entered;
       const request = { fund: 'PC1', voucher: number, rev, reason: 'KEYED 120.00 FOR 12.00' };
       expect(refusal(await other.ask('FRVE', 'voidVoucher', request))).toEqual([403, '4304', 'fund']);
       const nowhere = { ...request, voucher: '77' };
@@ -103,17 +124,33 @@ eachStore((_, makeStore) => {
     });
 
     it('is balanced each day: cash, vouchers and transit less over or short are its amount', async () => {
-      const { body } = await keeper.ask('FRVB', 'balanceRevolvingFund', { fund: 'PC1', ...counted(205_00) });
+      const count = { fund: 'PC1', ...counted(205_00) };
+      expect(refusal(await keeper.ask('FRVB', 'balanceRevolvingFund', count))).toEqual([
+        422,
+        '4321',
+        'reason',
+      ]);
+      const request = { ...count, reason: 'WRONG CHANGE' };
+      const { body } = await keeper.ask('FRVB', 'balanceRevolvingFund', request);
       expect(body).toMatchObject({ balanced: AS_OF, counted: 205_00, overShort: -3_15, due: null });
       expect(body.balances[0]).toMatchObject({
         purposeText: 'DAILY',
         ...{ cash: 205_00, vouchers: 291_85, inTransit: 0, authorized: 500_00, overShort: -3_15 },
+        ...{ countedBy: 'A3', witness: '', reason: 'WRONG CHANGE' },
       });
       const again = await keeper.ask('FRVB', 'balanceRevolvingFund', { fund: 'PC1', ...counted(205_00) });
       expect(refusal(again)).toEqual([409, '4306', 'fund']);
       expect(refusal(await keeper.ask('FRVE', 'enterVoucher', voucher(1_00)))).toEqual([409, '4306', 'fund']);
       const late = { fund: 'PC1', voucher: '1', rev: body.rev, reason: 'X' };
       expect(refusal(await keeper.ask('FRVE', 'voidVoucher', late))).toEqual([409, '4306', 'fund']);
+    });
+
+    it('is not changed once it is balanced', async () => {
+      const { rev } = await fund();
+      const raised = await manager.ask('FRVA', 'changeAuthorized', { fund: 'PC1', rev, authorized: 600_00 });
+      expect(refusal(raised)).toEqual([409, '4306', 'fund']);
+      const taken = { fund: 'PC1', takeOver: 'Y' as const, ...counted(205_00) };
+      expect(refusal(await other.ask('FRVC', 'countRevolvingFund', taken))).toEqual([409, '4306', 'fund']);
     });
 
     it('is brought back to its amount, each fund paying its own expense and the shortage its own', async () => {
@@ -125,7 +162,9 @@ eachStore((_, makeStore) => {
         'rev',
       ]);
       const water = await glBalance(store, bankGl('401'));
-      const { body } = await keeper.ask('FRVR', 'replenishRevolvingFund', { fund: 'PC1', rev });
+      const alone = await keeper.ask('FRVR', 'replenishRevolvingFund', { fund: 'PC1', rev });
+      expect(alone.body).toMatchObject({ message: '2101', args: { amount: '3.15', needs: 'S' } });
+      const body = await signed('FRVR', 'replenishRevolvingFund', { fund: 'PC1', rev });
       expect(body).toMatchObject({
         drawn: 295_00,
         inTransit: 295_00,
@@ -133,7 +172,7 @@ eachStore((_, makeStore) => {
         overShort: 0,
         cash: 205_00,
       });
-      expect(body.print.join('\n')).toMatch(/CASH SHORT +3\.15\n/);
+      expect(body.print.join('\n')).toMatch(/CASH SHORT +3\.15\n +WRONG CHANGE\n/);
       expect(await glBalance(store, POSTAGE)).toBe(250_00);
       expect(await glBalance(store, overShortGl())).toBe(3_15);
       expect((await glBalance(store, bankGl('401'))) - water).toBe(-41_85);
@@ -146,6 +185,9 @@ eachStore((_, makeStore) => {
 
     it('has the money in transit until it is received', async () => {
       const { rev } = await fund();
+      const sameDay = await keeper.ask('FRVR', 'receiveReplenishment', { fund: 'PC1', rev });
+      expect(refusal(sameDay)).toEqual([409, '4306', 'fund']);
+      await goTo(store, FRIDAY);
       const { body } = await keeper.ask('FRVR', 'receiveReplenishment', { fund: 'PC1', rev });
       expect(body).toMatchObject({ received: 295_00, inTransit: 0, cash: 500_00 });
       const twice = await keeper.ask('FRVR', 'receiveReplenishment', { fund: 'PC1', rev: body.rev });
@@ -153,7 +195,6 @@ eachStore((_, makeStore) => {
     });
 
     it('does nothing more until a missed day is balanced', async () => {
-      await goTo(store, FRIDAY);
       const { body: entered } = await keeper.ask('FRVE', 'enterVoucher', voucher(20_00));
       const paid = { fund: 'PC1', voucher: '1', rev: entered.rev, reason: 'X' };
       expect(refusal(await keeper.ask('FRVE', 'voidVoucher', paid))).toEqual([409, '4319', 'voucher']);
@@ -163,8 +204,15 @@ eachStore((_, makeStore) => {
       expect(due).toBe(FRIDAY);
       const draw = await keeper.ask('FRVR', 'replenishRevolvingFund', { fund: 'PC1', rev });
       expect(refusal(draw)).toEqual([409, '4312', 'fund']);
+      const raised = await manager.ask('FRVA', 'changeAuthorized', { fund: 'PC1', rev, authorized: 600_00 });
+      expect(refusal(raised)).toEqual([409, '4305', 'fund']);
+      const received = await keeper.ask('FRVR', 'receiveReplenishment', { fund: 'PC1', rev });
+      expect(refusal(received)).toEqual([409, '4305', 'fund']);
+      const taken = { fund: 'PC1', takeOver: 'Y' as const, ...counted(480_00) };
+      expect(refusal(await other.ask('FRVC', 'countRevolvingFund', taken))).toEqual([409, '4305', 'fund']);
       const { body } = await keeper.ask('FRVB', 'balanceRevolvingFund', { fund: 'PC1', ...counted(480_00) });
       expect(body).toMatchObject({ balanced: FRIDAY, overShort: 0, due: MONDAY });
+      expect(body.balances[0]).toMatchObject({ date: FRIDAY, authorized: 500_00, vouchers: 20_00 });
       expect((await keeper.ask('FRVE', 'enterVoucher', voucher(1_00))).status).toBe(200);
     });
 
@@ -198,6 +246,7 @@ eachStore((_, makeStore) => {
     });
 
     it('has its amount raised and lowered by a manager, never below what is out', async () => {
+      await goTo(store, TUESDAY);
       const change = (authorized: number, rev: number) =>
         manager.ask('FRVA', 'changeAuthorized', { fund: 'PC1', rev, authorized });
       const { rev } = await fund();
@@ -205,7 +254,23 @@ eachStore((_, makeStore) => {
       expect(refusal(await change(20_99, rev + 1))).toEqual([422, '4308', 'authorized']);
       expect((await change(21_00, rev + 1)).body).toMatchObject({ authorized: 21_00, cash: 0 });
       expect(refusal(await change(21_00, rev + 2))).toEqual([422, '1202', 'authorized']);
+      await change(500_00, rev + 2);
       expect(await differences(store)).toEqual([]);
+    });
+
+    it('is checked by a second person when it is out beyond the limit of the custodian', async () => {
+      const balance = (cents: number, reason: string) => ({ fund: 'PC1', ...counted(cents), reason });
+      const ask = (request: ReturnType<typeof balance>, grant?: string) =>
+        other.ask('FRVB', 'balanceRevolvingFund', request, grant);
+      expect(refusal(await ask(balance(499_01, '')))).toEqual([422, '4321', 'reason']);
+      const alone = await ask(balance(458_99, 'LOST'));
+      expect(alone.body).toMatchObject({ message: '2106', args: { act: 'FUND PC1 OUT BY -20.01' } });
+      const over = balance(499_01, 'FOUND');
+      expect(refusal(await ask(over))).toEqual([403, '2106']);
+      const { grant } = (await other.override('FRVB', 'balanceRevolvingFund', over, 'A2')).body;
+      const { body } = await ask(over, grant);
+      expect(body).toMatchObject({ balanced: TUESDAY, overShort: 20_01 });
+      expect(body.balances[0]).toMatchObject({ countedBy: 'AS', witness: 'A2', reason: 'FOUND' });
     });
 
     it('is not on file under another code', async () => {

@@ -9,6 +9,7 @@ import { eachStore } from '../stores.ts';
 const TABLES = {
   revolving_balance: 'at',
   revolving_count: 'quantity',
+  revolving_finding: 'reason',
   revolving_void: 'reason',
   refund_event: 'step',
   refund_offset: 'amount',
@@ -27,6 +28,10 @@ eachStore((_, makeStore) => {
           .values({
             ...{ refund_id: 1, line: 1, subject_kind: 'UT', subject_key: '', description: '', amount: 1 },
           })
+          .execute();
+        await db
+          .insertInto('revolving_finding')
+          .values({ balance: 1, reason: 'X', checker: 'SAM' })
           .execute();
         await db
           .insertInto('revolving_void')

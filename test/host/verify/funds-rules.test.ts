@@ -7,6 +7,7 @@ import { refundHandlers } from '../../../src/host/refund/handlers.ts';
 import { revolvingHandlers } from '../../../src/host/revolving/handlers.ts';
 import type { Db, Store } from '../../../src/host/store/store.ts';
 import { FUNDS_RULES } from '../../../src/host/verify/funds-rules.ts';
+import { signedBy } from '../counter.ts';
 import { WORK } from '../fixtures.ts';
 import { eachStore } from '../stores.ts';
 
@@ -59,8 +60,10 @@ async function work(db: Db): Promise<void> {
   const keeper = callOf(db, 'CAL3', '3');
   const { fund } = PLANTED.revolvingFund;
   const counted = { d100: 373, d1: 30 };
-  const { rev } = await revolvingHandlers.balanceRevolvingFund(keeper, { fund, counted });
-  await revolvingHandlers.replenishRevolvingFund(keeper, { fund, rev });
+  const { rev } = await revolvingHandlers.balanceRevolvingFund(keeper, {
+    ...{ fund, counted, reason: '' },
+  });
+  await revolvingHandlers.replenishRevolvingFund({ ...keeper, backing: signedBy('SAM') }, { fund, rev });
 }
 
 /** Undoes a break and carries out what was found. */

@@ -43,6 +43,7 @@ export const voucher = async (office: Office, by: Person, amount: number): Promi
   const fund = await office.fund(office.custodian(by));
   return {
     request: voucherOf(fund, amount, office.chief.operator),
+    ...(amount > UNSIGNED ? { signedBy: office.chief } : {}),
     look: async () => (await office.fundView(fund)).vouchers,
     becomes: amount,
   };
@@ -58,6 +59,27 @@ export const voucherVoid = async (office: Office, by: Person, amount: number): P
   };
 };
 
+/** The draw of what a fund is short of, by its custodian. */
+export const fundShortage = async (office: Office, by: Person, amount: number): Promise<Attempt> => {
+  const custodian = office.custodian(by);
+  const fund = await office.fund(custodian);
+  const request = { fund, counted: { rolled: 500_00 - amount }, reason: 'NOT FOUND' };
+  const signature =
+    amount > UNCHECKED
+      ? await office.grant(custodian, 'FRVB', 'balanceRevolvingFund', request, office.lead)
+      : undefined;
+  const { rev } = await office.done(custodian, 'FRVB', 'balanceRevolvingFund', request, signature);
+  return {
+    request: { fund, rev },
+    look: async () => (await office.fundView(fund)).overShort,
+    becomes: 0,
+  };
+};
+
+/** The rules imprest.signed and imprest.overShort as shipped. */
+const UNSIGNED = 100_00;
+const UNCHECKED = 20_00;
+
 const voucherOf = (fund: string, amount: number, approvedBy: string): RequestOf<'enterVoucher'> => ({
   ...{ fund, payee: 'POST OFFICE', purpose: 'STAMPS', gl: '100-0000-522000-0000-000000' },
   ...{ amount, receiptAttached: 'Y', approvedBy },
@@ -68,7 +90,11 @@ async function spentFund(office: Office, by: Person, amount = 40_00) {
   const custodian = office.custodian(by);
   const fund = await office.fund(custodian);
   const request = voucherOf(fund, amount, office.chief.operator);
-  const { voucher, rev } = await office.done(custodian, 'FRVE', 'enterVoucher', request);
+  const signature =
+    amount > UNSIGNED
+      ? await office.grant(custodian, 'FRVE', 'enterVoucher', request, office.chief)
+      : undefined;
+  const { voucher, rev } = await office.done(custodian, 'FRVE', 'enterVoucher', request, signature);
   return { fund, custodian, voucher, rev };
 }
 
@@ -77,6 +103,23 @@ async function balancedFund(office: Office, by: Person) {
   const counted = { rolled: 460_00 };
   const { rev } = await office.done(custodian, 'FRVB', 'balanceRevolvingFund', { fund, counted });
   return { fund, custodian, rev };
+}
+
+/** A fund that was drawn for yesterday: it is counted by two and opens only when the money was drawn. */
+async function drawnFund(office: Office, by: Person) {
+  const { fund, custodian } = await spentFund(office, by);
+  const count = { fund, counted: { rolled: 460_00 } };
+  const signature = await office.grant(office.chief, 'FRVC', 'countRevolvingFund', count, office.teller);
+  await office.done(office.chief, 'FRVC', 'countRevolvingFund', count, signature);
+  const opens = (opened: string) =>
+    office.store.write(db =>
+      db.updateTable('revolving_fund').set({ opened }).where('fund', '=', fund).execute(),
+    );
+  await opens(addDays(AS_OF, 1));
+  const { rev: seen } = await office.fundView(fund);
+  const { rev } = await office.done(custodian, 'FRVR', 'replenishRevolvingFund', { fund, rev: seen });
+  await opens(AS_OF);
+  return { fund, rev };
 }
 
 const DEPOSITS: Partial<Record<OperationId, Ready>> = {
@@ -201,8 +244,7 @@ const REVOLVING: Partial<Record<OperationId, Ready>> = {
     return { request: { fund, rev }, look, becomes: 40_00 };
   },
   receiveReplenishment: async (office, by) => {
-    const { fund, custodian, rev: seen } = await balancedFund(office, by);
-    const { rev } = await office.done(custodian, 'FRVR', 'replenishRevolvingFund', { fund, rev: seen });
+    const { fund, rev } = await drawnFund(office, by);
     const look = async () => (await office.fundView(fund)).cash;
     return { request: { fund, rev }, look, becomes: 500_00 };
   },

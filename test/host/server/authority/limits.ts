@@ -13,7 +13,7 @@ import {
   voidOther,
   voidOwn,
 } from './cash.ts';
-import { bankVariance, refundApproval, voucherVoid } from './funds.ts';
+import { bankVariance, fundShortage, refundApproval, voucherVoid } from './funds.ts';
 import type { Office, Person } from './office.ts';
 
 /** How an act with a limit comes to be asked of an amount: by which operation, from which transactions. */
@@ -21,6 +21,8 @@ interface LimitedTry {
   id: OperationId;
   codes: readonly TransactionCode[];
   ready(office: Office, by: Person, amount: number): Promise<Attempt>;
+  /** `never`: it is the own work of whoever can ask, so that at any amount somebody else allows it. */
+  alone?: 'never';
 }
 
 /** Every act that something in the host asks leave for. */
@@ -37,6 +39,7 @@ export const LIMITED_TRIES: Partial<Record<LimitedActId, readonly LimitedTry[]>>
   overShort: [{ id: 'explainOverShort', codes: ['KOVA'], ready: overShort }],
   overShortOften: [{ id: 'explainOverShort', codes: ['KOVA'], ready: overShortOften }],
   voucherVoid: [{ id: 'voidVoucher', codes: ['FRVE'], ready: voucherVoid }],
+  fundShortage: [{ id: 'replenishRevolvingFund', codes: ['FRVR'], ready: fundShortage, alone: 'never' }],
   bankVariance: [{ id: 'creditDeposit', codes: ['FDSP'], ready: bankVariance }],
   refundApproval: [{ id: 'approveRefund', codes: ['FRFR'], ready: refundApproval }],
 };
