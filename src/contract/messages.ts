@@ -246,6 +246,7 @@ export const MESSAGES = {
   '9012': 'Looked up.',
   '9013': 'Printed.',
   '9014': '{count} found.',
+  '9027': 'On file. {code} shows more of it, but not to grade {grade}.',
   '9015': 'Check the figures. F10 posts.',
   '9016': 'Suspended {code}. F2 comes back to it.',
   '9017': 'Back on {code}.',
