@@ -69,7 +69,7 @@ describe('a revolving fund', () => {
     await supervisor.key('N5<f10><f10>');
     expect(supervisor.code).toBe('SPOV');
     expect(supervisor.text('act')).toBe('SURPRISE COUNT OF FUND CNTR');
-    await supervisor.key('CAL33333<tab>DIRC<enter>');
+    await supervisor.key('CAL3<tab>3333<tab>DIRC<enter>');
     expect(supervisor.code).toBe('FRVC');
     expect(supervisor.message).toBe('9052 Counted 500.00, over/short 0.00. CAL3 keeps it.');
   });
