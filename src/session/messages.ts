@@ -1,4 +1,4 @@
-import { MESSAGES, type MessageArguments, type MessageNumber } from '../contract/messages.ts';
+import { MESSAGES, type MessageArguments, type MessageNumber, PLACEHOLDER } from '../contract/messages.ts';
 import { kindOf } from '../format/kinds.ts';
 import { formatDate, isIsoDate } from '../values/dates.ts';
 import { formatMoney } from '../values/money.ts';
@@ -28,7 +28,8 @@ export function messageText(
   timeZone: string,
 ): string {
   const values: Record<string, unknown> = { ...args };
-  const freeTexts = [...MESSAGES[number].matchAll(/\{(\w+):text\}/g)]
+  const freeTexts = [...MESSAGES[number].matchAll(PLACEHOLDER)]
+    .filter(([, , as]) => as === 'text')
     .map(([, name = '']) => ({ name, text: String(values[name] ?? '') }))
     .sort((a, b) => b.text.length - a.text.length);
   for (const { name, text } of freeTexts) {
@@ -44,7 +45,7 @@ function cutBy(over: number, text: string): string {
 }
 
 function filled(number: MessageNumber, values: Record<string, unknown>, timeZone: string): string {
-  const text = MESSAGES[number].replace(/\{(\w+)(?::(\w+))?\}/g, (whole, name: string, as?: string) =>
+  const text = MESSAGES[number].replace(PLACEHOLDER, (whole, name: string, as?: string) =>
     values[name] === undefined || values[name] === null ? whole : shown(values[name], as, timeZone),
   );
   return `${number} ${text}`;

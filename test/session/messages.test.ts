@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CITATION_STATUSES } from '../../src/contract/citation.ts';
 import { LICENSE_STATUSES } from '../../src/contract/license.ts';
-import { isMessageNumber, MESSAGES } from '../../src/contract/messages.ts';
+import { isMessageNumber, MESSAGES, PLACEHOLDER } from '../../src/contract/messages.ts';
 import { REFUND_STATUSES } from '../../src/contract/refund.ts';
 import { SHIPPED_RULES } from '../../src/host/day/rules.ts';
 import { amountText, forbiddenAct, LIMITED_ACTS, limitedAct } from '../../src/host/security/acts.ts';
@@ -94,10 +94,7 @@ describe('a message', () => {
     (number, text) => {
       if (!isMessageNumber(number)) throw new Error(number);
       const args = Object.fromEntries(
-        [...text.matchAll(/\{(\w+)(?::(\w+))?\}/g)].map(([, name = '', as]) => [
-          name,
-          widest(number, name, as),
-        ]),
+        [...text.matchAll(PLACEHOLDER)].map(([, name = '', as]) => [name, widest(number, name, as)]),
       );
       const filled = messageText(number, args, ZONE);
       expect(filled.length, filled).toBeLessThanOrEqual(78);
