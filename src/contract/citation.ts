@@ -81,7 +81,7 @@ export const getPlate = operation({
   access: ['CPLI'],
   effect: 'inquiry',
   request: z.object({
-    /** A plate, or one with its state as FIND lists it: ABC123/NV. */
+    /** A plate, or one with its state as FIND lists it: ABC123 NV. */
     plate: requiredText(11),
     state: z
       .string()

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { formatMessage, MESSAGES, type MessageArguments, type MessageNumber } from './messages.ts';
+import {
+  formatMessage,
+  MESSAGES,
+  type MessageArguments,
+  type MessageNumber,
+  messageTitle,
+} from './messages.ts';
 
 /** Problem details (RFC 9457) with the message number, its arguments and the request property at fault. */
 export const problem = z.object({
@@ -23,7 +29,7 @@ export function makeProblem(
 ): Problem {
   return {
     type: `urn:citycrt:message:${message}`,
-    title: MESSAGES[message],
+    title: messageTitle(message),
     status,
     detail: formatMessage(message, { field: field ?? 'A field', ...args }),
     message,

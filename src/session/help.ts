@@ -2,6 +2,7 @@ import type { Format, StepKey } from '../format/format.ts';
 import { kindOf } from '../format/kinds.ts';
 import type { Aid } from '../presentation/aid.ts';
 import { isAnswered } from './answered.ts';
+import { textPanel } from './panel.ts';
 import type { Session } from './session.ts';
 import { keyName } from './steps.ts';
 
@@ -9,12 +10,12 @@ import { keyName } from './steps.ts';
 export function help(session: Session): void {
   const { format } = session.page;
   const lines = fieldHelp(format, session.fieldAtCursor());
-  session.panel = {
-    kind: 'text',
-    title: `${format.code} ${format.title}`,
-    lines: [...lines, ...(lines.length > 0 ? [''] : []), ...ownKeys(format), ...generalKeys(session)],
-    top: 0,
-  };
+  session.panel = textPanel(`${format.code} ${format.title}`, [
+    ...lines,
+    ...(lines.length > 0 ? [''] : []),
+    ...ownKeys(format),
+    ...generalKeys(session),
+  ]);
 }
 
 function fieldHelp(format: Format, name: string | null): string[] {

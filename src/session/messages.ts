@@ -1,10 +1,14 @@
-import { MESSAGES, type MessageArguments, type MessageNumber } from '../contract/messages.ts';
+import { MESSAGES, type MessageArguments, type MessageNumber, PLACEHOLDER } from '../contract/messages.ts';
 import { kindOf } from '../format/kinds.ts';
 import { formatDate, isIsoDate } from '../values/dates.ts';
 import { formatMoney } from '../values/money.ts';
 
 /** Columns of the message line. */
 const WIDTH = 78;
+
+/** What is left of a free text at least, and what shows that it was cut. */
+const SHORTEST = 4;
+const CUT = '...';
 
 function shown(value: unknown, as: string | undefined, timeZone: string): string {
   if (as === 'money' && typeof value === 'number') return formatMoney(value);
@@ -15,33 +19,33 @@ function shown(value: unknown, as: string | undefined, timeZone: string): string
 
 /**
  * Number and text of a message, filled from its arguments or a reply: `{change:money}` formats cents, dates
- * are shown MM/DD/YY, instants in the office's time. Where that is longer than the message line, the longest
- * argument is cut: the way out stands at the end.
+ * are shown MM/DD/YY, instants in the office's time. Where that is longer than the message line, free text
+ * (`{name:text}`) is cut, the longest first: keys, dates and amounts stay whole, and the way out stands at the end.
  */
 export function messageText(
   number: MessageNumber,
   args: MessageArguments | Record<string, unknown>,
   timeZone: string,
 ): string {
-  const text = filled(number, args, timeZone);
-  const over = text.length - WIDTH;
-  if (over <= 0) return text;
-  const [name, longest] = Object.entries(args)
-    .filter((entry): entry is [string, string] => typeof entry[1] === 'string' && isUsed(number, entry[0]))
-    .reduce((a, b) => (b[1].length > a[1].length ? b : a), ['', '']);
-  if (longest.length <= over) return text;
-  return filled(number, { ...args, [name]: longest.slice(0, -over).trimEnd() }, timeZone);
+  const values: Record<string, unknown> = { ...args };
+  const freeTexts = [...MESSAGES[number].matchAll(PLACEHOLDER)]
+    .filter(([, , as]) => as === 'text')
+    .map(([, name = '']) => ({ name, text: String(values[name] ?? '') }))
+    .sort((a, b) => b.text.length - a.text.length);
+  for (const { name, text } of freeTexts) {
+    const over = filled(number, values, timeZone).length - WIDTH;
+    if (over > 0) values[name] = cutBy(over, text);
+  }
+  return filled(number, values, timeZone);
 }
 
-const isUsed = (number: MessageNumber, name: string): boolean => MESSAGES[number].includes(`{${name}}`);
+function cutBy(over: number, text: string): string {
+  const kept = Math.max(text.length - over - CUT.length, SHORTEST);
+  return kept + CUT.length < text.length ? text.slice(0, kept).trimEnd() + CUT : text;
+}
 
-function filled(
-  number: MessageNumber,
-  args: MessageArguments | Record<string, unknown>,
-  timeZone: string,
-): string {
-  const values: Record<string, unknown> = args;
-  const text = MESSAGES[number].replace(/\{(\w+)(?::(\w+))?\}/g, (whole, name: string, as?: string) =>
+function filled(number: MessageNumber, values: Record<string, unknown>, timeZone: string): string {
+  const text = MESSAGES[number].replace(PLACEHOLDER, (whole, name: string, as?: string) =>
     values[name] === undefined || values[name] === null ? whole : shown(values[name], as, timeZone),
   );
   return `${number} ${text}`;

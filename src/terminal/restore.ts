@@ -1,4 +1,4 @@
-const FATAL_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const FATAL_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGABRT'] as const;
 
 export interface TerminalModes {
   /** Gives the terminal back as it was found. Called on every way out, perhaps more than once. */

@@ -1,7 +1,10 @@
 import { foldForSearch } from './text.ts';
 
-const DIRECTIONS = new Set(['N', 'S', 'E', 'W', 'NE', 'NW', 'SE', 'SW']);
-const DIRECTION_WORDS = new Set(['NORTH', 'SOUTH', 'EAST', 'WEST']);
+/** Directions as they are keyed, and as a premise has them. */
+const DIRECTIONS = new Map([
+  ...['N', 'S', 'E', 'W', 'NE', 'NW', 'SE', 'SW'].map(direction => [direction, direction] as const),
+  ...['NORTH', 'SOUTH', 'EAST', 'WEST'].map(word => [word, word.slice(0, 1)] as const),
+]);
 
 /** Street suffixes as the city and the postal service write them, short and long. */
 const SUFFIXES = new Set(
@@ -28,21 +31,30 @@ export const formatAddress = (at: StreetAddress): string =>
     .filter(Boolean)
     .join(' ');
 
+export interface StreetQuery {
+  house: string;
+  /** N, S, E, W or two of them; blank when none is keyed. */
+  direction: string;
+  street: string;
+}
+
 /**
  * Reads a house and street as FIND is asked for them ("412 OCEAN AV", "#412 ocean", "412 1/2 E Ocean Blvd #3"),
- * or null when the text has another shape. The street is folded for search and stripped of direction, suffix
+ * or null when the text has another shape. The street is folded for search and stripped of suffix
  * and unit, so that it is the beginning of the premise's street name.
  */
-export function parseStreetQuery(text: string): { house: string; street: string } | null {
+export function parseStreetQuery(text: string): StreetQuery | null {
   const match = /^#?0*(\d{1,6})(?: \d\/\d)? (.+)$/.exec(foldForSearch(text));
   if (!match) return null;
   const [, house = '', rest = ''] = match;
   const words = rest.replace(/ ?(?:#|\b(?:APT|UNIT|STE)\b).*$/, '').split(' ');
-  const isDirection = (word: string | undefined) =>
-    word !== undefined && (DIRECTIONS.has(word) || DIRECTION_WORDS.has(word));
-  if (words.length > 1 && isDirection(words[0])) words.shift();
-  if (words.length > 1 && isDirection(words.at(-1))) words.pop();
+  const directionOf = (word: string | undefined) =>
+    (words.length > 1 && word !== undefined && DIRECTIONS.get(word)) || '';
+  const before = directionOf(words[0]);
+  if (before) words.shift();
+  const after = directionOf(words.at(-1));
+  if (after) words.pop();
   if (words.length > 1 && SUFFIXES.has(words.at(-1) ?? '')) words.pop();
   const street = words.join(' ');
-  return /[A-Z]/.test(street) ? { house, street } : null;
+  return /[A-Z]/.test(street) ? { house, direction: before || after, street } : null;
 }

@@ -81,3 +81,13 @@ export function blankControls(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text;
   return Array.from(text, char => (unkeyable(char.codePointAt(0) ?? 0) === null ? char : ' ')).join('');
 }
+
+/** A text in lines of so many cells at most, broken at blanks where it has some. */
+export function wrap(text: string, cols: number): string[] {
+  const cells = [...text];
+  if (cells.length <= cols) return [text];
+  const blank = cells.lastIndexOf(' ', cols);
+  const end = blank > 0 ? blank : cols;
+  const rest = cells.slice(end).join('').trimStart();
+  return [cells.slice(0, end).join('').trimEnd(), ...(rest === '' ? [] : wrap(rest, cols))];
+}

@@ -83,7 +83,7 @@ describe('a day at the counter', () => {
     await clerk.type('<enter>', () => clerk.cursor.row === 12);
     await clerk.type('15000<backTab><backTab>CK<tab>77<tab>990000013<enter>', /Short +51\.00/);
     await clerk.waitFor(() => clerk.cursor.row === 13);
-    await clerk.type('<f10>', '4008 Tendered 150.00 is short of 201.00');
+    await clerk.type('<f10>', '4008 Tendered 150.00 of 201.00');
     clerk.keys('<newline>CA6000<enter>');
     await clerk.waitFor(/Tendered +210\.00 +Change +9\.00/);
     await clerk.type('<f10>', '9001 Receipt 800100000044 posted. Change 9.00.');

@@ -16,7 +16,7 @@ import {
   seedCounter,
   type Viewed,
 } from './counter.ts';
-import { CITATION_ROW, keyOf, PREMISE, WORK } from './fixtures.ts';
+import { CITATION_ROW, keyOf, PARTY_ROW, PREMISE, WORK } from './fixtures.ts';
 import { eachStore } from './stores.ts';
 
 eachStore((_name, makeStore) => {
@@ -57,6 +57,32 @@ eachStore((_name, makeStore) => {
       (await ask(store, 'getParty', { party: CASH_ONLY_PARTY }, { businessDate })).alerts;
     expect(await alerts('2026-08-13')).toBe('CASH ONLY UNTIL 08/14/26');
     expect(await alerts('2026-08-14')).toBe('');
+  });
+
+  describe.each([
+    ['bankrupt', 'BANKRUPTCY'],
+    ['deceased', 'DECEASED'],
+  ] as const)('the case of a customer who is %s', (flag, alerts) => {
+    const CASE = keyOf('party', flag === 'bankrupt' ? 90 : 91);
+    beforeAll(() =>
+      store.write(db =>
+        db
+          .insertInto('party')
+          .values({ ...PARTY_ROW, party: CASE, [flag]: 'Y', notes: 'CHAPTER 13' })
+          .execute(),
+      ),
+    );
+
+    test.each([
+      ['1', 'SEE A CSR III'],
+      ['2', 'SEE A CSR III'],
+      ['3', 'CHAPTER 13'],
+      ['S', 'CHAPTER 13'],
+      ['M', 'CHAPTER 13'],
+      ['Y', 'SEE A CSR III'],
+    ] as const)('is told to grade %s as %s, that there is one to all', async (grade, notes) => {
+      expect(await ask(store, 'getParty', { party: CASE }, { grade })).toMatchObject({ alerts, notes });
+    });
   });
 
   test('an account with what is owed by age', async () => {

@@ -88,7 +88,7 @@ describe('from the counter to the bank', () => {
     ben.session.moveTo('amount');
     await ben.key('2500<f10>');
     expect(ben.code).toBe('SPOV');
-    await ben.key('CAL33333<tab>CUST<enter>');
+    await ben.key('CAL3<tab>3333<tab>CUST<enter>');
     expect(ben.code).toBe('KXFA');
     expect(ben.message).toBe('9103 25.00 handed to drawer D02, signed by CAL3.');
     await cal.key('<f3>KJRI<enter>');

@@ -73,7 +73,7 @@ describe('a revolving fund', () => {
     await supervisor.key('N3<tab><tab>2<tab>1<tab><tab><tab>1<tab><tab>3<tab><tab>1<f10><f10>');
     expect(supervisor.code).toBe('SPOV');
     expect(supervisor.text('act')).toBe('SURPRISE COUNT OF FUND CNTR');
-    await supervisor.key('CAL33333<tab>DIRC<enter>');
+    await supervisor.key('CAL3<tab>3333<tab>DIRC<enter>');
     expect(supervisor.code).toBe('FRVC');
     expect(supervisor.message).toBe('9052 Counted 351.80, over/short 0.00. CAL3 keeps it.');
   });

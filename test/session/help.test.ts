@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { PANEL_COLS } from '../../src/presentation/panel-size.ts';
 import { type Desk, type Office, openOffice } from './desk.ts';
 
 let office: Office;
@@ -64,4 +65,18 @@ describe('help tells only of keys that are answered', () => {
       if (desk.session.panel) await desk.key('<f12>');
     }
   });
+});
+
+test('help for a field is read to its end, over as many lines as it needs', async () => {
+  await desk.signOn('BEN2', '2222');
+  await desk.key('KPAE<enter>');
+  desk.session.moveTo('reference');
+  await desk.key('<f1>');
+  const { panel } = desk.session;
+  const lines = panel?.kind === 'text' ? panel.lines : [];
+  expect(lines.slice(0, 2)).toEqual([
+    'Number of the money order, or the terminal reference of the card. Never',
+    'a card number.',
+  ]);
+  expect(lines.filter(line => line.length > PANEL_COLS)).toEqual([]);
 });

@@ -129,7 +129,7 @@ describe('TKMU', () => {
     ]);
     desk.session.moveTo('key');
     await desk.key('f9<f17>');
-    expect(desk.message).toMatch(/^7215 .*keymaps\/c3270 has it/);
+    expect(desk.message).toMatch(/^7215 .*keymaps\/c3270\.yaml has it/);
   });
 
   test('sets an order of keying field by field, which acts heads-down at once', async () => {

@@ -73,11 +73,11 @@ describe('an act over the limit', () => {
   });
 
   it('stays to be allowed when the second person may not or keys a wrong secret', async () => {
-    await desk.key('<f10>CAL33333<tab>CUST<enter>');
+    await desk.key('<f10>CAL3<tab>3333<tab>CUST<enter>');
     expect(desk.code).toBe('SPOV');
     expect(desk.message).toMatch(/^2103 CAL3/);
     expect(desk.text('secret')).toBe('');
-    await desk.key('SAM nope<enter>');
+    await desk.key('SAM <tab>nope<enter>');
     expect(desk.message).toMatch(/^2001/);
     expect(desk.text('reason')).toBe('CUST');
     await desk.key('4444<enter>');

@@ -39,7 +39,7 @@ describe('signing on', () => {
   test('a terminal and a host of different versions say so', async () => {
     expect(desk.message).toBe('');
     const older = await office.desk({ version: '0.0.0-old' });
-    expect(older.message).toBe('2013 Terminal is 0.0.0-old, host is 0.0.0. Restart the older one.');
+    expect(older.message).toBe('2013 Terminal is 0.0.0-old, host 0.0.0. Restart the older one.');
   });
 
   test('nothing but help and leaving is answered before', async () => {

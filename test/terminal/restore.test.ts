@@ -49,6 +49,8 @@ describe('the terminal is given back', () => {
     ['SIGINT', 2],
     ['SIGTERM', 15],
     ['SIGHUP', 1],
+    ['SIGQUIT', 3],
+    ['SIGABRT', 6],
   ])('on %s, which still has its effect', async (signal, number) => {
     const { pty, output, ended } = await run('signal');
     pty.kill(signal);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { blankControls, foldForSearch, toNfc, unkeyable } from '../../src/values/text.ts';
+import { blankControls, foldForSearch, toNfc, unkeyable, wrap } from '../../src/values/text.ts';
 
 describe('foldForSearch', () => {
   test.each([
@@ -79,5 +79,18 @@ describe('blankControls', () => {
         expect(shown.filter(char => unkeyable(char.codePointAt(0) ?? -1) !== null)).toEqual([]);
       }),
     );
+  });
+});
+
+describe('wrap', () => {
+  test.each([
+    ['', ['']],
+    ['ten cells.', ['ten cells.']],
+    ['ten cells. more', ['ten cells.', 'more']],
+    ['one two three', ['one two', 'three']],
+    ['ABCDEFGHIJKLM N', ['ABCDEFGHIJ', 'KLM N']],
+    ['trailing    ', ['trailing']],
+  ])('%j is %j in ten cells', (text, lines) => {
+    expect(wrap(text, 10)).toEqual(lines);
   });
 });

@@ -51,6 +51,12 @@ async function laterText(db: Db, receipt: string): Promise<string | null> {
   return returned ? 'ITEM RETURNED' : null;
 }
 
+/** In what state a receipt is now. */
+export const receiptStatus = async (
+  db: Db,
+  { receipt, status }: Pick<ReceiptRow, 'receipt' | 'status'>,
+): Promise<string> => (await laterText(db, receipt)) ?? receiptStatusText(status);
+
 /** A receipt with its lines and tenders; of a check only its number is told, never the account. */
 export async function receiptRecord(db: Db, receipt: string): Promise<ReceiptRecord> {
   const row = await receiptRow(db, receipt);
@@ -73,7 +79,7 @@ export async function receiptRecord(db: Db, receipt: string): Promise<ReceiptRec
     .execute();
   return {
     receipt,
-    statusText: (await laterText(db, receipt)) ?? receiptStatusText(row.status),
+    statusText: await receiptStatus(db, row),
     businessDate: row.business_date,
     at: row.at,
     operator: row.operator,

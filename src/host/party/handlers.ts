@@ -1,7 +1,9 @@
+import type { Grade } from '../../contract/grades.ts';
 import { formatPhone } from '../../values/phone.ts';
 import type { Handler, Handlers } from '../call.ts';
 import { OWNER_PURPOSE } from '../citation/owner.ts';
 import { notOnFile } from '../not-on-file.ts';
+import { shownTo } from '../security/masks.ts';
 import { partyAlerts } from './alerts.ts';
 import { holdingsOf, owedCitationsOf } from './holdings.ts';
 import type { PartyRow } from './tables.ts';
@@ -14,6 +16,12 @@ const CONTACT_TEXT: Readonly<Record<PartyRow['contact_preference'], string>> = {
   E: 'E-MAIL',
   S: 'TEXT MESSAGE',
 };
+
+/** The notes of a customer who is bankrupt or has died tell of the case. */
+function notesFor(grade: Grade, { notes, bankrupt, deceased }: PartyRow): string {
+  if (bankrupt === 'Y') return shownTo(grade, 'bankruptcy', notes);
+  return deceased === 'Y' ? shownTo(grade, 'estate', notes) : notes;
+}
 
 const getParty: Handler<'getParty'> = async (call, { party }) => {
   const { db } = call;
@@ -40,7 +48,7 @@ const getParty: Handler<'getParty'> = async (call, { party }) => {
     contactPreference: CONTACT_TEXT[row.contact_preference],
     cashOnlyUntil: row.cash_only_until,
     alerts: partyAlerts(row, call.businessDate),
-    notes: row.notes,
+    notes: notesFor(call.grade, row),
     balance: holdings.reduce((sum, { balance }) => sum + balance, 0),
     holdings,
     rev: row.rev,

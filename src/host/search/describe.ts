@@ -1,10 +1,16 @@
 import { CITATION_STATUSES } from '../../contract/citation.ts';
 import { LICENSE_STATUSES } from '../../contract/license.ts';
 import type { ReplyOf } from '../../contract/operations.ts';
+import { PERMIT_STATUSES, PERMIT_TYPES } from '../../contract/permit.ts';
 import { FIND_KINDS, type FindKind } from '../../contract/search.ts';
 import { ACCOUNT_STATUSES } from '../../contract/utility.ts';
+import { formatDate } from '../../values/dates.ts';
+import { formatMoney } from '../../values/money.ts';
 import { formatPhone } from '../../values/phone.ts';
+import { receiptStatus } from '../cashier/receipt.ts';
 import { readPlateKey } from '../citation/plate-key.ts';
+import { INVOICE_STATUSES } from '../invoice/invoice-status.ts';
+import { subjectBalances } from '../ledger/subject-balances.ts';
 import { licenseTypeText } from '../license/license-types.ts';
 import { PREMISE_COLUMNS, premiseAddress } from '../party/address.ts';
 import type { Db } from '../store/store.ts';
@@ -99,11 +105,65 @@ const plates: Describe = async (db, keys) => {
   );
 };
 
-/** The kinds that stand in lists; the others are found by their exact key alone. */
-const DESCRIBE: Partial<Record<FindKind, Describe>> = {
+const permits: Describe = async (db, keys) => {
+  const rows = await db
+    .selectFrom('permit')
+    .innerJoin('party', 'party.party', 'permit.party')
+    .select(['permit.permit', 'permit.type', 'permit.status', 'party.name'])
+    .where('permit.permit', 'in', keys)
+    .execute();
+  return new Map(
+    rows.map(({ permit, type, status, name }) => [
+      permit,
+      { name, detail: PERMIT_TYPES[type], status: PERMIT_STATUSES[status] },
+    ]),
+  );
+};
+
+const invoices: Describe = async (db, keys) => {
+  const balances = await subjectBalances(db, 'IV', keys);
+  const rows = await db
+    .selectFrom('invoice')
+    .innerJoin('party', 'party.party', 'invoice.party')
+    .select(['invoice.invoice', 'invoice.status', 'party.name'])
+    .where('invoice.invoice', 'in', keys)
+    .execute();
+  return new Map(
+    rows.map(({ invoice, status, name }) => [
+      invoice,
+      {
+        name,
+        detail: `OWED ${formatMoney(balances.get(invoice) ?? 0)}`,
+        status: INVOICE_STATUSES[status],
+      },
+    ]),
+  );
+};
+
+const receipts: Describe = async (db, keys) => {
+  const rows = await db
+    .selectFrom('receipt')
+    .select(['receipt', 'business_date', 'operator', 'total', 'status'])
+    .where('receipt', 'in', keys)
+    .execute();
+  const descriptions: Descriptions = new Map();
+  for (const row of rows) {
+    descriptions.set(row.receipt, {
+      name: `${formatDate(row.business_date)} BY ${row.operator}`,
+      detail: `PAID ${formatMoney(row.total)}`,
+      status: await receiptStatus(db, row),
+    });
+  }
+  return descriptions;
+};
+
+const DESCRIBE: Readonly<Record<FindKind, Describe>> = {
   party: parties,
   account: accounts,
   license: licenses,
+  permit: permits,
+  invoice: invoices,
+  receipt: receipts,
   citation: citations,
   plate: plates,
 };
@@ -113,7 +173,7 @@ export async function describe(db: Db, targets: readonly Target[]): Promise<Foun
   const byKind = new Map<FindKind, Descriptions>();
   for (const [kind, ofKind] of Map.groupBy(targets, target => target.kind)) {
     const keys = ofKind.map(({ key }) => key);
-    byKind.set(kind, (await DESCRIBE[kind]?.(db, keys)) ?? new Map());
+    byKind.set(kind, await DESCRIBE[kind](db, keys));
   }
   return targets.flatMap(({ kind, key }) => {
     const description = byKind.get(kind)?.get(key);

@@ -1,10 +1,11 @@
 import { checkDigitMessage } from '../../contract/atoms.ts';
 import type { ReplyOf } from '../../contract/operations.ts';
 import { FIND_KINDS } from '../../contract/search.ts';
-import { parseStreetQuery } from '../../values/address.ts';
+import { parseStreetQuery, type StreetQuery } from '../../values/address.ts';
 import { normalizePhone } from '../../values/phone.ts';
 import { looksLikePlate, normalizePlate } from '../../values/plate.ts';
 import type { Call, Handler, Handlers } from '../call.ts';
+import { type Plate, plateKey, readPlateWithState } from '../citation/plate-key.ts';
 import { notOnFile } from '../not-on-file.ts';
 import { Refusal } from '../refusal.ts';
 import type { Db } from '../store/store.ts';
@@ -30,10 +31,9 @@ function searchesFor(text: string): Search[] {
   if (phone.ok) searches.push(exactly('phone', 'PHONE', phone.value));
   else if (LOCAL_PHONE.test(text)) searches.push(exactly('phone', 'PHONE', text.replace(/\D/g, '')));
   const street = parseStreetQuery(text);
-  if (street) {
-    const term = `${street.house} ${street.street}`;
-    searches.push({ readAs: 'HOUSE AND STREET', kinds: ['address'], match: 'prefix', term, alsoWords: [] });
-  }
+  if (street) searches.push(...onStreet(street));
+  const plate = readPlateWithState(text);
+  if (plate) searches.push(ofState(plate));
   if (looksLikePlate(text)) {
     const term = normalizePlate(text);
     searches.push(exactly('plate', 'PLATE', term));
@@ -54,6 +54,23 @@ const exactly = (kind: TermQuery['kinds'][number], readAs: string, term: string)
   match: 'exact',
   term,
   alsoWords: [],
+});
+
+/** The side of the street that was keyed goes first; where nothing stands there, both. */
+function onStreet({ house, direction, street }: StreetQuery): Search[] {
+  const search: Search = {
+    readAs: 'HOUSE AND STREET',
+    kinds: ['address'],
+    match: 'prefix',
+    term: `${house} ${street}`,
+    alsoWords: [],
+  };
+  return direction === '' ? [search] : [{ ...search, only: { direction } }, search];
+}
+
+const ofState = ({ plate, state }: Plate): Search => ({
+  ...exactly('plate', 'PLATE', plate),
+  only: { key: plateKey(plate, state) },
 });
 
 const find: Handler<'find'> = async (call, { text, after, limit }) => {

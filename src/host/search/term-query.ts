@@ -1,4 +1,6 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { Db } from '../store/store.ts';
+import type { Tables } from '../store/tables.ts';
 import type { Target } from './describe.ts';
 import type { SearchTermRow } from './tables.ts';
 
@@ -12,6 +14,8 @@ export interface TermQuery {
   term: string;
   /** Beginnings of words that must follow in the term. */
   alsoWords: readonly string[];
+  /** Of these terms, only the record with this key, or accounts on this side of the street. */
+  only?: { key: string } | { direction: string };
 }
 
 export interface TermPage {
@@ -26,7 +30,7 @@ export interface TermPage {
  */
 export async function termPage(
   db: Db,
-  { kinds, match, term, alsoWords }: TermQuery,
+  { kinds, match, term, alsoWords, only }: TermQuery,
   after: string | undefined,
   limit: number,
 ): Promise<TermPage> {
@@ -42,6 +46,8 @@ export async function termPage(
     .orderBy('target_key')
     .limit(limit + 1);
   for (const word of alsoWords) query = query.where('term', 'like', `% ${word}%`);
+  if (only && 'key' in only) query = query.where('target_key', '=', only.key);
+  else if (only) query = query.where(isOnSide(only.direction));
   if (after !== undefined) {
     const from = readCursor(after);
     query = query.where(({ eb, refTuple, tuple }) =>
@@ -63,6 +69,17 @@ export async function termPage(
     next: last && rows.length > limit ? writeCursor(last) : null,
   };
 }
+
+const isOnSide =
+  (direction: string) =>
+  ({ exists, selectFrom }: ExpressionBuilder<Tables, 'search_term'>) =>
+    exists(
+      selectFrom('account')
+        .innerJoin('premise', 'premise.premise', 'account.premise')
+        .select('account.account')
+        .whereRef('account.account', '=', 'search_term.target_key')
+        .where('premise.direction', '=', direction),
+    );
 
 const writeCursor = ({ term, kind, target_kind, target_key }: SearchTermRow): string =>
   [kind, target_kind, target_key, term].join('|');

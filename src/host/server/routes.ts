@@ -86,10 +86,7 @@ function schemaOf({ id, summary, method, path, request, reply, access, effect }:
 
 const headersSchema = (access: readonly string[], effect: Operation['effect']) =>
   z.looseObject({
-    [HEADERS.transaction]: z
-      .string()
-      .optional()
-      .describe(`Transaction the caller is in: ${access.join(', ')}`),
+    [HEADERS.transaction]: z.string().describe(`Transaction the caller is in: ${access.join(', ')}`),
     ...(effect === 'write'
       ? {
           [HEADERS.idempotencyKey]: z.string().describe('<epoch>.<terminal>.<sequence>'),

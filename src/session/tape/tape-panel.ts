@@ -1,3 +1,4 @@
+import { PANEL_ROWS } from '../../presentation/panel-size.ts';
 import { formatFigure } from '../../values/figure.ts';
 import type { Tape, TapeLine } from './tape.ts';
 
@@ -21,8 +22,6 @@ export interface TapePanel {
   below: number;
 }
 
-const PAGE = 10;
-
 const NOTES = {
   full: 'No room for that figure.',
   zero: 'A division by zero.',
@@ -32,12 +31,12 @@ const NOTES = {
 /** The page of the tape that ends as many lines before its end, as far as it reaches. */
 export function tapePanel(tape: Tape, below: number): TapePanel {
   const { lines, entry, error } = tape;
-  const hidden = Math.max(0, Math.min(below, lines.length - PAGE));
+  const hidden = Math.max(0, Math.min(below, lines.length - PANEL_ROWS));
   const end = lines.length - hidden;
   return {
     kind: 'tape',
     title: `${tape.name}  ${tape.mode === 'add' ? 'A: 1234 is 12.34' : 'F: 1234 is 1,234.00'}`,
-    lines: lines.slice(Math.max(0, end - PAGE), end).map(shownLine),
+    lines: lines.slice(Math.max(0, end - PANEL_ROWS), end).map(shownLine),
     entry,
     note: error === null ? '' : NOTES[error],
     below: hidden,

@@ -26,16 +26,10 @@ export type PanelContent =
   | {
       kind: 'tape';
       title: string;
-      /** The end of the tape, at most PAGE_ROWS of it. */
+      /** The end of the tape, at most PANEL_ROWS of it. */
       lines: readonly PrintedLine[];
       entry: string;
       /** Stands in place of the keys when it is not empty. */
       note: string;
     }
   | { kind: 'progress'; title: string; done: number; total: number };
-
-/** Lines or rows of a panel that show at once. */
-export const PAGE_ROWS = 10;
-
-/** Cells inside a panel's border at most: it never spans an 80-column screen. */
-export const INNER_COLS = 72;

@@ -1,5 +1,5 @@
 import { Box } from 'ink';
-import { INNER_COLS, PAGE_ROWS } from './content.ts';
+import { PANEL_COLS, PANEL_ROWS } from '../../presentation/panel-size.ts';
 import { extent, pageOf } from './page.ts';
 import { Data, PanelBox } from './panel-box.tsx';
 
@@ -36,7 +36,7 @@ export function ListPanel({ title, columns, rows, selected }: ListPanelProps) {
 
 /** The page that holds the selected row in its middle, as far as the list reaches. */
 const firstShown = (selected: number, total: number): number =>
-  Math.max(0, Math.min(selected - Math.floor(PAGE_ROWS / 2), total - PAGE_ROWS));
+  Math.max(0, Math.min(selected - Math.floor(PANEL_ROWS / 2), total - PANEL_ROWS));
 
 /** As wide as their texts; the last takes what is left. */
 function columnWidths(columns: readonly string[], rows: readonly (readonly string[])[]): number[] {
@@ -44,7 +44,7 @@ function columnWidths(columns: readonly string[], rows: readonly (readonly strin
     Math.max(cells(title), ...rows.map(row => cells(row[index] ?? ''))),
   );
   const before = widths.slice(0, -1).reduce((sum, width) => sum + width + GAP, 2);
-  return widths.with(-1, Math.max(0, INNER_COLS - before));
+  return widths.with(-1, Math.max(0, PANEL_COLS - before));
 }
 
 const cells = (text: string): number => [...text].length;

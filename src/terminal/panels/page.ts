@@ -1,8 +1,8 @@
-import { PAGE_ROWS } from './content.ts';
+import { PANEL_ROWS } from '../../presentation/panel-size.ts';
 
 /** The items that show, each with its place among all. */
 export const pageOf = <T>(items: readonly T[], top: number): { item: T; place: number }[] =>
-  items.slice(top, top + PAGE_ROWS).map((item, index) => ({ item, place: top + index }));
+  items.slice(top, top + PANEL_ROWS).map((item, index) => ({ item, place: top + index }));
 
 /** Which of how many show, as `4-13 of 40`. */
 export const extent = (first: number, shown: number, total: number): string =>

@@ -1,7 +1,7 @@
 import { Box, Text, type TextProps } from 'ink';
 import type { ReactNode } from 'react';
+import { PANEL_COLS } from '../../presentation/panel-size.ts';
 import { blankControls } from '../../values/text.ts';
-import { INNER_COLS } from './content.ts';
 
 /** Text from anywhere on one line: what would act upon the terminal is blank, what does not fit is cut. */
 export const Data = ({ children, ...look }: Omit<TextProps, 'children' | 'wrap'> & { children: string }) => (
@@ -17,7 +17,7 @@ export const PanelBox = (props: { title: string; keys: string; children: ReactNo
     alignSelf="flex-start"
     borderStyle="classic"
     paddingX={1}
-    width={INNER_COLS + 4}
+    width={PANEL_COLS + 4}
   >
     <Data bold>{props.title}</Data>
     {props.children}

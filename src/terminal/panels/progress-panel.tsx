@@ -1,15 +1,15 @@
 import { Box } from 'ink';
-import { INNER_COLS } from './content.ts';
+import { PANEL_COLS } from '../../presentation/panel-size.ts';
 import { Data, PanelBox } from './panel-box.tsx';
 
 /** How far something long has come. */
 export function ProgressPanel({ title, done, total }: { title: string; done: number; total: number }) {
   const share = total > 0 ? Math.min(Math.max(done / total, 0), 1) : 0;
-  const filled = Math.round(share * INNER_COLS);
+  const filled = Math.round(share * PANEL_COLS);
   return (
     <PanelBox title={title} keys={`${done} of ${total}  ${Math.floor(share * 100)}%`}>
       <Box marginY={1}>
-        <Data>{'#'.repeat(filled) + '.'.repeat(INNER_COLS - filled)}</Data>
+        <Data>{'#'.repeat(filled) + '.'.repeat(PANEL_COLS - filled)}</Data>
       </Box>
     </PanelBox>
   );

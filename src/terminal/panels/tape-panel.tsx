@@ -1,5 +1,6 @@
 import { Box } from 'ink';
-import { INNER_COLS, PAGE_ROWS, type PrintedLine } from './content.ts';
+import { PANEL_COLS, PANEL_ROWS } from '../../presentation/panel-size.ts';
+import type { PrintedLine } from './content.ts';
 import { Data, PanelBox } from './panel-box.tsx';
 
 interface TapePanelProps {
@@ -11,7 +12,7 @@ interface TapePanelProps {
 
 const ITEMS = 6;
 const FIGURE = 26;
-const LEFT = INNER_COLS - ITEMS - FIGURE - 2;
+const LEFT = PANEL_COLS - ITEMS - FIGURE - 2;
 const KEYS = '= + - * / %  S sub  T total  A/F  F10 key it  F11 next  F14 print  F12';
 
 /** F13: the adding machine. The paper moves up, what is keyed stands below it. */
@@ -32,8 +33,8 @@ const BLANK: PrintedLine = { items: '', figure: '', sign: '', look: 'plain' };
 
 /** The lines at the foot of the page, blank ones above them. */
 function onPage(lines: readonly PrintedLine[]): { line: PrintedLine; place: number }[] {
-  const above = PAGE_ROWS - lines.length;
-  return Array.from({ length: PAGE_ROWS }, (_, place) => ({ line: lines[place - above] ?? BLANK, place }));
+  const above = PANEL_ROWS - lines.length;
+  return Array.from({ length: PANEL_ROWS }, (_, place) => ({ line: lines[place - above] ?? BLANK, place }));
 }
 
 const printed = ({ items, figure, sign }: PrintedLine): string =>

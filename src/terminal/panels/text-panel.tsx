@@ -1,12 +1,12 @@
 import { Box } from 'ink';
-import { PAGE_ROWS } from './content.ts';
+import { PANEL_ROWS } from '../../presentation/panel-size.ts';
 import { extent, pageOf } from './page.ts';
 import { Data, PanelBox } from './panel-box.tsx';
 
 /** Help and statistics: lines of text, scrolled by the page. */
 export function TextPanel({ title, lines, top }: { title: string; lines: readonly string[]; top: number }) {
   const shown = pageOf(lines, top);
-  const pages = lines.length > PAGE_ROWS ? `F7/F8 page  ${extent(top, shown.length, lines.length)}  ` : '';
+  const pages = lines.length > PANEL_ROWS ? `F7/F8 page  ${extent(top, shown.length, lines.length)}  ` : '';
   return (
     <PanelBox title={title} keys={`${pages}F12 close`}>
       <Box flexDirection="column" marginY={1}>

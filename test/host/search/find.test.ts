@@ -27,6 +27,8 @@ import { ACCOUNT_ROW, CITATION_ROW, keyOf, LICENSE_ROW, PARTY_ROW, PREMISE_ROW }
 import { eachStore } from '../stores.ts';
 
 const HANDWRITTEN = '001234566';
+const EAST = { ...PREMISE_ROW, premise: keyOf('premise', 2), direction: 'E' };
+const EAST_ACCOUNT = keyOf('account', 40);
 const SAME_NAMES = Array.from({ length: 30 }, (_, index) => keyOf('party', 100 + index));
 
 eachStore((_name, makeStore) => {
@@ -49,6 +51,11 @@ eachStore((_name, makeStore) => {
           { ...CITATION_ROW, citation: keyOf('citation', 9), plate: '0KLM421' },
         ])
         .execute();
+      await db.insertInto('premise').values(EAST).execute();
+      await db
+        .insertInto('account')
+        .values({ ...ACCOUNT_ROW, account: EAST_ACCOUNT, premise: EAST.premise })
+        .execute();
       await db
         .insertInto('search_term')
         .values([
@@ -60,6 +67,7 @@ eachStore((_name, makeStore) => {
           ...accountTerms({ account: CASH_ONLY_ACCOUNT, bill_name: 'MÜLLER, JON' }, mueller),
           ...licenseTerms(LICENSE_ROW),
           ...addressTerms(PREMISE_ROW, [ACCOUNT, CASH_ONLY_ACCOUNT]),
+          ...addressTerms(EAST, [EAST_ACCOUNT]),
           ...plateTerms(CITATION_ROW.plate, 'CA'),
           ...plateTerms('BEACHY', 'CA'),
           ...plateTerms('0KLM421', 'CA'),
@@ -82,6 +90,9 @@ eachStore((_name, makeStore) => {
       ['8001 0000 0010', 'receipt', '800100000010', 'KRCP'],
       ['0abc 123', 'plate', '0ABC123', 'CPLI'],
       ['beachy', 'plate', 'BEACHY', 'CPLI'],
+      ['0klm421 nv', 'plate', '0KLM421 NV', 'CPLI'],
+      ['0KLM 421/NV', 'plate', '0KLM421 NV', 'CPLI'],
+      ['0KLM421 CA', 'plate', '0KLM421', 'CPLI'],
       [
         makeScanline({ type: '40', key: INVOICE, due: '2026-05-31', amount: 1_250_00 }),
         'invoice',
@@ -95,6 +106,7 @@ eachStore((_name, makeStore) => {
 
   describe('anything else is a list', () => {
     const rosa = [`party ${PARTY}`, `account ${ACCOUNT}`];
+    const ocean = [ACCOUNT, CASH_ONLY_ACCOUNT, EAST_ACCOUNT].map(account => `account ${account}`);
     const jon = [`party ${CASH_ONLY_PARTY}`, `account ${CASH_ONLY_ACCOUNT}`];
     test.each([
       ['pena', [...rosa, `license ${LICENSE}`]],
@@ -104,10 +116,12 @@ eachStore((_name, makeStore) => {
       ['Muller', jon],
       ['(562) 555-0142', jon],
       ['555-0142', jon],
-      ['#412 ocean av', [`account ${ACCOUNT}`, `account ${CASH_ONLY_ACCOUNT}`]],
-      ['412 OC', [`account ${ACCOUNT}`, `account ${CASH_ONLY_ACCOUNT}`]],
+      ['#412 ocean av', ocean],
+      ['412 OC', ocean],
+      ['412 E OCEAN', [`account ${EAST_ACCOUNT}`]],
+      ['412 W OCEAN', ocean],
       ['bookkeeping', [`license ${LICENSE}`]],
-      ['0KLM421', ['plate 0KLM421', 'plate 0KLM421/NV']],
+      ['0KLM421', ['plate 0KLM421', 'plate 0KLM421 NV']],
       ['0ABC', ['plate 0ABC123']],
     ])('%s', async (text, expected) => {
       expect((await found(text)).sort()).toEqual([...expected].sort());

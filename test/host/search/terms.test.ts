@@ -52,5 +52,5 @@ test('the accounts of a premise by house and street, a plate by itself', () => {
   expect(plateTerms('0klm 421', 'CA')).toEqual([
     { term: '0KLM421', kind: 'plate', target_kind: 'plate', target_key: '0KLM421' },
   ]);
-  expect(plateTerms('ABC123', 'NV')[0]?.target_key).toBe('ABC123/NV');
+  expect(plateTerms('ABC123', 'NV')[0]?.target_key).toBe('ABC123 NV');
 });

@@ -1,12 +1,16 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { HEADERS, type Operation } from '../../../src/contract/operation.ts';
 import { operations } from '../../../src/contract/operations.ts';
 import { eachStore } from '../stores.ts';
 import { type Serving, serve } from './serving.ts';
 
 interface Document extends Record<string, unknown> {
   openapi: string;
-  paths: Record<string, Record<string, { operationId: string; parameters?: { name: string; in: string }[] }>>;
+  paths: Record<
+    string,
+    Record<string, { operationId: string; parameters?: { name: string; in: string; required?: boolean }[] }>
+  >;
 }
 
 eachStore((_, makeStore) => {
@@ -28,6 +32,17 @@ eachStore((_, makeStore) => {
   it('has every operation of the contract at its path', () => {
     for (const { id, path, method } of Object.values(operations)) {
       expect(document.paths[path]?.[method.toLowerCase()]?.operationId).toBe(id);
+    }
+  });
+
+  it('requires the transaction of every operation that belongs to one', () => {
+    const headerOf = ({ path, method }: Operation) =>
+      document.paths[path]![method.toLowerCase()]!.parameters?.find(
+        each => each.name === HEADERS.transaction,
+      );
+    for (const operation of Object.values<Operation>(operations)) {
+      const required = typeof operation.access === 'string' ? undefined : true;
+      expect([operation.id, headerOf(operation)?.required]).toEqual([operation.id, required]);
     }
   });
 

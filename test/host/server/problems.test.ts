@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { MESSAGES } from '../../../src/contract/messages.ts';
 import { eachStore } from '../stores.ts';
 import { EPOCH, refusal, type Serving, serve } from './serving.ts';
 
@@ -25,7 +24,7 @@ eachStore((_, makeStore) => {
     expect(type).toContain('application/problem+json');
     expect(body).toEqual({
       type: 'urn:citycrt:message:2004',
-      title: MESSAGES['2004'],
+      title: 'Your grade _ may not use _. Ask your supervisor.',
       status: 403,
       detail: expect.stringMatching(/^2004 Your grade 2 may not use SUSU\./),
       message: '2004',
@@ -49,6 +48,12 @@ eachStore((_, makeStore) => {
     ]);
     const none = await host.send('/v1/find', { token, transaction: 'FIND' });
     expect(refusal(none)).toEqual([400, '1001', 'text']);
+  });
+
+  it('says that the transaction is missing', async () => {
+    const none = await host.send('/v1/operators', { token });
+    expect(refusal(none)).toEqual([400, '1001', 'citycrt-transaction']);
+    expect(none.body).toMatchObject({ title: '_ is required. Key it, then go on.' });
   });
 
   it('takes a property from where it belongs only: what stands elsewhere was not checked', async () => {

@@ -45,6 +45,7 @@ async function firstDayCity(): Promise<void> {
         ${amount}, 0, 'PO', null, null, null, 1, 1);
       insert into tender values ('${receipt}', 1, '${type}', ${amount}, '', '', '', '', 'R1');`);
   }
+  raw.exec(`insert into search_term values ('ABC123', 'plate', 'plate', 'ABC123/NV')`);
   raw.close();
 }
 
@@ -82,6 +83,11 @@ describe('a city of the first working day, opened by this version', () => {
       { session_id: 1, way: 'BAG' },
       { session_id: 1, way: 'ELEC' },
     ]);
+  });
+
+  test('names a plate of another state as CPLI takes it', async () => {
+    const terms = await store.read(db => db.selectFrom('search_term').select('target_key').execute());
+    expect(terms).toEqual([{ target_key: 'ABC123 NV' }]);
   });
 
   test('has the accounts that its chart lacked', async () => {

@@ -82,7 +82,7 @@ describe('recording', () => {
     await desk.key(`ACUI<enter>${party}<enter><f8>`);
     await end();
     expect([desk.message, desk.session.macros.indicator]).toEqual([
-      '9202 Recorded as M1: 8 steps. TMAC names it and puts it on a key.',
+      '9202 Recorded as M1: 8 steps. TMAC names it, puts it on a key.',
       '',
     ]);
     expect(steps('M1')).toEqual([
