@@ -21,7 +21,7 @@ export const MESSAGES = {
   '1107': 'Invoice number is wrong: length or check digit. Key it again.',
   '1108': 'No key of any kind: length or check digit is wrong. Key it again, or F16.',
   '1109': 'Scan is damaged: {why}. Scan again, or key the number.',
-  '1201': 'Not a date. Key MMDDYY.',
+  '1201': 'Not a date, or over 80 years back or 19 ahead. Key MMDDYY.',
   '1202': 'Not an amount. Ctrl-U clears the field; key 1234 for 12.34.',
   '1203': 'Amount is over 9,999,999.99. Check the keyed figures.',
   '1204': 'Routing number is wrong: check digit does not agree. Key it again.',

@@ -139,7 +139,7 @@ describe('from the counter to the bank', () => {
     expect(sam.message).toMatch(/^9110 Pick-up 1 logged: 709\.97/);
     await sam.key(`<f3>FDSP ${deposit}<enter>`);
     expect(sam.text('statusText')).toBe('PICKED UP');
-    await sam.key('05142670997<f10>');
+    await sam.key('051426<tab>70997<f10>');
     expect(sam.message).toMatch(/^5109/);
     const cal = await signedOn('CAL3', '3333');
     await cal.key(`FDSP ${deposit}<enter>`);
