@@ -153,6 +153,12 @@ describe('from the counter to the bank', () => {
     expect(cal.text('variance')).toBe('-0.05');
     await cal.key('<f14>');
     expect(cal.message).toMatch(/^9113/);
+    await cal.key(`<home>FDSP ${deposit}<enter>`);
+    expect(['bankDate', 'credited', 'reason'].map(name => cal.text(name))).toEqual([
+      '05/14/26',
+      '709.92',
+      'COIN SHORT',
+    ]);
   });
 
   it('the books tie out to journal, transmittal and export', async () => {
