@@ -133,10 +133,14 @@ describe('from the counter to the bank', () => {
     await sam.key('b77<f10><f10>');
     expect(sam.message).toMatch(/^9108 Deposit \d{8} of 709\.97 made/);
     const [, deposit = ''] = /Deposit (\d{8})/.exec(sam.message) ?? [];
-    await sam.key('<f3>FARM<enter>BRINKS<tab>G12');
+    await sam.key('<f3>FARM<enter>');
+    expect(sam.row(23)).toMatch(/F7=\S+ +F8=/);
+    await sam.key('BRINKS<tab>G12');
     sam.session.moveTo('items[0].bag');
     await sam.key('B77<f10>');
     expect(sam.message).toMatch(/^9110 Pick-up 1 logged: 709\.97/);
+    await sam.key('<home>FARM<enter>');
+    expect(sam.text('items[0].deposit')).toBe('');
     await sam.key(`<f3>FDSP ${deposit}<enter>`);
     expect(sam.text('statusText')).toBe('PICKED UP');
     await sam.key('051426<tab>70997<f10>');

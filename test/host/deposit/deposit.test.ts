@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { loadScreens } from '../../../src/cli/screens-folder.ts';
 import type { RequestOf } from '../../../src/contract/operations.ts';
+import { lineCount } from '../../../src/format/format.ts';
 import { depositNumber } from '../../../src/host/deposit/number.ts';
 import type { Store } from '../../../src/host/store/store.ts';
 import { verify } from '../../../src/host/verify/verify.ts';
@@ -179,6 +182,26 @@ eachStore((_name, makeStore) => {
         pickup: '1 BRINKS, G12',
       });
       expect(await refusalOf(pickUp())).toEqual({ message: '5111', field: 'bags.0.bag' });
+    });
+
+    test('only a bag that no carrier took yet waits for one', async () => {
+      await make({ way: 'ELEC' });
+      const waiting = async () => {
+        const { deposits } = await ask(store, 'listDeposits', { awaiting: 'carrier' }, CAL);
+        return deposits.map(({ bag }) => bag);
+      };
+      expect(await waiting()).toEqual(['B1']);
+      await ask(store, 'pickUpDeposits', { carrier: 'BRINKS', guard: 'G12', bags: [{ bag: 'B1' }] }, CAL);
+      expect(await waiting()).toEqual([]);
+      expect((await ask(store, 'listDeposits', {}, CAL)).deposits).toHaveLength(2);
+    });
+
+    test('as many bags are logged at once as FARM has lines for', async () => {
+      const { formats } = loadScreens(join(import.meta.dirname, '../../../screens'));
+      const lines = lineCount(formats.get('FARM')!.repeats[0]!);
+      const bags = Array.from({ length: lines }, (_, at) => ({ bag: `B${at + 1}` }));
+      const picked = ask(store, 'pickUpDeposits', { carrier: 'BRINKS', guard: 'G12', bags }, CAL);
+      expect(await refusalOf(picked)).toEqual({ message: '5111', field: 'bags.1.bag' });
     });
 
     test('the bank credits it, by the word of another than who prepared it', async () => {
