@@ -179,7 +179,7 @@ describe('from the counter to the bank', () => {
     expect(mia.text('debits')).toBe(mia.text('credits'));
     await mia.key('<f6><f10>');
     expect(mia.message).toMatch(/^9112/);
-    expect(linesOf(mia)[0]).toBe('RECORD,DATE,GL,TITLE,DEBIT,CREDIT');
+    expect(linesOf(mia)[0]).toBe('H,D,DATE,GL,TITLE,DEBIT,CREDIT');
   });
 });
 
