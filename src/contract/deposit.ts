@@ -9,11 +9,11 @@ export const depositWay = z.enum(Object.keys(DEPOSIT_WAYS) as [DepositWay, ...De
   error: '1006',
 });
 
-/** Number of a deposit: eight digits with a check digit. */
+/** Number of a deposit: eight digits with a check digit. It began with 6 in earlier versions. */
 const depositKey = z
   .string()
   .transform(value => value.replace(/[\s-]/g, ''))
-  .pipe(z.string().refine(digits => /^[0-9]{8}$/.test(digits) && isLuhn(digits), { error: '5104' }));
+  .pipe(z.string().refine(digits => /^[46][0-9]{7}$/.test(digits) && isLuhn(digits), { error: '5104' }));
 
 const bagNumber = z
   .string()

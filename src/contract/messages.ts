@@ -170,7 +170,7 @@ export const MESSAGES = {
   '5101': 'Nothing of that kind waits to be deposited.',
   '5102': 'You took {share} of {total} of it. Another prepares this deposit.',
   '5103': 'Bag {bag} is on deposit {deposit} already. Key the bag of this one.',
-  '5104': 'A deposit number has eight digits, the last a check digit. Key it again.',
+  '5104': 'Deposit number is wrong: length or check digit. Key it again.',
   '5105': 'A fund is three digits, such as 401.',
   '5106': 'Deposit {key} is not on file. Check the number, or see FDSP.',
   '5107': 'A bag deposit needs its bag number.',

@@ -35,7 +35,7 @@ const listDeposits: Handler<'listDeposits'> = async ({ db }, { date, awaiting })
     .$if(date !== undefined, query => query.where('deposit.business_date', '=', date!))
     .$if(date === undefined, query => query.where('bank_date', 'is', null))
     .$if(awaiting === 'carrier', query => query.where('way', '=', 'BAG').where('pickup', 'is', null))
-    .orderBy('deposit.deposit', 'desc')
+    .orderBy('deposit.event_id', 'desc')
     .limit(MOST_LISTED)
     .execute();
   return {

@@ -4,9 +4,12 @@ import { loadScreens } from '../../../src/cli/screens-folder.ts';
 import type { RequestOf } from '../../../src/contract/operations.ts';
 import { lineCount } from '../../../src/format/format.ts';
 import { depositNumber } from '../../../src/host/deposit/number.ts';
+import { EVENT_KINDS } from '../../../src/host/ledger/event-kinds.ts';
+import { postEvent } from '../../../src/host/ledger/post.ts';
 import type { Store } from '../../../src/host/store/store.ts';
 import { verify } from '../../../src/host/verify/verify.ts';
 import { isLuhn } from '../../../src/values/check-digit.ts';
+import { keyKindsOf } from '../../../src/values/keys.ts';
 import {
   ACCOUNT,
   type Asked,
@@ -19,6 +22,7 @@ import {
   seedCounter,
   signedBy,
 } from '../counter.ts';
+import { WORK } from '../fixtures.ts';
 import { eachStore } from '../stores.ts';
 
 const AMY: Asked = { grade: '3' };
@@ -161,6 +165,33 @@ eachStore((_name, makeStore) => {
     const { deposit: second } = await make({ way: 'ELEC' });
     expect([first, second]).toEqual([depositNumber(1), depositNumber(2)]);
     expect([first, second].every(isLuhn)).toBe(true);
+    expect([first, second].flatMap(keyKindsOf)).toEqual(['deposit', 'deposit']);
+  });
+
+  test('a number that an earlier version gave is still good, and none is given like it', async () => {
+    await twoDrawers();
+    const { deposit: first } = await make();
+    const earlier = '60000015';
+    await store.write(async db => {
+      const { deposit, ...row } = await db.selectFrom('deposit').selectAll().executeTakeFirstOrThrow();
+      const event_id = await postEvent(db, WORK, { kind: EVENT_KINDS.deposit, memo: '', entries: [] });
+      await db
+        .insertInto('deposit')
+        .values({ ...row, deposit: earlier, bag: 'B0', event_id })
+        .execute();
+    });
+    expect(await ask(store, 'getDeposit', { deposit: earlier }, CAL)).toMatchObject({ deposit: earlier });
+    const { deposit: second } = await make({ way: 'ELEC' });
+    expect([first, second]).toEqual([depositNumber(1), depositNumber(2)]);
+  });
+
+  test('is found by its number', async () => {
+    await twoDrawers();
+    const { deposit } = await make();
+    const { exact } = await ask(store, 'find', { text: deposit }, CAL);
+    expect(exact).toEqual({ kind: 'deposit', key: deposit, transaction: 'FDSP' });
+    const none = ask(store, 'find', { text: depositNumber(77) }, CAL);
+    expect(await refusalOf(none)).toEqual({ message: '5106', field: 'text' });
   });
 
   describe('on its way', () => {
