@@ -121,11 +121,16 @@ const databaseIn = (command: Command): string => databaseOf(command.optsWithGlob
 
 /** The host that the command line names, otherwise the one that a terminal of this user calls. */
 async function targetIn(command: Command): Promise<Target> {
-  const { listen, tlsCa } = command.optsWithGlobals<{ listen?: string; tlsCa?: string }>();
+  const { host: named, ...flags } = command.optsWithGlobals<{
+    host?: string;
+    listen?: string;
+    tlsCa?: string;
+  }>();
+  const { listen = named, tlsCa } = flags;
   const { loadSettings } = await import('./settings.ts');
   const where = folders();
-  const named = { ...(listen !== undefined && { host: listen }), ...(tlsCa !== undefined && { tlsCa }) };
-  const { host } = await loadSettings(named, process.env, where);
+  const given = { ...(listen !== undefined && { host: listen }), ...(tlsCa !== undefined && { tlsCa }) };
+  const { host } = await loadSettings(given, process.env, where);
   return host === 'embedded' ? { kind: 'socket', path: hostSocket(where) } : host;
 }
 

@@ -3,6 +3,7 @@ import { explain, type Keymap } from '../keymap/keymap.ts';
 import { KeymapError } from '../keymap/keymap-error.ts';
 import type { Fill } from '../keymap/sequence.ts';
 import { folders } from './folders.ts';
+import { givenOptions } from './given-options.ts';
 import { type KeymapLibrary, OwnKeymapFiles, openKeymap } from './keymap-files.ts';
 import { loadResources } from './resources.ts';
 import { loadKeymaps, loadScreens, readKeymapFiles } from './screens-folder.ts';
@@ -27,7 +28,8 @@ export function keysCommand(): Command {
     .option('--screen <code>', 'the keys of this screen and the order of keying, too')
     .option('--explain', 'say which file and line gave each binding')
     .description('list keys and macros; exit 1 with a line for each fault, 2 when there is no such screen')
-    .action((options: ListOptions) => {
+    .action((_options, command: Command) => {
+      const options = givenOptions<ListOptions>(command);
       try {
         const library = options.screens === undefined ? loadResources() : libraryOf(options.screens);
         const screen = options.screen?.toUpperCase();

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Format } from '../format/format.ts';
 import { demoCommand } from './demo.ts';
+import { givenOptions } from './given-options.ts';
 import { hostCommand } from './host.ts';
 import { keysCommand } from './keys.ts';
 import { loadResources } from './resources.ts';
@@ -39,7 +40,8 @@ export function program(): Command {
     new Command('script').description('run a session by script on standard input (s3270’s protocol)'),
   )
     .option('--screen <file>', 'a format file or BMS source (FILE#MAP), with no host behind it')
-    .action(async ({ screen, ...options }: TerminalFlags & { screen?: string }) => {
+    .action(async (_options, command: Command) => {
+      const { screen, ...options } = givenOptions<TerminalFlags & { screen?: string }>(command);
       const { runFormatScript, runScript } = await import('./script.ts');
       await (screen === undefined ? runScript(options) : runFormatScript(screen));
     });

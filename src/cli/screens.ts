@@ -7,6 +7,7 @@ import { showFormat } from '../format/show.ts';
 import { screenToSvg } from '../format/svg.ts';
 import { createScreen } from '../presentation/screen.ts';
 import { FormatFileError } from './format-file.ts';
+import { givenOptions } from './given-options.ts';
 import { loadResources } from './resources.ts';
 import { loadScreens } from './screens-folder.ts';
 import { THEMES } from './setting-names.ts';
@@ -43,7 +44,8 @@ export function screensCommand(): Command {
     .option('--screens <folder>', 'folder of formats, in place of the program’s own')
     .option('--svg [file]', 'draw it as SVG, to a file or to standard output')
     .description('print a format as its screen')
-    .action((code: string, options: { screens?: string; svg?: string | true }) => {
+    .action((code: string, _options, command: Command) => {
+      const options = givenOptions<{ screens?: string; svg?: string | true }>(command);
       const format = formatsOf(options.screens).get(code.toUpperCase());
       if (!format) {
         console.error(`There is no format ${code}. citycrt screens list has them all.`);
@@ -56,8 +58,8 @@ export function screensCommand(): Command {
     .command('list')
     .option('--screens <folder>', 'folder of formats, in place of the program’s own')
     .description('list the formats')
-    .action((options: { screens?: string }) => {
-      for (const format of formatsOf(options.screens).values())
+    .action((_options, command: Command) => {
+      for (const format of formatsOf(givenOptions<{ screens?: string }>(command).screens).values())
         console.log(`${format.code}  ${format.title}`);
     });
   screens
@@ -81,9 +83,9 @@ export function screensCommand(): Command {
     .addOption(new Option('--theme <theme>', 'colors of the screen').choices(THEMES))
     .option('--keymap <map>', 'key map to use: the name of a ready one, or a file of your own')
     .description('show formats in the terminal with no host behind them; an AID goes to the next')
-    .action(async (files: [string, ...string[]], flags: TryFlags) => {
+    .action(async (files: [string, ...string[]], _flags, command: Command) => {
       const { tryScreens } = await import('./try-screens.ts');
-      await tryScreens(files, flags);
+      await tryScreens(files, givenOptions<TryFlags>(command));
     });
   return screens;
 }

@@ -9,11 +9,11 @@ export const depositWay = z.enum(Object.keys(DEPOSIT_WAYS) as [DepositWay, ...De
   error: '1006',
 });
 
-/** Number of a deposit: eight digits with a check digit. */
+/** Number of a deposit: eight digits with a check digit. It began with 6 in earlier versions. */
 const depositKey = z
   .string()
   .transform(value => value.replace(/[\s-]/g, ''))
-  .pipe(z.string().refine(digits => /^[0-9]{8}$/.test(digits) && isLuhn(digits), { error: '5104' }));
+  .pipe(z.string().refine(digits => /^[46][0-9]{7}$/.test(digits) && isLuhn(digits), { error: '5104' }));
 
 const bagNumber = z
   .string()
@@ -118,10 +118,10 @@ export const listDeposits = operation({
   id: 'listDeposits',
   method: 'GET',
   path: '/v1/deposits',
-  summary: 'Deposits on their way to the bank, or all of a business date',
+  summary: 'Deposits on their way to the bank, those that wait for the carrier, or all of a business date',
   access: ['FDSP', 'FARM'],
   effect: 'inquiry',
-  request: z.object({ date: isoDate.optional() }),
+  request: z.object({ date: isoDate.optional(), awaiting: z.enum(['bank', 'carrier']).default('bank') }),
   reply: z.object({
     total: cents,
     deposits: z.array(
@@ -191,7 +191,7 @@ export const pickUpDeposits = operation({
     bags: z
       .array(z.object({ bag: bagNumber }))
       .min(1, { error: '1001' })
-      .max(12),
+      .max(14),
   }),
   reply: z.object({
     pickup: z.int(),

@@ -12,6 +12,8 @@ export const FIND_KINDS = {
   party: 'ACUI',
   plate: 'CPLI',
   receipt: 'KRCP',
+  refund: 'FRFP',
+  deposit: 'FDSP',
 } as const;
 export const findKind = z.enum(Object.keys(FIND_KINDS) as [FindKind, ...FindKind[]]);
 export type FindKind = keyof typeof FIND_KINDS;

@@ -11,6 +11,8 @@ const MESSAGES: Record<FindKind, MessageNumber> = {
   invoice: '3006',
   plate: '3007',
   receipt: '3011',
+  refund: '5301',
+  deposit: '5106',
 };
 
 /** The refusal of a key that is well formed but names no record. */

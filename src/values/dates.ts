@@ -43,7 +43,7 @@ export function isIsoDate(text: string): boolean {
 
 /**
  * Reads a date as clerks key it: MMDDYY or MMDDCCYY, bare or with `/` or `-` between (then a leading zero may
- * be left out). A two-digit year lies from 80 years before to 19 years after the year of the business date.
+ * be left out). The year lies from 80 years before to 19 years after that of the business date (domain.md B.1).
  */
 export function parseKeyedDate(text: string, businessDate: IsoDate): Parsed<IsoDate> {
   const keyed = text.trim();
@@ -54,6 +54,7 @@ export function parseKeyedDate(text: string, businessDate: IsoDate): Parsed<IsoD
   const [, month = '', , day = '', year = ''] = match;
   const oldest = dateParts(businessDate).year - 80;
   const full = year.length === 4 ? Number(year) : oldest + ((((Number(year) - oldest) % 100) + 100) % 100);
+  if (full < oldest || full > oldest + 99) return refuse('not a year that is keyed');
   const date = dateOf(full, Number(month), Number(day));
   return date === null ? refuse('no such day') : ok(date);
 }

@@ -15,7 +15,8 @@ export type KeyKind =
   | 'invoice'
   | 'notice'
   | 'receipt'
-  | 'refund';
+  | 'refund'
+  | 'deposit';
 
 export interface KeyForm {
   /** How a message names it. */
@@ -27,6 +28,7 @@ export interface KeyForm {
   check: 'luhn' | 'mod11';
 }
 
+/** Leading digits as domain.md B.1 lists them; it has none yet for refunds, which took 6, and deposits, which took 4. */
 export const KEY_FORMS: Readonly<Record<KeyKind, KeyForm>> = {
   account: { label: 'account', length: 10, lead: '1', check: 'mod11' },
   citation: { label: 'citation', length: 9, lead: '4', check: 'luhn' },
@@ -40,6 +42,7 @@ export const KEY_FORMS: Readonly<Record<KeyKind, KeyForm>> = {
   notice: { label: 'notice', length: 10, lead: '9', check: 'luhn' },
   receipt: { label: 'receipt', length: 12, lead: '8', check: 'luhn' },
   refund: { label: 'refund', length: 8, lead: '6', check: 'luhn' },
+  deposit: { label: 'deposit', length: 8, lead: '4', check: 'luhn' },
 };
 
 const KEY_KINDS = Object.keys(KEY_FORMS) as KeyKind[];

@@ -133,13 +133,17 @@ describe('from the counter to the bank', () => {
     await sam.key('b77<f10><f10>');
     expect(sam.message).toMatch(/^9108 Deposit \d{8} of 709\.97 made/);
     const [, deposit = ''] = /Deposit (\d{8})/.exec(sam.message) ?? [];
-    await sam.key('<f3>FARM<enter>BRINKS<tab>G12');
+    await sam.key('<f3>FARM<enter>');
+    expect(sam.row(23)).toMatch(/F7=\S+ +F8=/);
+    await sam.key('BRINKS<tab>G12');
     sam.session.moveTo('items[0].bag');
     await sam.key('B77<f10>');
     expect(sam.message).toMatch(/^9110 Pick-up 1 logged: 709\.97/);
+    await sam.key('<home>FARM<enter>');
+    expect(sam.text('items[0].deposit')).toBe('');
     await sam.key(`<f3>FDSP ${deposit}<enter>`);
     expect(sam.text('statusText')).toBe('PICKED UP');
-    await sam.key('05142670997<f10>');
+    await sam.key('051426<tab>70997<f10>');
     expect(sam.message).toMatch(/^5109/);
     const cal = await signedOn('CAL3', '3333');
     await cal.key(`FDSP ${deposit}<enter>`);
@@ -153,6 +157,12 @@ describe('from the counter to the bank', () => {
     expect(cal.text('variance')).toBe('-0.05');
     await cal.key('<f14>');
     expect(cal.message).toMatch(/^9113/);
+    await cal.key(`<home>FDSP ${deposit}<enter>`);
+    expect(['bankDate', 'credited', 'reason'].map(name => cal.text(name))).toEqual([
+      '05/14/26',
+      '709.92',
+      'COIN SHORT',
+    ]);
   });
 
   it('the books tie out to journal, transmittal and export', async () => {
@@ -169,7 +179,7 @@ describe('from the counter to the bank', () => {
     expect(mia.text('debits')).toBe(mia.text('credits'));
     await mia.key('<f6><f10>');
     expect(mia.message).toMatch(/^9112/);
-    expect(linesOf(mia)[0]).toBe('RECORD,DATE,GL,TITLE,DEBIT,CREDIT');
+    expect(linesOf(mia)[0]).toBe('H,D,DATE,GL,TITLE,DEBIT,CREDIT');
   });
 });
 

@@ -93,6 +93,16 @@ describe('a refund', () => {
     expect(supervisor.message).toBe(`9060 Refund ${refund} approved, 88.42 to pay.`);
   });
 
+  test('is found by its number, by those who may see it', async () => {
+    const refund = /Refund (\d{8})/.exec(clerk.message)![1]!;
+    await keeper.key(`<home>FIND ${refund}<enter>`);
+    expect([keeper.code, keeper.text('refund')]).toEqual(['FRFP', refund]);
+    const desk = await office.desk();
+    await desk.signOn('BEN2', '2222');
+    await desk.key(`FIND ${refund}<enter>`);
+    expect([desk.code, desk.message.slice(0, 4)]).toEqual(['FIND', '2004']);
+  });
+
   test('waits for the check to clear', async () => {
     const refund = /Refund (\d{8})/.exec(clerk.message)![1]!;
     await keeper.key(`<home>FRFP ${refund}<enter><f10>`);

@@ -54,6 +54,8 @@ describe('parseKeyedDate on business date 2026-05-14', () => {
     ['010145', '2045-01-01'],
     ['123145', '2045-12-31'],
     ['010146', '1946-01-01'],
+    ['01011946', '1946-01-01'],
+    ['12312045', '2045-12-31'],
     ['010199', '1999-01-01'],
     ['010100', '2000-01-01'],
   ])('%j is %s', (text, date) => {
@@ -69,6 +71,9 @@ describe('parseKeyedDate on business date 2026-05-14', () => {
     ['0514', 'not a date'],
     ['2026-05-14', 'not a date'],
     ['ABCDEF', 'not a date'],
+    ['05142626', 'not a year that is keyed'],
+    ['01012046', 'not a year that is keyed'],
+    ['12/31/1945', 'not a year that is keyed'],
   ])('%j is refused: %s', (text, why) => {
     expect(read(text)).toEqual({ ok: false, why });
   });

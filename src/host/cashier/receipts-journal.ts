@@ -11,6 +11,7 @@ import { type Office, officeOf } from './office.ts';
 import { receiptStatusText } from './receipt.ts';
 
 type Journal = Omit<ReplyOf<'getReceiptsJournal'>, 'print'>;
+type Row = Journal['receipts'][number];
 
 /** A business date's receipts in order, where their money went, and that the ledger says the same. */
 export const getReceiptsJournal: Handler<'getReceiptsJournal'> = async ({ db, businessDate }, { date }) => {
@@ -91,25 +92,37 @@ const amountAtRight = (text: string, amount: Cents): string => {
   return `${column(text, WIDTH - money.length - 1)} ${money}`;
 };
 
+const TENDERS_WIDTH = 17;
+
+/** One receipt; tenders that have no room beside the first stand below it. */
+function receiptLines({ receipt, drawer, operator, items, tenders, statusText, amount }: Row): string[] {
+  const before = [receipt, column(drawer, 4), column(operator, 4), column(items, 18)].join(' ');
+  const [first, ...more] = inWidth(tenders.split(', '), TENDERS_WIDTH);
+  const status = statusText === 'POSTED' ? '' : statusText;
+  return [
+    amountAtRight([before, column(first ?? '', TENDERS_WIDTH), status].join(' '), amount),
+    ...more.map(line => `${' '.repeat(before.length)} ${line}`),
+  ];
+}
+
+/** Words as a list with commas, on as many lines as it takes. */
+function inWidth(words: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const longer = `${lines.at(-1)}, ${word}`;
+    if (lines.length > 0 && longer.length <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 /** The journal as printed, 80 columns. */
 function journalPrint(journal: Journal, office: Office): string[] {
   const rule = '-'.repeat(WIDTH);
   return [
     `CITY OF ${office.name.toUpperCase()}  CASH RECEIPTS JOURNAL  BUSINESS DATE ${formatDate(journal.date)}`,
     rule,
-    ...journal.receipts.map(({ receipt, drawer, operator, items, tenders, statusText, amount }) =>
-      amountAtRight(
-        [
-          receipt,
-          column(drawer, 4),
-          column(operator, 4),
-          column(items, 18),
-          column(tenders, 15),
-          statusText === 'POSTED' ? '' : statusText,
-        ].join(' '),
-        amount,
-      ),
-    ),
+    ...journal.receipts.flatMap(receiptLines),
     rule,
     ...journal.distribution.map(({ gl, title, amount }) => amountAtRight(`${gl} ${title}`, amount)),
     rule,

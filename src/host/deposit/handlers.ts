@@ -24,8 +24,8 @@ const printDeposit: Handler<'printDeposit'> = async (call, { deposit }) => {
 /** As many as FDSP has lines for. */
 const MOST_LISTED = 100;
 
-/** Deposits of a date; without one, those the bank has not credited yet. */
-const listDeposits: Handler<'listDeposits'> = async ({ db }, { date }) => {
+/** Deposits of a date; without one, those the bank has not credited yet, or only the bags no carrier took yet. */
+const listDeposits: Handler<'listDeposits'> = async ({ db }, { date, awaiting }) => {
   const rows = await db
     .selectFrom('deposit')
     .leftJoin('deposit_credit', 'deposit_credit.deposit', 'deposit.deposit')
@@ -34,7 +34,8 @@ const listDeposits: Handler<'listDeposits'> = async ({ db }, { date }) => {
     .select(['bank_date', 'pickup'])
     .$if(date !== undefined, query => query.where('deposit.business_date', '=', date!))
     .$if(date === undefined, query => query.where('bank_date', 'is', null))
-    .orderBy('deposit.deposit', 'desc')
+    .$if(awaiting === 'carrier', query => query.where('way', '=', 'BAG').where('pickup', 'is', null))
+    .orderBy('deposit.event_id', 'desc')
     .limit(MOST_LISTED)
     .execute();
   return {

@@ -107,8 +107,8 @@ function transmittalPrint(
   const money = (label: string, amount: number) => spread(label, formatMoney(amount));
   return [
     centered(`CITY OF ${office.name.toUpperCase()}`),
-    spread(`TRANSMITTAL ${transmittal} TO TREASURER`, `${formatDate(date)} ${time}`),
-    printLine(`DEPOSITS OF ${formatDate(found.date)}`),
+    centered(`TRANSMITTAL ${transmittal} TO TREASURER`),
+    spread(`DEPOSITS OF ${formatDate(found.date)}`, `${formatDate(date)} ${time}`),
     RULE,
     ...found.deposits.map(({ deposit, wayText, bag, amount }) =>
       money([deposit, bag || wayText].join(' '), amount),

@@ -23,11 +23,15 @@ type Write = (rows: readonly Posted[], control: Control, titleOf: (gl: string) =
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
-/** Comma separated, RFC 4180, amounts in cents; H, D and T records tell themselves apart in the first column. */
-const writeCsv: Write = (rows, control, titleOf) => [
-  'RECORD,DATE,GL,TITLE,DEBIT,CREDIT',
+/**
+ * Comma separated, RFC 4180, amounts in cents. The first column tells what a record is: H names the columns of
+ * the records whose letter follows, D is a detail, T the control totals.
+ */
+const writeCsv: Write = (rows, { from, to, records, hash, debits, credits }, titleOf) => [
+  'H,D,DATE,GL,TITLE,DEBIT,CREDIT',
+  'H,T,FROM,TO,RECORDS,HASH,DEBITS,CREDITS',
   ...rows.map(({ date, gl, debit, credit }) => ['D', date, gl, quoted(titleOf(gl)), debit, credit].join(',')),
-  ['T', control.to, control.records, control.hash, control.debits, control.credits].join(','),
+  ['T', from, to, records, hash, debits, credits].join(','),
 ];
 
 const AMOUNT = 13;
@@ -36,18 +40,21 @@ const AMOUNT = 13;
 const keyDigits = (gl: string): string => gl.replaceAll('-', '');
 
 /**
- * Fixed width, 80 columns: H from8 to8; D date8 GL key 23 debit13 credit13; T records6 hash10 debits13 credits13.
- * Dates CCYYMMDD, amounts in cents, zero filled.
+ * Fixed width, 80 columns: H from8 to8; D date8 GL key 23 debit13 credit13; T from8 to8 records6 hash10 debits13
+ * credits13. Dates CCYYMMDD, amounts in cents, zero filled.
  */
-const writeFixed: Write = (rows, control) =>
-  [
-    `H${compact(control.from)}${compact(control.to)}`,
+const writeFixed: Write = (rows, { from, to, records, hash, debits, credits }) => {
+  const dates = compact(from) + compact(to);
+  const totals = [zeroFill(debits, AMOUNT), zeroFill(credits, AMOUNT)].join('');
+  return [
+    `H${dates}`,
     ...rows.map(
       ({ date, gl, debit, credit }) =>
         `D${compact(date)}${keyDigits(gl)}${zeroFill(debit, AMOUNT)}${zeroFill(credit, AMOUNT)}`,
     ),
-    `T${zeroFill(control.records, 6)}${zeroFill(control.hash, 10)}${zeroFill(control.debits, AMOUNT)}${zeroFill(control.credits, AMOUNT)}`,
+    `T${dates}${zeroFill(records, 6)}${zeroFill(hash, 10)}${totals}`,
   ].map(line => line.padEnd(80));
+};
 
 const compact = (date: string): string => date.replaceAll('-', '');
 

@@ -1,9 +1,15 @@
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { loadScreens } from '../../../src/cli/screens-folder.ts';
 import type { RequestOf } from '../../../src/contract/operations.ts';
+import { lineCount } from '../../../src/format/format.ts';
 import { depositNumber } from '../../../src/host/deposit/number.ts';
+import { EVENT_KINDS } from '../../../src/host/ledger/event-kinds.ts';
+import { postEvent } from '../../../src/host/ledger/post.ts';
 import type { Store } from '../../../src/host/store/store.ts';
 import { verify } from '../../../src/host/verify/verify.ts';
 import { isLuhn } from '../../../src/values/check-digit.ts';
+import { keyKindsOf } from '../../../src/values/keys.ts';
 import {
   ACCOUNT,
   type Asked,
@@ -16,6 +22,7 @@ import {
   seedCounter,
   signedBy,
 } from '../counter.ts';
+import { WORK } from '../fixtures.ts';
 import { eachStore } from '../stores.ts';
 
 const AMY: Asked = { grade: '3' };
@@ -158,6 +165,33 @@ eachStore((_name, makeStore) => {
     const { deposit: second } = await make({ way: 'ELEC' });
     expect([first, second]).toEqual([depositNumber(1), depositNumber(2)]);
     expect([first, second].every(isLuhn)).toBe(true);
+    expect([first, second].flatMap(keyKindsOf)).toEqual(['deposit', 'deposit']);
+  });
+
+  test('a number that an earlier version gave is still good, and none is given like it', async () => {
+    await twoDrawers();
+    const { deposit: first } = await make();
+    const earlier = '60000015';
+    await store.write(async db => {
+      const { deposit, ...row } = await db.selectFrom('deposit').selectAll().executeTakeFirstOrThrow();
+      const event_id = await postEvent(db, WORK, { kind: EVENT_KINDS.deposit, memo: '', entries: [] });
+      await db
+        .insertInto('deposit')
+        .values({ ...row, deposit: earlier, bag: 'B0', event_id })
+        .execute();
+    });
+    expect(await ask(store, 'getDeposit', { deposit: earlier }, CAL)).toMatchObject({ deposit: earlier });
+    const { deposit: second } = await make({ way: 'ELEC' });
+    expect([first, second]).toEqual([depositNumber(1), depositNumber(2)]);
+  });
+
+  test('is found by its number', async () => {
+    await twoDrawers();
+    const { deposit } = await make();
+    const { exact } = await ask(store, 'find', { text: deposit }, CAL);
+    expect(exact).toEqual({ kind: 'deposit', key: deposit, transaction: 'FDSP' });
+    const none = ask(store, 'find', { text: depositNumber(77) }, CAL);
+    expect(await refusalOf(none)).toEqual({ message: '5106', field: 'text' });
   });
 
   describe('on its way', () => {
@@ -179,6 +213,26 @@ eachStore((_name, makeStore) => {
         pickup: '1 BRINKS, G12',
       });
       expect(await refusalOf(pickUp())).toEqual({ message: '5111', field: 'bags.0.bag' });
+    });
+
+    test('only a bag that no carrier took yet waits for one', async () => {
+      await make({ way: 'ELEC' });
+      const waiting = async () => {
+        const { deposits } = await ask(store, 'listDeposits', { awaiting: 'carrier' }, CAL);
+        return deposits.map(({ bag }) => bag);
+      };
+      expect(await waiting()).toEqual(['B1']);
+      await ask(store, 'pickUpDeposits', { carrier: 'BRINKS', guard: 'G12', bags: [{ bag: 'B1' }] }, CAL);
+      expect(await waiting()).toEqual([]);
+      expect((await ask(store, 'listDeposits', {}, CAL)).deposits).toHaveLength(2);
+    });
+
+    test('as many bags are logged at once as FARM has lines for', async () => {
+      const { formats } = loadScreens(join(import.meta.dirname, '../../../screens'));
+      const lines = lineCount(formats.get('FARM')!.repeats[0]!);
+      const bags = Array.from({ length: lines }, (_, at) => ({ bag: `B${at + 1}` }));
+      const picked = ask(store, 'pickUpDeposits', { carrier: 'BRINKS', guard: 'G12', bags }, CAL);
+      expect(await refusalOf(picked)).toEqual({ message: '5111', field: 'bags.1.bag' });
     });
 
     test('the bank credits it, by the word of another than who prepared it', async () => {

@@ -45,6 +45,23 @@ eachStore((_name, makeStore) => {
     expect(journal.print.at(-1)).toMatch(/^DIFFERENCE +0\.00$/);
   });
 
+  test('the printed journal has all tenders of a receipt, on as many lines as they take', async () => {
+    await ask(store, 'openDrawer', { drawer: 'D01', float: 0 });
+    await ask(store, 'postPayment', {
+      items: [{ key: LICENSE }],
+      tenders: [
+        { type: 'IN', reference: 'J1', amount: 100_00 },
+        { type: 'TC', amount: 100_00, reference: 'T1' },
+        { type: 'CA' },
+      ],
+    });
+    const { print } = await ask(store, 'getReceiptsJournal', {}, CAL);
+    const at = print.findIndex(line => line.includes('INTERDEPARTMENTAL'));
+    expect(print[at]).toMatch(/ INTERDEPARTMENTAL +480\.40$/);
+    expect(print.slice(at + 1, at + 3).map(line => line.trim())).toEqual(["TRAVELER'S CHECK", 'CASH']);
+    expect(print.every(line => line.length <= 80)).toBe(true);
+  });
+
   test('a day without receipts has an empty journal that ties out', async () => {
     expect(await ask(store, 'getReceiptsJournal', { date: '2026-05-13' }, CAL)).toMatchObject({
       count: 0,
@@ -73,6 +90,7 @@ eachStore((_name, makeStore) => {
     const applied = made.distribution.reduce((sum, { amount }) => sum + amount, 0);
     expect(applied + made.cashBeside).toBe(made.deposited);
     expect(made.print.every(line => line.length <= 40)).toBe(true);
+    expect(made.print[1]!.trim()).toBe('TRANSMITTAL 1 TO TREASURER');
     const again = ask(store, 'makeTransmittal', { date: '2026-05-14' }, SAM);
     expect(await refusalOf(again)).toEqual({ message: '5116', field: 'date' });
   });
@@ -94,18 +112,20 @@ eachStore((_name, makeStore) => {
 
     test('CSV: a record a line, the control record proves them', async () => {
       const file = await ask(store, 'exportLedger', {}, CAL);
-      const [header, ...records] = file.print.map(line => line.split(','));
+      const [details, totals, ...records] = file.print.map(line => line.split(','));
       const total = records.pop()!;
-      expect(header).toEqual(['RECORD', 'DATE', 'GL', 'TITLE', 'DEBIT', 'CREDIT']);
+      expect(details).toEqual(['H', 'D', 'DATE', 'GL', 'TITLE', 'DEBIT', 'CREDIT']);
       const sum = (column: number) => records.reduce((all, record) => all + Number(record[column]), 0);
-      expect(total).toEqual([
-        'T',
-        '2026-05-14',
-        String(records.length),
-        String(file.hash),
-        String(sum(4)),
-        String(sum(5)),
-      ]);
+      expect(Object.fromEntries(totals!.slice(1).map((name, at) => [name, total[at]]))).toEqual({
+        T: 'T',
+        FROM: '2026-05-14',
+        TO: '2026-05-14',
+        RECORDS: String(records.length),
+        HASH: String(file.hash),
+        DEBITS: String(sum(4)),
+        CREDITS: String(sum(5)),
+      });
+      expect(total).toHaveLength(totals!.length - 1);
       expect(sum(4)).toBe(sum(5));
       expect(file).toMatchObject({ records: records.length, debits: sum(4), credits: sum(5) });
       const accounts = records.map(record => Number(record[2]!.split('-')[2]));
@@ -120,8 +140,8 @@ eachStore((_name, makeStore) => {
       expect(print[0]).toMatch(/^H2026051420260514 +$/);
       const details = print.slice(1, -1);
       expect(details.reduce((sum, line) => sum + Number(line.slice(32, 45)), 0)).toBe(debits);
-      expect(print.at(-1)!.slice(0, 43)).toBe(
-        `T${String(csv.records).padStart(6, '0')}${String(csv.hash).padStart(10, '0')}${String(csv.debits).padStart(13, '0')}${String(csv.credits).padStart(13, '0')}`,
+      expect(print.at(-1)!.trimEnd()).toBe(
+        `T2026051420260514${String(csv.records).padStart(6, '0')}${String(csv.hash).padStart(10, '0')}${String(csv.debits).padStart(13, '0')}${String(csv.credits).padStart(13, '0')}`,
       );
     });
   });

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openCharges, raiseCharges } from '../../../src/host/ledger/charge.ts';
 import { CHARGE_CODES } from '../../../src/host/ledger/charge-codes.ts';
-import { creditGl, drawerGl, fundOf } from '../../../src/host/ledger/chart.ts';
+import { creditGl, drawerGl, FUNDS, fundOf, undepositedGl } from '../../../src/host/ledger/chart.ts';
 import { type EntryDraft, postEvent } from '../../../src/host/ledger/post.ts';
 import { reverseEvent } from '../../../src/host/ledger/reverse.ts';
+import { Refusal } from '../../../src/host/refusal.ts';
 import type { Db, Store } from '../../../src/host/store/store.ts';
 import { LEDGER_RULES } from '../../../src/host/verify/ledger-rules.ts';
 import { openSession, SUBJECTS, seedSmallCity, WORK } from '../fixtures.ts';
@@ -24,6 +25,18 @@ const raise = fc.record({
 });
 const pay = fc.record({ do: fc.constant('pay' as const), subject, amount });
 const reverse = fc.record({ do: fc.constant('reverse' as const), event: fc.nat() });
+const fund = fc.constantFrom(...FUNDS.map(each => each.fund));
+/** Entries of any funds, often balanced over all: the last takes what is left. */
+const entries = fc
+  .tuple(
+    fc.array(fc.tuple(fund, fc.integer({ min: -1000, max: 1000 })), { minLength: 1, maxLength: 6 }),
+    fc.boolean(),
+    fund,
+  )
+  .map(([lines, balanced, last]) => {
+    const left = -lines.reduce((sum, [, cents]) => sum + cents, 0);
+    return balanced ? [...lines, [last, left] as const] : lines;
+  });
 const steps = fc.array<Step>(fc.oneof(raise, pay, reverse), { maxLength: 8 });
 
 /** Pay what is open in order of application; what is over becomes credit of the subject. */
@@ -106,6 +119,42 @@ eachStore((_name, makeStore) => {
         if (step.do === 'raise') return raiseOn(db, step);
         return step.do === 'pay' ? payIn(db, session, step) : reverseOne(db, step.event);
       });
+
+    const eventCount = () =>
+      store.read(db =>
+        db
+          .selectFrom('event')
+          .select(({ fn }) => fn.countAll<number>().as('count'))
+          .executeTakeFirstOrThrow(),
+      );
+
+    it('posts entries when they sum to zero within each fund, and otherwise refuses and posts nothing', async () => {
+      await fc.assert(
+        fc.asyncProperty(entries, async lines => {
+          const sums = Map.groupBy(lines, ([of]) => of);
+          const isBalanced = [...sums.values()].every(
+            of => of.reduce((sum, [, cents]) => sum + cents, 0) === 0,
+          );
+          const before = [await store.read(balances), await eventCount()];
+          const drafts = lines.map(([of, cents], at) => ({
+            gl: at % 2 ? drawerGl(of) : undepositedGl(of),
+            amount: cents,
+          }));
+          const refused = await store
+            .write(db => postEvent(db, WORK, { kind: 'TEST', memo: '', entries: drafts }))
+            .then(
+              () => null,
+              (error: unknown) => error,
+            );
+          if (isBalanced) expect(refused).toBeNull();
+          else {
+            expect(refused).toBeInstanceOf(Refusal);
+            expect((refused as Refusal).problem.message).toBe('5001');
+            expect([await store.read(balances), await eventCount()]).toEqual(before);
+          }
+        }),
+      );
+    });
 
     it('keeps every identity of the ledger, and a reversal restores what was before', async () => {
       await fc.assert(
