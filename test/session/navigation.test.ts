@@ -109,7 +109,10 @@ describe('suspending for a walk-in', () => {
     for (const digits of ['1', '12', '123', '1234', '12345']) await desk.key(`<home>/KPAE<enter>${digits}`);
     expect(desk.row(2)).toContain('5 SUSPENDED');
     await desk.key('<f2>');
-    expect([desk.code, desk.message.slice(0, 4)]).toEqual(['KPAE', '7006']);
+    expect([desk.code, desk.message]).toEqual([
+      'KPAE',
+      '7006 Five screens are suspended already. On MENU F2 resumes the last one.',
+    ]);
     for (const digits of ['1234', '123', '12', '1']) {
       await desk.key('<f12>');
       expect(desk.text('key')).toBe(digits);
