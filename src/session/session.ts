@@ -26,7 +26,7 @@ import { Macros } from './macro/macros.ts';
 import { messageText } from './messages.ts';
 import { Navigation } from './navigation.ts';
 import type { PendingOverride } from './override.ts';
-import { newPage } from './page.ts';
+import { newPage, notePlace } from './page.ts';
 import type { Panel } from './panel.ts';
 import { actOnPanel } from './panel-keys.ts';
 import { pickLine } from './pick.ts';
@@ -111,6 +111,7 @@ export class Session extends Form {
     let inbound: Inbound | null = null;
     if (this.panel) actOnPanel(this, action);
     else {
+      notePlace(this);
       replaceDamagedScan(this, action);
       inbound = this.keying.press(action);
       this.#tellOperatorError();
@@ -184,6 +185,7 @@ export class Session extends Form {
    * through the sequence heads-down.
    */
   #playBack(): void {
+    notePlace(this);
     if (this.panel || this.keying.posture === 'headsDown') {
       const ahead = this.screen.typeahead.splice(0);
       unlock(this.screen);
@@ -204,6 +206,7 @@ export class Session extends Form {
     const command = aid === 'enter' ? readCommand(this.text('command')) : null;
     if (command) {
       this.put('command', '');
+      this.leaveCommand();
       await this.navigation.command(command);
       return;
     }
@@ -217,8 +220,7 @@ export class Session extends Form {
   lay(): void {
     const { format } = this.page;
     layFormat(this.screen, format);
-    const home = format.fields.get(format.cursor ?? 'command');
-    if (home) this.screen.cursor = home.start;
+    this.moveHome();
     this.keying.begin();
     this.layFrame();
   }

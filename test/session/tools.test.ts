@@ -42,6 +42,11 @@ describe('the tape', () => {
     expect([desk.text('items[0].tendered1'), desk.text('change')]).toEqual(['75.00', '5.00']);
   });
 
+  test('called by command keys its figure into the field that the command was called from', async () => {
+    await desk.key(`KPAE ${CITATION}<enter><home>TAPE<enter>5000+<f10>`);
+    expect(desk.text('items[0].tendered1')).toBe('50.00');
+  });
+
   test('keys nothing where no money goes', async () => {
     await desk.key('KPAE<enter><f13>5000+<f10>');
     expect([desk.text('key'), desk.message.slice(0, 4), desk.session.panel]).toEqual(['', '7101', null]);
