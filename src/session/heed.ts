@@ -28,9 +28,10 @@ export function heed<Id extends OperationId>(session: Session, id: Id, reply: Re
   HEEDED[id]?.(session, reply);
 }
 
-/** The frame tells the business date and how many own requests were decided, with the bell when there are more. */
-export function heedNews(session: Session, { decided, businessDate }: News): void {
+/** The frame tells the business date, the drawer, and how many own requests were decided, with the bell when there are more. */
+export function heedNews(session: Session, { decided, businessDate, drawer }: News): void {
   dated(session, businessDate);
+  session.drawer = drawer;
   if (decided > session.decided) session.screen.bells++;
   session.decided = decided;
 }

@@ -1,6 +1,7 @@
 import type { CallOptions } from '../client/client.ts';
 import type { Draft } from '../client/draft.ts';
 import { isMessageNumber, type MessageArguments, type MessageNumber } from '../contract/messages.ts';
+import type { News } from '../contract/news.ts';
 import type { OperationId, ReplyOf, RequestOf } from '../contract/operations.ts';
 import type { Problem } from '../contract/problem.ts';
 import { isTransactionCode, type TransactionCode } from '../contract/transactions.ts';
@@ -68,6 +69,7 @@ export class Session extends Form {
   readonly macros = new Macros(this);
   #host: HostLine | null = null;
   #log: DraftLog | null = null;
+  #news: News | null = null;
   readonly #work = new Work();
   #operatorMessage = '';
   readonly #listeners = new Set<() => void>();
@@ -309,7 +311,9 @@ export class Session extends Form {
     const host = await this.host();
     const answer = await host.call(id, request, options);
     const news = host.news();
-    if (news) heedNews(this, news);
+    // What was told before, once more when no answer came, may have been overtaken by what was done since.
+    if (news && news !== this.#news) heedNews(this, news);
+    this.#news = news;
     if (answer.ok) heed(this, id, answer.reply);
     return answer;
   }
