@@ -7,6 +7,7 @@ type Heeded = { [Id in OperationId]?: (session: Session, reply: ReplyOf<Id>) => 
 
 function dated(session: Session, businessDate: IsoDate): void {
   if (session.office) session.office = { ...session.office, businessDate };
+  session.statistics.dated(businessDate);
 }
 
 /** What changes the frame in an answer's own matter. */

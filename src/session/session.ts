@@ -264,6 +264,7 @@ export class Session extends Form {
 
   /** Let the host go; the sign-on and an open drawer stay, as after a dropped line. */
   async close(): Promise<void> {
+    this.statistics.end();
     await this.#host?.close();
   }
 
