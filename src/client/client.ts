@@ -11,13 +11,14 @@ import {
 } from '../contract/operations.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { TransactionCode } from '../contract/transactions.ts';
-import { type Draft, takeDraft } from './draft.ts';
+import { type Draft, type DraftOptions, takeDraft } from './draft.ts';
 import type { Journal } from './journal.ts';
 import type { JournalEntry, Write } from './journal-record.ts';
 import { journalRefusal, type LeaseOptions, TerminalLease } from './lease.ts';
 import { type Answered, createLine, type Line, type LineOptions, type Outcome } from './line.ts';
 import { isOfHost, type Recovered, type Result, readReply, refused, tellRecovered } from './reply.ts';
 import { httpRequest } from './request.ts';
+import { type Tallies, talliesOf } from './tally.ts';
 
 /** How long, in milliseconds, a call goes on trying while the host is away, and how long one sending takes. */
 export interface Patience {
@@ -31,7 +32,7 @@ const STANDARD_PATIENCE: Patience = { inquiry: 5_000, write: 30_000, sending: 20
 export interface ClientOptions extends LineOptions, LeaseOptions {
   patience?: Partial<Patience>;
   heartbeatMs?: number;
-  /** Told of a disk that takes no draft, for the administrator. */
+  /** Told of a disk that takes no draft or tally, for the administrator. */
   onDraftFailure?: (error: unknown) => void;
 }
 
@@ -44,12 +45,13 @@ export interface CallOptions {
 
 /**
  * A sign-on, with the terminal it holds, what became of writes that an earlier one left unanswered, and the
- * operator's draft, which stays open until the next sign-on or sign-off.
+ * operator's draft, which stays open until the next sign-on or sign-off, and tallies.
  */
 export type SignedOn = ReplyOf<'signOn'> & {
   terminal: string;
   recovered: readonly Recovered[];
   draft: Draft;
+  tallies: Tallies;
 };
 
 /** One terminal's way to the host. Calls never throw for what the network, the disk or the host does. */
@@ -117,10 +119,12 @@ class HostClient implements Client {
       if (!answer.ok) return answer;
       const { token, operator, draftKey } = answer.reply;
       this.#signedOn?.draft.close();
-      const draft = this.#takeDraft(draftKey);
+      const key = Buffer.from(draftKey, 'base64url');
+      const draft = takeDraft(this.#kept(this.#options.place.drafts, key));
+      const tallies = talliesOf(this.#kept(this.#options.place.tallies, key));
       this.#signedOn = { token, operator: operator.operator, draft };
       const recovered = await this.#recover();
-      return { ok: true as const, reply: { ...answer.reply, terminal, recovered, draft } };
+      return { ok: true as const, reply: { ...answer.reply, terminal, recovered, draft, tallies } };
     });
   }
 
@@ -248,13 +252,9 @@ class HostClient implements Client {
     return journal.waiting().filter(entry => entry.operator === this.#signedOn?.operator);
   }
 
-  #takeDraft(draftKey: string): Draft {
-    const { place, onDraftFailure } = this.#options;
-    return takeDraft({
-      folder: place.drafts,
-      key: Buffer.from(draftKey, 'base64url'),
-      ...(onDraftFailure ? { onFailure: onDraftFailure } : {}),
-    });
+  #kept(folder: string, key: Uint8Array): DraftOptions {
+    const { onDraftFailure } = this.#options;
+    return { folder, key, ...(onDraftFailure ? { onFailure: onDraftFailure } : {}) };
   }
 
   #headers(transaction: TransactionCode | null): Record<string, string> {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
 
 /*
  * A draft's bytes: 16 of salt, then records of 4 bytes length (big-endian), 16 of tag, and the text in
@@ -11,6 +11,10 @@ const LENGTH_BYTES = 4;
 const TAG_BYTES = 16;
 const NONCE_BYTES = 12;
 const HEAD_BYTES = LENGTH_BYTES + TAG_BYTES;
+
+/** A file name that says nothing of whose it is, and differs from host to host as the keys do. */
+export const nameUnder = (key: Uint8Array, what: 'draft' | 'tally'): string =>
+  createHmac('sha256', key).update(`${what} name`).digest('hex').slice(0, 24);
 
 const fileKey = (key: Uint8Array, salt: Uint8Array): Uint8Array =>
   new Uint8Array(hkdfSync('sha256', key, salt, 'draft file', 32));

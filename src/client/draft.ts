@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   mkdirSync,
@@ -10,7 +10,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { createSealer, SALT_BYTES, unseal } from './draft-seal.ts';
+import { createSealer, nameUnder, SALT_BYTES, unseal } from './draft-seal.ts';
 import { type FileLock, lockFile } from './file-lock.ts';
 
 /**
@@ -54,7 +54,7 @@ export interface DraftOptions {
 export function takeDraft({ folder, key, onFailure }: DraftOptions): Draft {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const { file, lock } = takeFile(folder, nameOf(key));
+    const { file, lock } = takeFile(folder, nameUnder(key, 'draft'));
     return new DraftFile({ file, lock, key, onFailure });
   } catch (error) {
     onFailure?.(error);
@@ -63,10 +63,6 @@ export function takeDraft({ folder, key, onFailure }: DraftOptions): Draft {
 }
 
 const NO_DRAFT: Draft = { found: null, begin() {}, append() {}, sending() {}, discard() {}, close() {} };
-
-/** The file names say nothing of whose they are, and differ from host to host as the keys do. */
-const nameOf = (key: Uint8Array): string =>
-  createHmac('sha256', key).update('draft name').digest('hex').slice(0, 24);
 
 /** Drafts that were left come first; an operator at several terminals has several. */
 function takeFile(folder: string, name: string): { file: string; lock: FileLock } {

@@ -12,6 +12,8 @@ export interface TerminalPlace {
   folder: string;
   /** Folder of the drafts of whoever signs on in any of this user's places. */
   drafts: string;
+  /** Folder of the tallies of whoever signs on in any of this user's places. */
+  tallies: string;
   /** 32 hexadecimal digits; the same for every terminal that runs here after another. */
   installation: string;
   /** Lets the next terminal have the place. The end of the process does it too. */
@@ -44,6 +46,7 @@ function tryPlace(state: string, name: string): TerminalPlace | null {
   return {
     folder,
     drafts: join(state, 'drafts'),
+    tallies: join(state, 'tallies'),
     installation: installationOf(folder),
     release: () => lock.release(),
   };

@@ -204,7 +204,7 @@ export const MESSAGES = {
   '7003': 'No field here to help with. Move to a field.',
   '7004': 'No list for this field.',
   '7005': 'No more pages.',
-  '7006': 'Five screens are suspended already. F2 resumes the last one.',
+  '7006': 'Five screens are suspended already. On MENU F2 resumes the last one.',
   '7007': 'Nothing is suspended.',
   '7008': 'Look first: press Enter, then {key}.',
   '7009': 'No line is chosen. Key its number.',

@@ -53,6 +53,8 @@ export const HEADERS = {
   decided: 'citycrt-decided',
   /** In an answer: the business date it was given on. */
   businessDate: 'citycrt-business-date',
+  /** In an answer: the operator's drawer that is not closed as the request came, blank for none. */
+  drawer: 'citycrt-drawer',
 } as const;
 
 /** Idempotency key of a write: installation epoch, terminal id, sequence number of that terminal. */

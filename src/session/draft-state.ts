@@ -3,7 +3,7 @@ import { layFormat, setFieldError } from '../format/lay.ts';
 import { isModified, isNondisplay } from '../presentation/attribute.ts';
 import { putCell, setModified } from '../presentation/buffer.ts';
 import { createScreen, NUL, type Screen } from '../presentation/screen.ts';
-import { newPage, type Page, type Standing, type Suspended, type Visit } from './page.ts';
+import { newPage, notePlace, type Page, type Standing, type Suspended, type Visit } from './page.ts';
 
 /** Where a clerk stands, as plain data for a draft. Nondisplay fields are left out. */
 export interface DraftState {
@@ -75,9 +75,11 @@ export function standingOf(
   if (left.version !== VERSION) return null;
   const here = readSuspended(left.here, formats);
   if (!here) return null;
+  notePlace(here);
   for (const { cursor, texts } of changes as DraftChange[]) {
     layTexts(here.screen, here.page.format, texts, Object.keys(texts));
     putCursor(here, cursor);
+    notePlace(here);
   }
   return {
     here,

@@ -20,6 +20,19 @@ export class Form {
     if (this.page.format.fields.has(name)) putField(this.screen, this.page.format, name, text);
   }
 
+  /** Put the cursor where keying begins. */
+  moveHome(): void {
+    this.moveTo(this.page.format.cursor ?? 'command');
+  }
+
+  /** The command field has been read: the cursor goes back to where it was in the form. */
+  leaveCommand(): void {
+    const { format, place } = this.page;
+    if (this.fieldAtCursor() !== 'command') return;
+    if (place === null || format.cursor === 'command') this.moveHome();
+    else this.screen.cursor = place;
+  }
+
   /** Put the cursor on a field; on the first line when it is repeated. */
   moveTo(name: string): void {
     const { fields } = this.page.format;

@@ -7,6 +7,7 @@ type Heeded = { [Id in OperationId]?: (session: Session, reply: ReplyOf<Id>) => 
 
 function dated(session: Session, businessDate: IsoDate): void {
   if (session.office) session.office = { ...session.office, businessDate };
+  session.statistics.dated(businessDate);
 }
 
 /** What changes the frame in an answer's own matter. */
@@ -28,9 +29,10 @@ export function heed<Id extends OperationId>(session: Session, id: Id, reply: Re
   HEEDED[id]?.(session, reply);
 }
 
-/** The frame tells the business date and how many own requests were decided, with the bell when there are more. */
-export function heedNews(session: Session, { decided, businessDate }: News): void {
+/** The frame tells the business date, the drawer, and how many own requests were decided, with the bell when there are more. */
+export function heedNews(session: Session, { decided, businessDate, drawer }: News): void {
   dated(session, businessDate);
+  session.drawer = drawer;
   if (decided > session.decided) session.screen.bells++;
   session.decided = decided;
 }

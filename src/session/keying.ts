@@ -40,12 +40,15 @@ export class Keying {
     this.modes = { ...this.modes, [mode]: !this.modes[mode] };
   }
 
-  /** For the OIA: H while heads-down, the letters of the switches that are on, `>` while a record is on its way. */
+  /**
+   * For the OIA: H while heads-down, the letters of the switches that are on, `>` while a record is on its way.
+   * Heads-up the switches show while one of them is off.
+   */
   get indicator(): string {
-    if (this.posture === 'headsUp') return '';
     const { autoSkip, autoDup, autoEnter } = this.modes;
-    const onItsWay = this.#session.ahead.record ? '>' : '';
-    return `H${autoSkip ? 'S' : '-'}${autoDup ? 'D' : '-'}${autoEnter ? 'E' : '-'}${onItsWay}`;
+    const switches = `${autoSkip ? 'S' : '-'}${autoDup ? 'D' : '-'}${autoEnter ? 'E' : '-'}`;
+    if (this.posture === 'headsUp') return switches === 'SDE' ? '' : ` ${switches}`;
+    return `H${switches}${this.#session.ahead.record ? '>' : ''}`;
   }
 
   /** An action of the operator's on the screen. @returns what is sent */

@@ -253,14 +253,11 @@ export class Navigation {
     this.#restore(aside);
   }
 
-  /** To the exact cursor, but not into a command field whose command is done. */
   #restore({ page, screen }: Visit): void {
     const session = this.#session;
     session.page = page;
     restoreScreen(session.screen, screen);
     session.layFrame();
-    const isCommandDone = session.fieldAtCursor() === 'command' && session.text('command') === '';
-    if (isCommandDone && page.format.cursor) session.moveTo(page.format.cursor);
   }
 }
 

@@ -1,12 +1,14 @@
+import { formatDate } from '../values/dates.ts';
 import { textPanel } from './panel.ts';
 import type { Session } from './session.ts';
 import { statisticsLines } from './statistics.ts';
 import { openTape } from './tape/tape-keys.ts';
 
-/** STAT: what the operator keyed since sign-on. */
+/** STAT: what the operator keyed on this business date. */
 export function showStatistics(session: Session): void {
+  const { operator, office } = session;
   session.panel = textPanel(
-    `STAT ${session.operator?.operator ?? ''} since sign-on`,
+    `STAT ${operator?.operator ?? ''} on ${office ? formatDate(office.businessDate) : ''}`,
     statisticsLines(session.statistics.byTransaction),
   );
 }

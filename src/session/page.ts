@@ -13,6 +13,8 @@ export interface Page {
   offset: number;
   afters: string[];
   fault: string | null;
+  /** Where the cursor was before it went to the command field; null while it has not been anywhere else. */
+  place: number | null;
   /** The key whose question stands on the message line. */
   confirming: string | null;
   /** `record`: came up over the next record, at the end of the trail, and gives way to it when it is done. */
@@ -30,6 +32,7 @@ export const newPage = (format: Format): Page => ({
   offset: 0,
   afters: [],
   fault: null,
+  place: null,
   confirming: null,
   interrupts: 'nothing',
 });
@@ -42,6 +45,13 @@ export interface Visit {
 
 /** What is in hand, as a visit to come back to. */
 export const visitOf = ({ page, screen }: Visit): Visit => ({ page, screen: copyScreen(screen) });
+
+/** Remember where the cursor is, unless that is in the command field. */
+export function notePlace({ page, screen: { cursor } }: Visit): void {
+  const command = page.format.fields.get('command');
+  const isInCommand = command && cursor >= command.start && cursor < command.start + command.length;
+  if (!isInCommand) page.place = cursor;
+}
 
 /** A screen put aside, with the way that led to it. */
 export interface Suspended extends Visit {

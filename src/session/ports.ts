@@ -1,5 +1,6 @@
 import type { CallOptions } from '../client/client.ts';
 import type { Draft } from '../client/draft.ts';
+import type { Tallies } from '../client/tally.ts';
 import type { News } from '../contract/news.ts';
 import type { OperationId, ReplyOf, RequestOf } from '../contract/operations.ts';
 import type { Problem } from '../contract/problem.ts';
@@ -33,6 +34,8 @@ export type SignedOn = ReplyOf<'signOn'> & {
   told: readonly Told[];
   /** What the operator keyed and did not send, at this terminal or one that was lost. */
   draft: Draft;
+  /** Where the operator's numbers of a day are kept. */
+  tallies: Tallies;
 };
 
 /** What became of a write that was left unanswered. */

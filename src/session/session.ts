@@ -1,6 +1,7 @@
 import type { CallOptions } from '../client/client.ts';
 import type { Draft } from '../client/draft.ts';
 import { isMessageNumber, type MessageArguments, type MessageNumber } from '../contract/messages.ts';
+import type { News } from '../contract/news.ts';
 import type { OperationId, ReplyOf, RequestOf } from '../contract/operations.ts';
 import type { Problem } from '../contract/problem.ts';
 import { isTransactionCode, type TransactionCode } from '../contract/transactions.ts';
@@ -27,7 +28,7 @@ import { Macros } from './macro/macros.ts';
 import { messageText } from './messages.ts';
 import { Navigation } from './navigation.ts';
 import type { PendingOverride } from './override.ts';
-import { newPage } from './page.ts';
+import { newPage, notePlace } from './page.ts';
 import type { Panel } from './panel.ts';
 import { actOnPanel } from './panel-keys.ts';
 import { pickLine } from './pick.ts';
@@ -70,6 +71,7 @@ export class Session extends Form {
   readonly #figures = new Figures(this);
   #host: HostLine | null = null;
   #log: DraftLog | null = null;
+  #news: News | null = null;
   readonly #work = new Work();
   #operatorMessage = '';
   readonly #listeners = new Set<() => void>();
@@ -115,6 +117,7 @@ export class Session extends Form {
       actOnPanel(this, action);
       this.#figures.display();
     } else {
+      notePlace(this);
       replaceDamagedScan(this, action);
       this.#figures.giveWay(action);
       inbound = this.keying.press(action);
@@ -189,6 +192,7 @@ export class Session extends Form {
    * through the sequence heads-down.
    */
   #playBack(): void {
+    notePlace(this);
     this.#figures.display();
     const ahead = this.screen.typeahead.splice(0);
     unlock(this.screen);
@@ -208,6 +212,7 @@ export class Session extends Form {
     const command = aid === 'enter' ? readCommand(this.text('command')) : null;
     if (command) {
       this.put('command', '');
+      this.leaveCommand();
       await this.navigation.command(command);
       return;
     }
@@ -221,8 +226,7 @@ export class Session extends Form {
   lay(): void {
     const { format } = this.page;
     layFormat(this.screen, format);
-    const home = format.fields.get(format.cursor ?? 'command');
-    if (home) this.screen.cursor = home.start;
+    this.moveHome();
     this.keying.begin();
     this.layFrame();
   }
@@ -264,6 +268,7 @@ export class Session extends Form {
 
   /** Let the host go; the sign-on and an open drawer stay, as after a dropped line. */
   async close(): Promise<void> {
+    this.statistics.end();
     await this.#host?.close();
   }
 
@@ -311,7 +316,9 @@ export class Session extends Form {
     const host = await this.host();
     const answer = await host.call(id, request, options);
     const news = host.news();
-    if (news) heedNews(this, news);
+    // What was told before, once more when no answer came, may have been overtaken by what was done since.
+    if (news && news !== this.#news) heedNews(this, news);
+    this.#news = news;
     if (answer.ok) heed(this, id, answer.reply);
     return answer;
   }

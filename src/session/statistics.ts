@@ -1,4 +1,6 @@
+import type { Tallies, Tally } from '../client/tally.ts';
 import type { Action } from '../presentation/action.ts';
+import type { IsoDate } from '../values/dates.ts';
 
 /** A pause longer than this is none of the work. */
 const IDLE_MS = 60_000;
@@ -24,10 +26,33 @@ const CORRECTING: ReadonlySet<string> = new Set([
   'eraseInput',
 ]);
 
-/** The production of one operator since sign-on, by transaction: numbers only, never what was keyed. */
+/**
+ * The production of one operator on a business date, by transaction: numbers only, never what was keyed. A tally
+ * keeps them over sign-off and sign-on, until the next day.
+ */
 export class Statistics {
   readonly #counters = new Map<string, Counters>();
+  #day: { date: IsoDate; tallies: Tallies; tally: Tally } | null = null;
   #last = Number.NEGATIVE_INFINITY;
+
+  signedOn(tallies: Tallies, businessDate: IsoDate): void {
+    this.end();
+    this.#begin(tallies, businessDate);
+  }
+
+  end(): void {
+    this.#day?.tally.close();
+    this.#day = null;
+    this.#counters.clear();
+    this.#last = Number.NEGATIVE_INFINITY;
+  }
+
+  /** The business date as the host tells it: with another one counting begins anew. */
+  dated(businessDate: IsoDate): void {
+    if (this.#day === null || this.#day.date === businessDate) return;
+    this.#day.tally.close();
+    this.#begin(this.#day.tallies, businessDate);
+  }
 
   /** A key of the operator's. @param now milliseconds of a clock that only goes on */
   key(transaction: string, action: Action, now: number): void {
@@ -35,13 +60,17 @@ export class Statistics {
     const pause = now - this.#last;
     this.#last = now;
     if (pause <= IDLE_MS) counters.activeMs += pause;
-    if (UNCOUNTED.has(action.do)) return;
-    counters.keystrokes++;
-    if (CORRECTING.has(action.do)) counters.corrections++;
+    if (!UNCOUNTED.has(action.do)) {
+      counters.keystrokes++;
+      if (CORRECTING.has(action.do)) counters.corrections++;
+    }
+    this.#keep(transaction, counters);
   }
 
   record(transaction: string): void {
-    this.#of(transaction).records++;
+    const counters = this.#of(transaction);
+    counters.records++;
+    this.#keep(transaction, counters);
   }
 
   /** In the order in which the transactions were first used. */
@@ -49,10 +78,16 @@ export class Statistics {
     return this.#counters;
   }
 
-  /** As at sign-off. */
-  clear(): void {
+  #begin(tallies: Tallies, date: IsoDate): void {
+    const tally = tallies.open(date);
+    this.#day = { date, tallies, tally };
     this.#counters.clear();
-    this.#last = Number.NEGATIVE_INFINITY;
+    for (const [transaction, [records = 0, keystrokes = 0, corrections = 0, activeMs = 0]] of tally.found)
+      this.#counters.set(transaction, { records, keystrokes, corrections, activeMs });
+  }
+
+  #keep(transaction: string, { records, keystrokes, corrections, activeMs }: Counters): void {
+    this.#day?.tally.put(transaction, [records, keystrokes, corrections, activeMs]);
   }
 
   #of(transaction: string): Counters {

@@ -20,6 +20,29 @@ const openDrawer = (): Promise<void> => desk.key('<home>KOPE<enter>D01<tab>15000
 /** What was said and where the cursor went; the field at fault stands in reverse. */
 const fault = () => [desk.message.slice(0, 4), desk.field];
 
+describe('the drawer in row 2', () => {
+  test('is told to a terminal where it was not opened, and so is its close', async () => {
+    const other = await office.desk();
+    await other.signOn('BEN2', '2222');
+    await openDrawer();
+    expect(other.row(2)).not.toContain('DRAWER');
+    await other.key(`CITI ${CITATION}<enter>`);
+    expect([other.session.drawer, other.row(2)]).toEqual(['D01', expect.stringContaining('DRAWER D01')]);
+    await desk.key('<home>KCNE<enter><tab>3<f10><f10><home>KCLS<enter><f10><f10>');
+    expect(desk.message).toMatch(/^9005/);
+    await other.key('<f5>');
+    expect(other.row(2)).not.toContain('DRAWER');
+  });
+
+  test('stays when the host cannot be asked', async () => {
+    await openDrawer();
+    await office.down();
+    await desk.key(`<home>CITI ${CITATION}<enter>`);
+    await office.up();
+    expect(desk.row(2)).toContain('DRAWER D01');
+  });
+});
+
 describe('what is wrong is said by number, on the field, and nothing keyed is lost', () => {
   test.each([
     ['a wrong check digit', '1045238714', '1101'],

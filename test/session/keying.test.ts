@@ -6,6 +6,7 @@ import { ALL_ON } from '../../src/keymap/modes.ts';
 import type { Fill, SequenceField } from '../../src/keymap/sequence.ts';
 import type { Aid } from '../../src/presentation/aid.ts';
 import { oiaText } from '../../src/presentation/oia.ts';
+import { placeOf } from '../../src/session/macro/place.ts';
 import { type Desk, type Office, openOffice } from './desk.ts';
 
 const [CITATION, ANOTHER] = PLANTED.mixedCart.citations;
@@ -92,6 +93,15 @@ describe('payments, heads-down', () => {
     desk.session.keying.posture = 'headsUp';
     await pad(CITATION);
     expect([desk.text('owed'), desk.session.keying.indicator]).toEqual(['', '']);
+  });
+
+  test('heads-up the switches show while one of them is off', () => {
+    const { keying } = desk.session;
+    keying.posture = 'headsUp';
+    keying.flip('autoDup');
+    expect([keying.indicator, placeOf(desk.session).keying]).toEqual([' S-E', 'headsUp']);
+    keying.flip('autoDup');
+    expect(keying.indicator).toBe('');
   });
 });
 

@@ -109,7 +109,10 @@ describe('suspending for a walk-in', () => {
     for (const digits of ['1', '12', '123', '1234', '12345']) await desk.key(`<home>/KPAE<enter>${digits}`);
     expect(desk.row(2)).toContain('5 SUSPENDED');
     await desk.key('<f2>');
-    expect([desk.code, desk.message.slice(0, 4)]).toEqual(['KPAE', '7006']);
+    expect([desk.code, desk.message]).toEqual([
+      'KPAE',
+      '7006 Five screens are suspended already. On MENU F2 resumes the last one.',
+    ]);
     for (const digits of ['1234', '123', '12', '1']) {
       await desk.key('<f12>');
       expect(desk.text('key')).toBe(digits);
@@ -134,6 +137,57 @@ describe('suspending for a walk-in', () => {
     expect(desk.session.screen.cursor).toBe(cursor);
     await desk.key('<f2><home>CITI<enter><f12>');
     expect(desk.code).toBe('MENU');
+  });
+});
+
+test('with five screens suspended F2 resumes the last one on the menu, as it says', async () => {
+  for (const digits of ['1', '12', '123', '1234', '12345']) await desk.key(`<home>/KPAE<enter>${digits}`);
+  await desk.key('<f3><f2>');
+  expect([desk.message, desk.text('key')]).toEqual(['9017 Back on KPAE.', '1234']);
+});
+
+describe('a command leaves the cursor where it was in the form', () => {
+  /** On KPAE, in the middle of its second field. */
+  const formCursor = async (): Promise<number> => {
+    await desk.key(`KPAE ${CITATION}<enter>`);
+    desk.strike('12<left>');
+    return desk.session.screen.cursor;
+  };
+
+  test.each(['STAT', 'TAPE CHECKS'])('under %s', async command => {
+    const cursor = await formCursor();
+    await desk.key(`<home>${command}<enter><f12>`);
+    expect([desk.session.panel, desk.session.screen.cursor]).toEqual([null, cursor]);
+  });
+
+  test('under the lock', async () => {
+    const cursor = await formCursor();
+    await desk.key('<home>SLCK<enter>2222<enter>');
+    expect([desk.code, desk.session.screen.cursor]).toEqual(['KPAE', cursor]);
+  });
+
+  test.each(['/CITI<enter><f12>', 'CITI<enter><f12>', '/CITI<enter><f3><f2>'])('through %s', async keys => {
+    const cursor = await formCursor();
+    await desk.key(`<home>${keys}`);
+    expect([desk.code, desk.session.screen.cursor]).toEqual(['KPAE', cursor]);
+  });
+
+  test('and on a screen without inputs in the command field, ready for the next', async () => {
+    desk.strike('<down><down>');
+    await desk.key('<home>TAPE DROP1<enter><f12>');
+    expect([desk.code, desk.field]).toEqual(['MENU', 'command']);
+    await desk.key(`UACI ${highBill.account}<enter>`);
+    expect([desk.code, desk.text('account')]).toEqual(['UACI', highBill.account]);
+  });
+
+  test('also at another terminal, when the line was lost in the command field', async () => {
+    const cursor = await formCursor();
+    desk.strike('<home>STAT');
+    await desk.session.close();
+    desk = await office.desk();
+    await desk.signOn('BEN2', '2222');
+    await desk.key('<enter><f12>');
+    expect([desk.code, desk.session.screen.cursor]).toEqual(['KPAE', cursor]);
   });
 });
 

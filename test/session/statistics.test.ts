@@ -40,6 +40,6 @@ test('each transaction has its line, in the order of use, and all have a sum', (
     '',
     'All              1           4           1    00:00:03        4800',
   ]);
-  statistics.clear();
+  statistics.end();
   expect(statisticsLines(statistics.byTransaction).at(-1)).toMatch(/^All +0 +0 +0 +00:00:00 +-$/);
 });

@@ -42,6 +42,11 @@ describe('the tape', () => {
     expect([desk.text('items[0].tendered1'), desk.text('change')]).toEqual(['75.00', '5.00']);
   });
 
+  test('called by command keys its figure into the field that the command was called from', async () => {
+    await desk.key(`KPAE ${CITATION}<enter><home>TAPE<enter>5000+<f10>`);
+    expect(desk.text('items[0].tendered1')).toBe('50.00');
+  });
+
   test('keys nothing where no money goes', async () => {
     await desk.key('KPAE<enter><f13>5000+<f10>');
     expect([desk.text('key'), desk.message.slice(0, 4), desk.session.panel]).toEqual(['', '7101', null]);
@@ -100,8 +105,33 @@ describe('statistics', () => {
     ]);
     expect(desk.code).toBe('KOPE');
     await desk.key('<f14><f12>');
-    expect(desk.printed.at(-1)?.title).toBe('STAT BEN2 since sign-on');
+    expect(desk.printed.at(-1)?.title).toBe('STAT BEN2 on 05/14/26');
     expect([desk.session.panel, desk.code]).toEqual([null, 'KOPE']);
+  });
+
+  test('are of the day: over sign-off and sign-on, and at another terminal', async () => {
+    await desk.key('KOPE<enter>D01<tab>15000<f10>');
+    await desk.key('<home>SGOF<enter>');
+    await desk.signOn('BEN2', '2222');
+    await desk.key('STAT<enter>');
+    expect(statistics().find(line => line.startsWith('KOPE'))).toMatch(/^KOPE +1 +16 /);
+    await desk.session.close();
+    desk = await office.desk();
+    await desk.signOn('BEN2', '2222');
+    await desk.key('<home>KCNE<enter>1<home>STAT<enter>');
+    expect(statistics().at(-1)).toMatch(/^All +1 +39 /);
+    await desk.key('<f12><home>SGOF<enter>');
+    await desk.signOn('AMY1', '1111');
+    await desk.key('STAT<enter>');
+    expect(statistics().at(-1)).toMatch(/^All +0 +5 /);
+  });
+
+  test('begin anew with the business date', async () => {
+    await desk.key(`UACI ${PLANTED.highBill.account}<enter>`);
+    await office.store.write(db => db.updateTable('city').set({ business_date: '2026-05-15' }).execute());
+    await desk.key('<f5><home>STAT<enter>');
+    expect(desk.session.panel).toMatchObject({ title: 'STAT BEN2 on 05/15/26' });
+    expect(statistics().at(-1)).toMatch(/^All +0 +6 /);
   });
 
   test('a refused record is none', async () => {

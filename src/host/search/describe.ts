@@ -1,7 +1,9 @@
 import { CITATION_STATUSES } from '../../contract/citation.ts';
+import { DEPOSIT_WAYS } from '../../contract/deposit-ways.ts';
 import { LICENSE_STATUSES } from '../../contract/license.ts';
 import type { ReplyOf } from '../../contract/operations.ts';
 import { PERMIT_STATUSES, PERMIT_TYPES } from '../../contract/permit.ts';
+import { REFUND_STATUSES } from '../../contract/refund.ts';
 import { FIND_KINDS, type FindKind } from '../../contract/search.ts';
 import { ACCOUNT_STATUSES } from '../../contract/utility.ts';
 import { formatDate } from '../../values/dates.ts';
@@ -9,10 +11,12 @@ import { formatMoney } from '../../values/money.ts';
 import { formatPhone } from '../../values/phone.ts';
 import { receiptStatus } from '../cashier/receipt.ts';
 import { readPlateKey } from '../citation/plate-key.ts';
+import { depositStatus } from '../deposit/record.ts';
 import { INVOICE_STATUSES } from '../invoice/invoice-status.ts';
 import { subjectBalances } from '../ledger/subject-balances.ts';
 import { licenseTypeText } from '../license/license-types.ts';
 import { PREMISE_COLUMNS, premiseAddress } from '../party/address.ts';
+import { refundId, refundKey } from '../refund/refund-key.ts';
 import type { Db } from '../store/store.ts';
 
 type Found = ReplyOf<'find'>['found'][number];
@@ -157,6 +161,41 @@ const receipts: Describe = async (db, keys) => {
   return descriptions;
 };
 
+const refunds: Describe = async (db, keys) => {
+  const rows = await db
+    .selectFrom('refund')
+    .select(['refund_id', 'payee', 'amount', 'status'])
+    .where('refund_id', 'in', keys.map(refundId))
+    .execute();
+  return new Map(
+    rows.map(({ refund_id, payee, amount, status }) => [
+      refundKey(refund_id),
+      { name: payee, detail: `REFUND OF ${formatMoney(amount)}`, status: REFUND_STATUSES[status] },
+    ]),
+  );
+};
+
+const deposits: Describe = async (db, keys) => {
+  const rows = await db
+    .selectFrom('deposit')
+    .leftJoin('deposit_bag', 'deposit_bag.deposit', 'deposit.deposit')
+    .leftJoin('deposit_credit', 'deposit_credit.deposit', 'deposit.deposit')
+    .select(['deposit.deposit', 'deposit.way', 'deposit.business_date', 'deposit.prepared_by'])
+    .select(['deposit.amount', 'deposit_bag.pickup', 'deposit_credit.bank_date'])
+    .where('deposit.deposit', 'in', keys)
+    .execute();
+  return new Map(
+    rows.map(row => [
+      row.deposit,
+      {
+        name: `${formatDate(row.business_date)} BY ${row.prepared_by}`,
+        detail: `${DEPOSIT_WAYS[row.way]} ${formatMoney(row.amount)}`,
+        status: depositStatus(row),
+      },
+    ]),
+  );
+};
+
 const DESCRIBE: Readonly<Record<FindKind, Describe>> = {
   party: parties,
   account: accounts,
@@ -164,6 +203,8 @@ const DESCRIBE: Readonly<Record<FindKind, Describe>> = {
   permit: permits,
   invoice: invoices,
   receipt: receipts,
+  refund: refunds,
+  deposit: deposits,
   citation: citations,
   plate: plates,
 };

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Grade } from '../../contract/grades.ts';
 import type { signedOnOperator } from '../../contract/sign-on.ts';
@@ -34,6 +35,8 @@ export interface SignedOn {
   seenAt: Instant;
   /** Own requests that were decided and not seen yet. */
   decided: number;
+  /** The drawer of the operator's that is not closed. */
+  drawer: string | null;
 }
 
 /**
@@ -60,6 +63,14 @@ export async function findSignOn(db: Db, token: string | null, seenSince: Instan
               .where('approval.seen_at', 'is', null)
               .as('decided'),
           )
+          .select(({ selectFrom }) =>
+            selectFrom('drawer_session')
+              .select('drawer')
+              .whereRef('drawer_session.operator', '=', 'sign_on.operator')
+              // As text, not a parameter: the index of sessions not closed is found only so.
+              .where('drawer_session.status', '<>', sql.lit('CL'))
+              .as('drawer'),
+          )
           .where('token_hash', '=', tokenHash(token))
           .where('ended_at', 'is', null)
           .where('sign_on.seen_at', '>=', seenSince)
@@ -75,6 +86,7 @@ export async function findSignOn(db: Db, token: string | null, seenSince: Instan
     mustChange: row.must_change,
     seenAt: row.seen_at,
     decided: row.decided ?? 0,
+    drawer: row.drawer,
   };
 }
 

@@ -108,6 +108,7 @@ function tellNews(server: FastifyInstance): void {
     if (!exchange?.signedOn) return;
     reply.header(HEADERS.decided, exchange.signedOn.decided);
     reply.header(HEADERS.businessDate, exchange.businessDate);
+    reply.header(HEADERS.drawer, exchange.signedOn.drawer ?? '');
   });
 }
 

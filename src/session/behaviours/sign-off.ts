@@ -10,7 +10,7 @@ async function signOffNow(session: Session): Promise<void> {
   session.drawer = null;
   session.again.clear();
   session.tapes.clear();
-  session.statistics.clear();
+  session.statistics.end();
   session.navigation.forget();
   await session.navigation.home();
   session.say('9009', { name });

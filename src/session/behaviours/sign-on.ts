@@ -53,6 +53,7 @@ async function enter(session: Session): Promise<void> {
   };
   session.drawer = reply.drawer;
   if (session.office) session.office = { ...session.office, businessDate: reply.businessDate };
+  session.statistics.signedOn(reply.tallies, reply.businessDate);
   await goOn(session, reply);
 }
 

@@ -5,7 +5,7 @@ import type { Session } from '../session.ts';
 export const placeOf = (session: Session): Place => ({
   screen: session.page.format.code,
   panel: session.panel?.kind ?? null,
-  keying: session.keying.indicator || 'headsUp',
+  keying: session.keying.posture === 'headsUp' ? 'headsUp' : session.keying.indicator,
   field: session.fieldAtCursor()?.replace(/^items\[\d+\]\./, '') ?? null,
 });
 
