@@ -189,7 +189,8 @@ export async function priceItem(
   const refusal = payable.refusal(record, owed, itemField(line));
   if (refusal) throw refusal;
   const charges = designatedFirst(open, designated);
-  const pay = amount ?? owedOn(charges, item) ?? owed;
+  const meant = owedOn(charges, item);
+  const pay = amount ?? meant ?? owed;
   if (amount === undefined && pay <= 0) throw new Refusal(422, '4011', { key }, itemField(line));
   if (pay === 0) throw new Refusal(422, '1202', {}, itemField(line, 'amount'));
   if (pay > owed && payable.overpayment === 'refused') {

@@ -2,7 +2,7 @@ import { itemField } from '../../format/format.ts';
 import type { Behaviour } from './behaviour.ts';
 import { toNextTender } from './tender-lines.ts';
 
-const ITEM = /^items\[\d+\]\.(key|amount)$/;
+const ITEM = /^items\[\d+\]\.(key|amount|designated)$/;
 
 /**
  * KMUE: once an item was looked up the cursor waits on the next blank line, so that coupons are scanned in a row.
