@@ -5,6 +5,7 @@ import type { KeyKind } from '../../values/keys.ts';
 import { type Cents, formatMoney, MAX_CENTS } from '../../values/money.ts';
 import type { Call } from '../call.ts';
 import { ruleValue } from '../day/rules.ts';
+import type { Order } from '../ledger/application-order.ts';
 import type { Charge } from '../ledger/charge.ts';
 import { lockRecords } from '../ledger/record.ts';
 import { notOnFile } from '../not-on-file.ts';
@@ -40,6 +41,8 @@ export interface CartItem {
   pay: Cents;
   /** Code of the charges that the payer wants paid first. */
   designated: string | undefined;
+  /** In which order its charges are paid otherwise. */
+  order: Order;
   applied: AppliedCharge<Charge>[];
   credit: Cents;
   /** What credit that stood on it pays beside. */
@@ -182,7 +185,7 @@ function refuseTwice(items: readonly NamedItem[]): void {
 export async function priceItem(
   call: Call,
   item: NamedItem,
-  { record, owed, open }: Found,
+  { record, owed, open, order }: Found,
 ): Promise<CartItem> {
   const { payable, key, line, amount, designated } = item;
   if (!record) throw notOnFile(payable.keyKind, key, itemField(line));
@@ -199,7 +202,7 @@ export async function priceItem(
   }
   const application = applyPayment(charges, pay);
   const byCredit = await standingCredit(call, { kind: payable.kind, key }, owed, open, application.applied);
-  return { line, payable, record, owed, pay, designated, ...application, byCredit };
+  return { line, payable, record, owed, pay, designated, order, ...application, byCredit };
 }
 
 /** What is owed on charges of the code that the payer designated, undefined when none is designated. */

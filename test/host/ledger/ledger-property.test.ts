@@ -7,7 +7,7 @@ import { type EntryDraft, postEvent } from '../../../src/host/ledger/post.ts';
 import { reverseEvent } from '../../../src/host/ledger/reverse.ts';
 import type { Db, Store } from '../../../src/host/store/store.ts';
 import { LEDGER_RULES } from '../../../src/host/verify/ledger-rules.ts';
-import { openSession, SUBJECTS, seedSmallCity, WORK } from '../fixtures.ts';
+import { AS_OF, openSession, SUBJECTS, seedSmallCity, WORK } from '../fixtures.ts';
 import { eachStore } from '../stores.ts';
 
 type Step =
@@ -38,7 +38,7 @@ async function payIn(db: Db, session: number, step: Step & { do: 'pay' }): Promi
     );
     left -= paid;
   };
-  for (const charge of await openCharges(db, to.kind, to.key)) {
+  for (const charge of await openCharges(db, to.kind, to.key, AS_OF)) {
     if (charge.balance > 0) line(charge.gl, Math.min(left, charge.balance), charge.charge_id);
   }
   line(creditGl(to.kind), left);
