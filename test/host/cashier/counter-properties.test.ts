@@ -160,8 +160,8 @@ async function perform(store: Store, act: Act): Promise<unknown> {
     case 'close': {
       const { drawer } = await ask(store, 'getOwnDrawer', {}, CLERKS[act.who]);
       const { cash } = await ask(store, 'getDrawerSession', { drawer }, SAM);
-      if (cash.expected + act.out < 0) return null;
-      const counted = { rolled: cash.expected + act.out };
+      if (cash!.expected + act.out < 0) return null;
+      const counted = { rolled: cash!.expected + act.out };
       const { rev } = await ask(store, 'countDrawer', { counted }, CLERKS[act.who]);
       return ask(store, 'closeDrawer', { rev }, CLERKS[act.who]);
     }

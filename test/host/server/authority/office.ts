@@ -125,8 +125,8 @@ export class Office {
     const { body: own } = await who.ask('KCLS', 'getOwnDrawer', {});
     const { session, drawer } = own;
     if (own.status === 'OP') {
-      const { cash } = await this.done(this.lead, 'KCLR', 'getDrawerSession', { drawer, session });
-      await this.done(who, 'KCNE', 'countDrawer', { counted: { rolled: cash.expected + over } });
+      const { cash } = await this.done(this.chief, 'KCLR', 'getDrawerSession', { drawer, session });
+      await this.done(who, 'KCNE', 'countDrawer', { counted: { rolled: cash!.expected + over } });
     }
     const { rev } = await this.done(who, 'KCLS', 'getOwnDrawer', {});
     await this.done(who, 'KCLS', 'closeDrawer', { rev, reason: 'COUNTED TWICE' });
