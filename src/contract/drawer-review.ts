@@ -1,17 +1,16 @@
 import { z } from 'zod';
 import { count, drawerId, instant, isoDate, requiredText, rev, signedCents, text } from './atoms.ts';
-import { cashIdentity, drawerState } from './drawer.ts';
+import { cashIdentity, drawerState, tenderTotals } from './drawer.ts';
 import { operation } from './operation.ts';
 import { OVER_SHORT_CAUSES, type OverShortCause } from './over-short-causes.ts';
-import { tenderType } from './tender.ts';
 
-/** A drawer session as its reviewer sees it: the whole identity, whatever the count has come to. */
+/** A drawer session as its reviewer sees it; its cash is withheld until the count is committed, but from grades S and M. */
 const reviewedDrawer = drawerState.extend({
-  cash: cashIdentity,
+  cash: cashIdentity.nullable(),
   counted: signedCents.nullable(),
   overShort: signedCents.nullable(),
   closedAt: instant.nullable(),
-  tenders: z.array(z.object({ type: tenderType, typeText: z.string(), count: z.int(), amount: signedCents })),
+  tenders: tenderTotals,
   /** How often this operator was over or short in the 30 days before. */
   outLately: z.int(),
   causeText: z.string(),
@@ -38,7 +37,8 @@ export const listDrawerSessions = operation({
         operator: z.string(),
         statusText: z.string(),
         receipts: z.int(),
-        total: signedCents,
+        /** Cash taken less change; withheld as the cash of the drawer. */
+        total: signedCents.nullable(),
         overShort: signedCents.nullable(),
         todo: z.string(),
       }),

@@ -97,7 +97,7 @@ export const cashIdentity = z.object({
 });
 export type CashIdentity = z.infer<typeof cashIdentity>;
 
-const tenderTotals = z.array(
+export const tenderTotals = z.array(
   z.object({ type: tenderType, typeText: z.string(), count: z.int(), amount: signedCents.nullable() }),
 );
 
@@ -162,7 +162,8 @@ export const listJournal = operation({
   }),
   reply: z.object({
     drawer: z.string(),
-    total: signedCents,
+    /** Withheld until the count is committed. */
+    total: signedCents.nullable(),
     rows: z.array(
       z.object({
         at: instant,

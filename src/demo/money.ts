@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Work } from '../host/call.ts';
 import { applyPayment } from '../host/cashier/application.ts';
-import { inOrderOfApplication } from '../host/ledger/application-order.ts';
+import { inOrderOfApplication, shippedOrder } from '../host/ledger/application-order.ts';
 import { raiseCharges } from '../host/ledger/charge.ts';
 import { creditGl, fundOf, revenueGl, undepositedGl } from '../host/ledger/chart.ts';
 import { EVENT_KINDS } from '../host/ledger/event-kinds.ts';
@@ -95,12 +95,10 @@ async function openCharges(db: Db, subjects: readonly Subject[]): Promise<OpenCh
         .where('subject_key', 'in', keys.slice(from, from + KEYS_AT_ONCE))
         .where('balance', '<>', 0)
         .execute();
-      found.push(...charges);
+      found.push(...charges.sort(inOrderOfApplication(shippedOrder(kind))));
     }
   }
-  return Map.groupBy(found.sort(inOrderOfApplication), charge =>
-    subjectKey({ kind: charge.subject_kind, key: charge.subject_key }),
-  );
+  return Map.groupBy(found, charge => subjectKey({ kind: charge.subject_kind, key: charge.subject_key }));
 }
 
 /** The lines of one settling event; moves the balances in `open` along. */

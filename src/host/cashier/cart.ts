@@ -5,6 +5,7 @@ import type { KeyKind } from '../../values/keys.ts';
 import { type Cents, formatMoney, MAX_CENTS } from '../../values/money.ts';
 import type { Call } from '../call.ts';
 import { ruleValue } from '../day/rules.ts';
+import type { Order } from '../ledger/application-order.ts';
 import type { Charge } from '../ledger/charge.ts';
 import { lastPosting } from '../ledger/last-posting.ts';
 import { lockRecords } from '../ledger/record.ts';
@@ -41,6 +42,8 @@ export interface CartItem {
   pay: Cents;
   /** Code of the charges that the payer wants paid first. */
   designated: string | undefined;
+  /** In which order its charges are paid otherwise. */
+  order: Order;
   applied: AppliedCharge<Charge>[];
   credit: Cents;
   /** What credit that stood on it pays beside. */
@@ -187,14 +190,15 @@ function refuseTwice(items: readonly NamedItem[]): void {
 export async function priceItem(
   call: Call,
   item: NamedItem,
-  { record, owed, open }: Found,
+  { record, owed, open, order }: Found,
 ): Promise<CartItem> {
   const { payable, key, line, amount, designated } = item;
   if (!record) throw notOnFile(payable.keyKind, key, itemField(line));
   const refusal = payable.refusal(record, owed, itemField(line));
   if (refusal) throw refusal;
   const charges = designatedFirst(open, designated);
-  const pay = amount ?? owedOn(charges, item) ?? owed;
+  const meant = owedOn(charges, item);
+  const pay = amount ?? meant ?? owed;
   if (amount === undefined && pay <= 0) throw new Refusal(422, '4011', { key }, itemField(line));
   if (pay === 0) throw new Refusal(422, '1202', {}, itemField(line, 'amount'));
   if (pay > owed && payable.overpayment === 'refused') {
@@ -203,7 +207,7 @@ export async function priceItem(
   }
   const application = applyPayment(charges, pay);
   const byCredit = await standingCredit(call, { kind: payable.kind, key }, owed, open, application.applied);
-  return { line, payable, record, owed, pay, designated, ...application, byCredit };
+  return { line, payable, record, owed, pay, designated, order, ...application, byCredit };
 }
 
 /** What is owed on charges of the code that the payer designated, undefined when none is designated. */

@@ -3,7 +3,7 @@ import type { Cents } from '../../values/money.ts';
 import type { Db } from '../store/store.ts';
 import type { DrawerSession } from './session.ts';
 import type { MovementKind } from './tables.ts';
-import { receiptTotals, tenderTotals } from './totals.ts';
+import { receiptTotals, type TenderTotal, tenderTotals } from './totals.ts';
 
 /** Which way a kind of movement changes the cash of its drawer. */
 export const CASH_SIGN: Readonly<Record<MovementKind, 1 | 0 | -1>> = {
@@ -51,4 +51,18 @@ export async function cashIdentityOf(db: Db, session: DrawerSession): Promise<Ca
     changeOut: moved('CO'),
     expected: float + cashReceipts - change + movements,
   };
+}
+
+/** What may be told of a session's cash: every sum from which it follows is withheld while the count is blind. */
+export async function cashTold(
+  db: Db,
+  session: DrawerSession,
+  count: 'blind' | 'open',
+): Promise<{
+  cash: CashIdentity | null;
+  tenders: (Omit<TenderTotal, 'amount'> & { amount: Cents | null })[];
+}> {
+  const tenders = await tenderTotals(db, session.session_id);
+  if (count === 'open') return { cash: await cashIdentityOf(db, session), tenders };
+  return { cash: null, tenders: tenders.map(tender => ({ ...tender, amount: null })) };
 }

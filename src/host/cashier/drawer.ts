@@ -9,7 +9,7 @@ import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { type EntryDraft, postEvent } from '../ledger/post.ts';
 import { Refusal } from '../refusal.ts';
 import type { Db } from '../store/store.ts';
-import { cashIdentityOf } from './cash.ts';
+import { cashIdentityOf, cashTold } from './cash.ts';
 import { countRows, keyedCash } from './count.ts';
 import { drawerReport } from './drawer-report.ts';
 import { officeOf } from './office.ts';
@@ -17,12 +17,12 @@ import {
   changeSession,
   type DrawerSession,
   drawerState,
+  isBlind,
   ownOpenSession,
   ownSession,
   refuseStaleSession,
   sessionAt,
 } from './session.ts';
-import { tenderTotals } from './totals.ts';
 
 /** The fund whose cash the floats are; over and short is its gain or loss. */
 const FLOAT_FUND = fundOf(vaultGl());
@@ -140,17 +140,13 @@ export const getOwnDrawer: Handler<'getOwnDrawer'> = async call => {
   return ownDrawer(call.db, session);
 };
 
-/** The identity of domain.md B.8: every sum from which the cash follows is withheld until it is counted. */
+/** The identity of domain.md B.8, told once it is counted. */
 export async function ownDrawer(db: Db, session: DrawerSession): Promise<ReplyOf<'getOwnDrawer'>> {
-  const tenders = await tenderTotals(db, session.session_id);
-  const state = await drawerState(db, session);
-  const isBlind = session.status === 'OP';
   return {
-    ...state,
-    cash: isBlind ? null : await cashIdentityOf(db, session),
+    ...(await drawerState(db, session)),
+    ...(await cashTold(db, session, isBlind(session) ? 'blind' : 'open')),
     counted: session.counted,
     overShort: session.over_short,
-    tenders: isBlind ? tenders.map(tender => ({ ...tender, amount: null })) : tenders,
   };
 }
 

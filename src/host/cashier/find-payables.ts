@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../values/dates.ts';
 import type { Cents } from '../../values/money.ts';
+import type { Order } from '../ledger/application-order.ts';
 import { type Charge, openChargesOf } from '../ledger/charge.ts';
 import { subjectBalances } from '../ledger/subject-balances.ts';
 import type { Db } from '../store/store.ts';
@@ -16,11 +17,12 @@ export interface Sought {
 export interface Found {
   record: Payable | null;
   owed: Cents;
-  /** Charges not settled, in order of application. */
+  /** Charges not settled, in order of application, and that order. */
   open: Charge[];
+  order: Order;
 }
 
-/** Look records up with what is owed on them: three statements for each kind, however many records. */
+/** Look records up with what is owed on them: four statements for each kind, however many records. */
 export async function findPayables(
   db: Db,
   sought: readonly Sought[],
@@ -48,12 +50,13 @@ async function findOfKind(
     db,
     () => payable.loadAll(db, keys, businessDate),
     () => subjectBalances(db, payable.kind, keys),
-    () => openChargesOf(db, payable.kind, keys),
+    () => openChargesOf(db, payable.kind, keys, businessDate),
   );
   const records = new Map(loaded.map(record => [record.key, record]));
   return key => ({
     record: records.get(key) ?? null,
     owed: balances.get(key) ?? 0,
-    open: charges.get(key) ?? [],
+    open: charges.of.get(key) ?? [],
+    order: charges.order,
   });
 }

@@ -8,6 +8,7 @@ import { CASH_SIGN } from './cash.ts';
 import { contentsText } from './contents-text.ts';
 import { receiptStatusText } from './receipt.ts';
 import { receiptsByEvent } from './receipts-by-event.ts';
+import { isBlind } from './session.ts';
 import { receiptTotals } from './totals.ts';
 
 type JournalRow = ReplyOf<'listJournal'>['rows'][number];
@@ -17,7 +18,7 @@ export const listJournal: Handler<'listJournal'> = async (call, { after, limit }
   const { db } = call;
   const session = await db
     .selectFrom('drawer_session')
-    .select(['session_id', 'drawer', 'float'])
+    .select(['session_id', 'drawer', 'float', 'status'])
     .where('business_date', '=', call.businessDate)
     .where('operator', '=', call.operator)
     .orderBy('session_id', 'desc')
@@ -30,7 +31,7 @@ export const listJournal: Handler<'listJournal'> = async (call, { after, limit }
   const { total } = await receiptTotals(db, session.session_id);
   return {
     drawer: session.drawer,
-    total,
+    total: isBlind(session) ? null : total,
     rows: await journalRows(db, session, page),
     next: events.length > limit ? String(page.at(-1)?.event_id) : null,
   };

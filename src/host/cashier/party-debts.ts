@@ -4,7 +4,6 @@ import type { Call } from '../call.ts';
 import { openCharges, subjectBalance } from '../ledger/charge.ts';
 import { holdingsOf, owedCitationsOf } from '../party/holdings.ts';
 import { readKey } from '../search/read-key.ts';
-import type { Db } from '../store/store.ts';
 import type { PayableKind } from './payable.ts';
 import { payableOfKey } from './payable-kinds.ts';
 
@@ -29,7 +28,7 @@ export async function debtsOf(call: Call, party: string): Promise<Debt[]> {
   const debts: (Debt & { due: string })[] = [];
   for (const { key } of owed.filter(({ balance }) => balance > 0)) {
     const debt = await debtOn(call, key);
-    if (debt) debts.push({ ...debt, due: await oldestDue(db, debt) });
+    if (debt) debts.push({ ...debt, due: await oldestDue(call, debt) });
   }
   return debts
     .sort((a, b) => (a.due < b.due || (a.due === b.due && a.key < b.key) ? -1 : 1))
@@ -46,7 +45,7 @@ async function debtOn(call: Call, text: string): Promise<Debt | null> {
   return { payable, key: reading.key, balance };
 }
 
-async function oldestDue(db: Db, { payable, key }: Debt): Promise<string> {
-  const charges = await openCharges(db, payable.kind, key);
+async function oldestDue({ db, businessDate }: Call, { payable, key }: Debt): Promise<string> {
+  const charges = await openCharges(db, payable.kind, key, businessDate);
   return charges.reduce((oldest, { due_date }) => (due_date < oldest ? due_date : oldest), '9999-12-31');
 }

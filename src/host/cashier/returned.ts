@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { RETURN_REASONS, type ReturnReason } from '../../contract/return-reasons.ts';
 import { TENDERS } from '../../contract/tenders.ts';
-import { addMonths, type IsoDate } from '../../values/dates.ts';
+import { addMonths, formatDate, type IsoDate } from '../../values/dates.ts';
 import type { Cents } from '../../values/money.ts';
 import type { Call, Handler } from '../call.ts';
 import { ruleValue } from '../day/rules.ts';
@@ -36,6 +36,7 @@ export const returnItem: Handler<'returnItem'> = async (call, request) => {
   call.about('receipt', receipt);
   const row = await lockedReceipt(db, receipt);
   const tender = await returnableTender(db, receipt, line);
+  refuseReturnDate(call, row, returnedOn);
   const applied = (await appliedOf(db, row)).filter(({ tenderLine }) => tenderLine === line);
   const subjects = subjectsOf(applied);
   await lockRecords(db, subjects);
@@ -45,8 +46,8 @@ export const returnItem: Handler<'returnItem'> = async (call, request) => {
     entries: takenBack(applied),
   });
   await stopRefunds(call, row.event_id, subjects, `${TENDERS[tender.type]} OF RECEIPT ${receipt} CAME BACK`);
-  const payer = await payerOf(call, subjects[0]!);
-  const fee = await chargeFee(call, subjects[0]!, payer, reason);
+  const parties = await partiesOf(call, subjects);
+  const fee = await chargeFee(call, subjects[0]!, parties, reason);
   await db
     .insertInto('returned_item')
     .values({
@@ -56,7 +57,7 @@ export const returnItem: Handler<'returnItem'> = async (call, request) => {
       reason,
       returned_on: returnedOn,
       presented,
-      party: payer,
+      party: parties[0] ?? null,
       fee_charge: fee.charge,
       operator: call.operator,
       business_date: call.businessDate,
@@ -73,7 +74,7 @@ export const returnItem: Handler<'returnItem'> = async (call, request) => {
     restored: await restoredLines(call, sumBySubject(applied)),
     fee: fee.amount,
     feeOn: `${subjects[0]!.kind} ${subjects[0]!.key}`,
-    cashOnlyUntil: payer === null ? null : await setCashOnly(call, payer),
+    cashOnlyUntil: await setCashOnly(call, parties),
     at: call.at,
   };
   return { ...reply, print: returnedPrint(reply, tender, await officeOf(db)) };
@@ -135,6 +136,12 @@ async function returnableTender(db: Db, receipt: string, line: number): Promise<
   return tender;
 }
 
+/** The bank's advice is of a day between the receipt and today. */
+function refuseReturnDate({ businessDate }: Call, receipt: { business_date: IsoDate }, on: IsoDate): void {
+  if (on <= businessDate && on >= receipt.business_date) return;
+  throw new Refusal(422, '4130', { taken: formatDate(receipt.business_date) }, 'returnedOn');
+}
+
 const takenBack = (applied: readonly Applied[]): EntryDraft[] =>
   applied.flatMap(({ gl, subject, chargeId, amount }) => [
     { gl, amount, subject, ...(chargeId === null ? {} : { chargeId }) },
@@ -152,20 +159,25 @@ function sumBySubject(applied: readonly Applied[]): { subject: Subject; amount: 
 const subjectsOf = (applied: readonly Applied[]): Subject[] =>
   sumBySubject(applied).map(({ subject }) => subject);
 
-async function payerOf({ db, businessDate }: Call, { kind, key }: Subject): Promise<string | null> {
-  const record = await PAYABLE_KINDS[kind].load(db, key, businessDate);
-  return record?.party ?? null;
+/** Whose records the item paid, each once, in the order in which it paid them; nobody when all are strangers'. */
+async function partiesOf({ db, businessDate }: Call, subjects: readonly Subject[]): Promise<string[]> {
+  const parties = new Set<string>();
+  for (const { kind, key } of subjects) {
+    const record = await PAYABLE_KINDS[kind].load(db, key, businessDate);
+    if (record?.party) parties.add(record.party);
+  }
+  return [...parties];
 }
 
 /** The fee stands on what the item paid first; a customer's later items cost more (Civ. Code 1719). */
 async function chargeFee(
   call: Call,
   subject: Subject,
-  payer: string | null,
+  parties: readonly string[],
   reason: ReturnReason,
 ): Promise<{ charge: number | null; amount: Cents }> {
   const { db, businessDate } = call;
-  const isLater = payer !== null && (await hasReturned(db, payer));
+  const isLater = await hasReturned(db, parties);
   const rule = isLater ? 'nsf.fee.later' : 'nsf.fee.first';
   const amount = Number(await ruleValue(db, rule, businessDate));
   if (amount === 0) return { charge: null, amount };
@@ -175,34 +187,42 @@ async function chargeFee(
   return { charge: id!, amount };
 }
 
-async function hasReturned(db: Db, party: string): Promise<boolean> {
-  await forUpdate(db, db.selectFrom('party').select('party').where('party', '=', party)).execute();
+async function hasReturned(db: Db, parties: readonly string[]): Promise<boolean> {
+  if (parties.length === 0) return false;
+  const query = db.selectFrom('party').select('party').where('party', 'in', parties).orderBy('party');
+  await forUpdate(db, query).execute();
   const earlier = await db
     .selectFrom('returned_item')
     .select('receipt')
-    .where('party', '=', party)
+    .where('party', 'in', parties)
     .limit(1)
     .executeTakeFirst();
   return earlier !== undefined;
 }
 
-/** Until when the customer pays cash: never sooner than already said. */
-async function setCashOnly(call: Call, party: string): Promise<IsoDate> {
+/** Until when these customers pay cash: never sooner than already said; null when there are none. */
+async function setCashOnly(call: Call, parties: readonly string[]): Promise<IsoDate | null> {
   const { db, businessDate, operator, at } = call;
+  if (parties.length === 0) return null;
   const months = Number(await ruleValue(db, 'nsf.cashOnly.months', businessDate));
-  const { cash_only_until: before, rev } = await db
-    .selectFrom('party')
-    .select(['cash_only_until', 'rev'])
-    .where('party', '=', party)
-    .executeTakeFirstOrThrow();
   const until = addMonths(businessDate, months);
-  if (before !== null && before >= until) return before;
   await db
     .updateTable('party')
-    .set({ cash_only_until: until, rev: rev + 1, changed_by: operator, changed_at: at })
-    .where('party', '=', party)
+    .set(({ eb }) => ({
+      cash_only_until: until,
+      rev: eb('rev', '+', 1),
+      changed_by: operator,
+      changed_at: at,
+    }))
+    .where('party', 'in', parties)
+    .where(eb => eb.or([eb('cash_only_until', 'is', null), eb('cash_only_until', '<', until)]))
     .execute();
-  return until;
+  const { latest } = await db
+    .selectFrom('party')
+    .select(({ fn }) => fn.max('cash_only_until').as('latest'))
+    .where('party', 'in', parties)
+    .executeTakeFirstOrThrow();
+  return latest;
 }
 
 /** As many candidates as KNSA has lines for. */

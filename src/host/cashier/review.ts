@@ -1,3 +1,4 @@
+import type { Grade } from '../../contract/grades.ts';
 import type { ReplyOf } from '../../contract/operations.ts';
 import { OVER_SHORT_CAUSES } from '../../contract/over-short-causes.ts';
 import { addDays } from '../../values/dates.ts';
@@ -7,17 +8,23 @@ import { ruleValue } from '../day/rules.ts';
 import { Refusal } from '../refusal.ts';
 import { allow } from '../security/allow.ts';
 import type { Db } from '../store/store.ts';
-import { cashIdentityOf } from './cash.ts';
+import { cashTold } from './cash.ts';
 import { drawerReport } from './drawer-report.ts';
 import { officeOf } from './office.ts';
-import { type DrawerSession, drawerState, refuseStaleSession } from './session.ts';
-import { tenderTotals } from './totals.ts';
+import { type DrawerSession, drawerState, isBlind, refuseStaleSession } from './session.ts';
 
 /** How far back a drawer's being out is counted (domain.md A.3 III-4). */
 const LATELY_DAYS = 30;
 
+/** Grades that see what an open drawer holds, unless it is the own one. */
+const OVERSEERS: ReadonlySet<Grade> = new Set(['S', 'M']);
+
+const countFor = ({ operator, grade }: Call, session: DrawerSession): 'blind' | 'open' =>
+  isBlind(session) && (session.operator === operator || !OVERSEERS.has(grade)) ? 'blind' : 'open';
+
 /** A drawer session as its reviewer sees it. */
-async function reviewed(db: Db, session: DrawerSession): Promise<ReplyOf<'getDrawerSession'>> {
+async function reviewed(call: Call, session: DrawerSession): Promise<ReplyOf<'getDrawerSession'>> {
+  const { db } = call;
   const { session_id: id } = session;
   const explanation = await db
     .selectFrom('drawer_explanation')
@@ -31,11 +38,10 @@ async function reviewed(db: Db, session: DrawerSession): Promise<ReplyOf<'getDra
     .executeTakeFirst();
   return {
     ...(await drawerState(db, session)),
-    cash: await cashIdentityOf(db, session),
+    ...(await cashTold(db, session, countFor(call, session))),
     counted: session.counted,
     overShort: session.over_short,
     closedAt: session.closed_at,
-    tenders: await tenderTotals(db, id),
     outLately: await timesOut(db, session),
     causeText: explanation ? OVER_SHORT_CAUSES[explanation.code] : '',
     explanation: explanation?.text ?? '',
@@ -69,14 +75,14 @@ export const listDrawerSessions: Handler<'listDrawerSessions'> = async (call, { 
     .execute();
   const rows: ReplyOf<'listDrawerSessions'>['sessions'] = [];
   for (const session of sessions) {
-    const { cash, ...drawer } = await reviewed(db, session);
+    const { cash, ...drawer } = await reviewed(call, session);
     rows.push({
       session: drawer.session,
       drawer: drawer.drawer,
       operator: drawer.operator,
       statusText: drawer.statusText,
       receipts: drawer.receipts,
-      total: cash.cashReceipts - cash.changeGiven,
+      total: cash && cash.cashReceipts - cash.changeGiven,
       overShort: drawer.overShort,
       todo: await todoOf(call, session, drawer),
     });
@@ -113,7 +119,7 @@ export const getDrawerSession: Handler<'getDrawerSession'> = async (call, { draw
     .executeTakeFirst();
   if (!row) throw new Refusal(404, '4115', { drawer }, 'drawer');
   call.about('drawer', drawer);
-  return reviewed(db, row);
+  return reviewed(call, row);
 };
 
 async function closedSession(db: Db, id: number): Promise<DrawerSession> {
@@ -134,7 +140,7 @@ export const reviewDrawer: Handler<'reviewDrawer'> = async (call, { session: id,
   call.about('drawer', session.drawer);
   refuseStaleSession(session, rev, call);
   if (session.operator === call.operator) throw new Refusal(403, '4117', { drawer: session.drawer });
-  const before = await reviewed(db, session);
+  const before = await reviewed(call, session);
   if (before.reviewer !== '') {
     throw new Refusal(409, '4118', { drawer: session.drawer, by: before.reviewer });
   }
@@ -146,7 +152,7 @@ export const reviewDrawer: Handler<'reviewDrawer'> = async (call, { session: id,
     .insertInto('drawer_review')
     .values({ session_id: id, reviewer, note, business_date, at })
     .execute();
-  const after = await reviewed(db, session);
+  const after = await reviewed(call, session);
   return { ...after, print: drawerReport(after, await officeOf(db), { reason: after.explanation, at }) };
 };
 
@@ -157,7 +163,7 @@ export const explainOverShort: Handler<'explainOverShort'> = async (call, { sess
   call.about('drawer', session.drawer);
   const overShort = session.over_short ?? 0;
   if (overShort === 0) throw new Refusal(409, '4120', { drawer: session.drawer });
-  const before = await reviewed(db, session);
+  const before = await reviewed(call, session);
   if (before.explainedBy !== '') {
     throw new Refusal(409, '4121', { drawer: session.drawer, by: before.explainedBy });
   }
@@ -175,5 +181,5 @@ export const explainOverShort: Handler<'explainOverShort'> = async (call, { sess
       at: call.at,
     })
     .execute();
-  return reviewed(db, session);
+  return reviewed(call, session);
 };

@@ -33,6 +33,9 @@ export async function ownOpenSession(db: Db, operator: string): Promise<DrawerSe
 export const sessionAt = (db: Db, drawer: string): Promise<DrawerSession | undefined> =>
   openSessionsOf(db).where('drawer', '=', drawer).executeTakeFirst();
 
+/** Whether a session still awaits its blind count (domain.md A.2 II-3). */
+export const isBlind = ({ status }: Pick<DrawerSession, 'status'>): boolean => status === 'OP';
+
 /** A drawer with what may be told of it at any time: nothing from which its cash could be reckoned. */
 export async function drawerState(db: Db, session: DrawerSession) {
   const { posted, voided } = await receiptTotals(db, session.session_id);

@@ -8,12 +8,12 @@ import { OWNER_PURPOSE, ownerAddress, ownerOn } from './owner.ts';
 import { readPlateKey } from './plate-key.ts';
 
 const getCitation: Handler<'getCitation'> = async (call, { citation }) => {
-  const { db } = call;
+  const { db, businessDate } = call;
   const row = await db.selectFrom('citation').selectAll().where('citation', '=', citation).executeTakeFirst();
   if (!row) throw notOnFile('citation', citation);
   const owner = await ownerOn(db, row.plate, row.plate_state, row.issued_date);
   call.about('citation', citation, owner && OWNER_PURPOSE);
-  const owed = await owedOn(db, 'CI', citation);
+  const owed = await owedOn(db, 'CI', citation, businessDate);
   return {
     citation,
     status: row.status,

@@ -1,6 +1,7 @@
-import { SUBJECT_KINDS } from '../../contract/subject.ts';
+import { SUBJECT_KINDS, type SubjectKind } from '../../contract/subject.ts';
 import { formatMoney, parseMoney } from '../../values/money.ts';
 import { ok, type Parsed, refuse } from '../../values/result.ts';
+import { shippedOrder } from '../ledger/application-order.ts';
 
 /** How the value of a rule is keyed, kept as text, and shown. */
 interface RuleUnit {
@@ -38,6 +39,19 @@ const kinds: RuleUnit = {
   show: value => value || 'NONE',
 };
 
+/** All classes of a kind's charges in an order. */
+const classesOf = (kind: SubjectKind): RuleUnit => {
+  const classes = shippedOrder(kind);
+  return {
+    read(keyed) {
+      const words = keyed.toLowerCase().split(/\s+/);
+      const areAll = words.length === classes.length && classes.every(name => words.includes(name));
+      return areAll ? ok(words.join(' ')) : refuse(classes.join(' ').toUpperCase());
+    },
+    show: value => value.toUpperCase(),
+  };
+};
+
 const UNITS = {
   cents: money,
   'cents limit': limitIn(money),
@@ -49,6 +63,11 @@ const UNITS = {
   months: wholeNumber,
   years: wholeNumber,
   kinds,
+  'UT classes': classesOf('UT'),
+  'CI classes': classesOf('CI'),
+  'BL classes': classesOf('BL'),
+  'PM classes': classesOf('PM'),
+  'IV classes': classesOf('IV'),
 } as const satisfies Record<string, RuleUnit>;
 
 export type RuleUnitName = keyof typeof UNITS;

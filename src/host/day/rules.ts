@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../values/dates.ts';
+import { SHIPPED_ORDERS } from '../ledger/application-order.ts';
 import { SHIPPED_LIMITS } from '../security/acts.ts';
 import type { Db } from '../store/store.ts';
 import type { RuleUnitName } from './rule-units.ts';
@@ -39,6 +40,8 @@ export const SHIPPED_RULES = {
   'nsf.fee.later': { value: '3500', unit: 'cents', cite: 'Civ. Code 1719' },
   /** How long a customer's checks are refused after a returned item. */
   'nsf.cashOnly.months': { value: '12', unit: 'months', cite: '' },
+  /** Classes of charge in the order in which a payment is applied to those due on one date (domain.md B.4). */
+  ...SHIPPED_ORDERS,
   ...SHIPPED_LIMITS,
 } as const satisfies Record<string, Pick<RuleRow, 'value' | 'cite'> & { unit: RuleUnitName }>;
 

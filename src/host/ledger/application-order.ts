@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { SubjectKind } from '../../contract/subject.ts';
+import { SUBJECT_KINDS, type SubjectKind } from '../../contract/subject.ts';
 import { type ChargeClass, chargeCode } from './charge-codes.ts';
 import type { ChargeRow } from './tables.ts';
 
@@ -10,8 +10,8 @@ interface Place {
 }
 
 /**
- * In which order a payment is applied to charges due on one date (domain.md B.4); the oldest due date always
- * comes first. A kind's charge classes stand in the order in which they are paid.
+ * In which order a payment is applied to charges due on one date, as shipped (domain.md B.4); the oldest due date
+ * always comes first. A kind's charge classes stand in the order in which they are paid.
  */
 export const APPLICATION_ORDER: Record<SubjectKind, readonly Place[]> = {
   UT: [
@@ -45,17 +45,38 @@ export const APPLICATION_ORDER: Record<SubjectKind, readonly Place[]> = {
 
 type Ordered = Pick<Selectable<ChargeRow>, 'charge_id' | 'subject_kind' | 'code' | 'due_date'>;
 
-function place({ subject_kind: kind, code }: Ordered): number {
-  const { class: ofCode } = chargeCode(kind, code);
-  return APPLICATION_ORDER[kind].findIndex(candidate => candidate.class === ofCode);
-}
+/** The classes of a kind's charges in the order in which they are paid. */
+export type Order = readonly ChargeClass[];
+
+/** The order as shipped, until a city sets its own. */
+export const shippedOrder = (kind: SubjectKind): Order =>
+  APPLICATION_ORDER[kind].map(({ class: ofPlace }) => ofPlace);
+
+export type OrderKey = `apply.order.${SubjectKind}`;
+
+/** The orders as the rules a city is shipped with. */
+export const SHIPPED_ORDERS = Object.fromEntries(
+  SUBJECT_KINDS.map(kind => [
+    `apply.order.${kind}`,
+    { value: shippedOrder(kind).join(' '), unit: `${kind} classes`, cite: '' },
+  ]),
+) as Record<OrderKey, { value: string; unit: `${SubjectKind} classes`; cite: string }>;
+
+const place = ({ subject_kind: kind, code }: Ordered, order: Order): number =>
+  order.indexOf(chargeCode(kind, code).class);
 
 /** Comparator: which of two charges of one subject is paid first. Total: equal only for the same charge. */
-export function inOrderOfApplication(a: Ordered, b: Ordered): number {
-  if (a.due_date !== b.due_date) return a.due_date < b.due_date ? -1 : 1;
-  return place(a) - place(b) || a.charge_id - b.charge_id;
-}
+export const inOrderOfApplication =
+  (order: Order) =>
+  (a: Ordered, b: Ordered): number => {
+    if (a.due_date !== b.due_date) return a.due_date < b.due_date ? -1 : 1;
+    return place(a, order) - place(b, order) || a.charge_id - b.charge_id;
+  };
 
 /** Why a charge is paid at its place: within its due date, by its class. */
-export const reasonOfPlace = (charge: Ordered): string =>
-  APPLICATION_ORDER[charge.subject_kind][place(charge)]!.reason;
+export function reasonOfPlace(charge: Ordered, order: Order): string {
+  const at = place(charge, order);
+  const shipped = APPLICATION_ORDER[charge.subject_kind];
+  const isShipped = shipped.every(({ class: ofPlace }, index) => ofPlace === order[index]);
+  return isShipped ? shipped[at]!.reason : `place ${at + 1} of ${order.length} by rule`;
+}

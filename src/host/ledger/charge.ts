@@ -5,8 +5,10 @@ import type { Cents } from '../../values/money.ts';
 import type { Work } from '../call.ts';
 import { isAmong } from '../store/rows.ts';
 import type { Db } from '../store/store.ts';
-import { inOrderOfApplication } from './application-order.ts';
+import { together } from '../store/together.ts';
+import { inOrderOfApplication, type Order } from './application-order.ts';
 import { fundOf, openingGl, receivableGl, revenueGl } from './chart.ts';
+import { orderInForce } from './order-in-force.ts';
 import { type EntryDraft, postEvent } from './post.ts';
 import type { ChargeRow } from './tables.ts';
 
@@ -84,9 +86,9 @@ function contraLines(charges: readonly NewCharge[], against: 'revenue' | 'openin
   return [...sums].map(([gl, amount]) => ({ gl, amount }));
 }
 
-/** Charges of a subject that are not settled, in the order in which a payment is applied to them. */
-export async function openCharges(db: Db, kind: SubjectKind, key: string): Promise<Charge[]> {
-  return (await openChargesOf(db, kind, [key])).get(key) ?? [];
+/** Charges of a subject that are not settled, in the order in which a payment is applied to them on a date. */
+export async function openCharges(db: Db, kind: SubjectKind, key: string, date: IsoDate): Promise<Charge[]> {
+  return (await openChargesOf(db, kind, [key], date)).of.get(key) ?? [];
 }
 
 /** As `openCharges`, of many subjects of one kind, by key; one without any is absent. */
@@ -94,15 +96,22 @@ export async function openChargesOf(
   db: Db,
   kind: SubjectKind,
   keys: readonly string[],
-): Promise<Map<string, Charge[]>> {
-  const charges = await db
-    .selectFrom('charge')
-    .selectAll()
-    .where('subject_kind', '=', kind)
-    .where(isAmong(db, 'subject_key', keys))
-    .where('balance', '<>', 0)
-    .execute();
-  return Map.groupBy(charges.sort(inOrderOfApplication), charge => charge.subject_key);
+  date: IsoDate,
+): Promise<{ order: Order; of: Map<string, Charge[]> }> {
+  const [charges, order] = await together(
+    db,
+    () =>
+      db
+        .selectFrom('charge')
+        .selectAll()
+        .where('subject_kind', '=', kind)
+        .where(isAmong(db, 'subject_key', keys))
+        .where('balance', '<>', 0)
+        .execute(),
+    () => orderInForce(db, kind, date),
+  );
+  charges.sort(inOrderOfApplication(order));
+  return { order, of: Map.groupBy(charges, charge => charge.subject_key) };
 }
 
 /** What a subject owes in cents; negative is credit. */

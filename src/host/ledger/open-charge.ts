@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { SubjectKind } from '../../contract/subject.ts';
 import type { openCharge } from '../../contract/utility.ts';
+import type { IsoDate } from '../../values/dates.ts';
 import type { Cents } from '../../values/money.ts';
 import type { Db } from '../store/store.ts';
 import { type Charge, openCharges, subjectBalance } from './charge.ts';
@@ -19,7 +20,8 @@ export async function owedOn(
   db: Db,
   kind: SubjectKind,
   key: string,
+  date: IsoDate,
 ): Promise<{ balance: Cents; openCharges: z.output<typeof openCharge>[] }> {
-  const charges = await openCharges(db, kind, key);
+  const charges = await openCharges(db, kind, key, date);
   return { balance: await subjectBalance(db, kind, key), openCharges: charges.map(openChargeView) };
 }

@@ -16,7 +16,7 @@ const OWNERSHIP_TEXT: Readonly<Record<LicenseRow['ownership'], string>> = {
 };
 
 const getLicense: Handler<'getLicense'> = async (call, { license }) => {
-  const { db } = call;
+  const { db, businessDate } = call;
   call.about('license', license);
   const row = await db
     .selectFrom('license')
@@ -46,7 +46,7 @@ const getLicense: Handler<'getLicense'> = async (call, { license }) => {
     employees: row.employees,
     homeOccupation: row.home_occupation,
     penaltyMonths: row.penalty_months,
-    ...(await owedOn(db, 'BL', license)),
+    ...(await owedOn(db, 'BL', license, businessDate)),
     rev: row.rev,
   };
 };

@@ -6,7 +6,7 @@ import { notOnFile } from '../not-on-file.ts';
 import { optionalAddress, PREMISE_COLUMNS } from '../party/address.ts';
 
 const getPermit: Handler<'getPermit'> = async (call, { permit }) => {
-  const { db } = call;
+  const { db, businessDate } = call;
   call.about('permit', permit);
   const row = await db
     .selectFrom('permit')
@@ -40,7 +40,7 @@ const getPermit: Handler<'getPermit'> = async (call, { permit }) => {
     fee: row.fee,
     decal: row.decal,
     vehicles,
-    ...(await owedOn(db, 'PM', permit)),
+    ...(await owedOn(db, 'PM', permit, businessDate)),
     rev: row.rev,
   };
 };

@@ -73,7 +73,9 @@ async function offsetAgainst(
   const owed = await subjectBalance(db, kind, key);
   const record = await payable.load(db, key, businessDate);
   if (!record || record.status === 'BK') return null;
-  const due = (await openCharges(db, kind, key)).filter(charge => charge.due_date <= businessDate);
+  const due = (await openCharges(db, kind, key, businessDate)).filter(
+    charge => charge.due_date <= businessDate,
+  );
   const { applied } = applyPayment(due, Math.min(most, Math.max(0, owed)));
   const pay = applied.reduce((sum, charge) => sum + charge.pay, 0);
   return pay === 0 ? null : { payable, record, owed, pay, applied };

@@ -53,7 +53,7 @@ const getAccount: Handler<'getAccount'> = async (call, { account }) => {
     .where('account', '=', account)
     .orderBy('started')
     .execute();
-  const charges = await openCharges(db, 'UT', account);
+  const charges = await openCharges(db, 'UT', account, businessDate);
   const balance = await subjectBalance(db, 'UT', account);
   const payment = lastPayment(await accountEvents(db, account));
   return {

@@ -4,7 +4,7 @@ import type { Session } from '../session.ts';
 import type { Behaviour } from './behaviour.ts';
 import { toNextTender } from './tender-lines.ts';
 
-const ITEM = /^items\[\d+\]\.(key|amount)$/;
+const ITEM = /^items\[\d+\]\.(key|amount|designated)$/;
 
 const isBlank = (session: Session, line: number): boolean =>
   ['key', 'amount'].every(column => session.text(itemField(line, column)) === '');

@@ -126,8 +126,8 @@ export const open = (store: Store, who: Who, float: number): Promise<unknown> =>
 export async function close(store: Store, who: Who, out: number): Promise<unknown> {
   const { drawer } = await ask(store, 'getOwnDrawer', {}, CLERKS[who]);
   const { cash } = await ask(store, 'getDrawerSession', { drawer }, SAM);
-  if (cash.expected + out < 0) return null;
-  const { rev } = await ask(store, 'countDrawer', { counted: { rolled: cash.expected + out } }, CLERKS[who]);
+  if (cash!.expected + out < 0) return null;
+  const { rev } = await ask(store, 'countDrawer', { counted: { rolled: cash!.expected + out } }, CLERKS[who]);
   return ask(store, 'closeDrawer', { rev }, CLERKS[who]);
 }
 

@@ -97,8 +97,8 @@ eachStore((_name, makeStore) => {
       ]);
     });
 
-    test('nothing under the code is owed', async () => {
-      const item = { key: ACCOUNT, designated: 'GA' };
+    test.each([undefined, 50_00])('nothing under the code is owed, of an amount of %s', async amount => {
+      const item = { key: ACCOUNT, designated: 'GA', ...(amount === undefined ? {} : { amount }) };
       expect(await refusalOf(ask(store, 'quotePayment', { items: [item] }))).toEqual({
         message: '4107',
         field: 'items.0.designated',

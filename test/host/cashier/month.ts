@@ -135,7 +135,7 @@ async function closeDrawer(
   const draws = new Draws('COUNTER-1', 'close', seed);
   const before = await done(supervisor, 'KCLR', 'getDrawerSession', { drawer });
   const out = [0, 0, 0, 0, 5, -10, -3_15, -20_05][draws.integer('out', 0, 7)]!;
-  const counted = { rolled: before.cash.expected + out };
+  const counted = { rolled: before.cash!.expected + out };
   const { rev } = await done(clerk, 'KCNE', 'countDrawer', { counted });
   const closed = await done(clerk, 'KCLS', 'closeDrawer', { rev, reason: 'DRAWN' });
   const { session } = closed;

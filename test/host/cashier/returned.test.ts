@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { RequestOf } from '../../../src/contract/operations.ts';
+import { raiseCharges } from '../../../src/host/ledger/charge.ts';
 import type { Store } from '../../../src/host/store/store.ts';
 import { verify } from '../../../src/host/verify/verify.ts';
 import {
@@ -14,6 +15,7 @@ import {
   refusalOf,
   seedCounter,
 } from '../counter.ts';
+import { AS_OF, keyOf, LICENSE_ROW, PARTY_ROW, WORK } from '../fixtures.ts';
 import { eachStore } from '../stores.ts';
 
 const SAM: Asked = { operator: 'SAM', grade: 'S' };
@@ -33,7 +35,7 @@ eachStore((_name, makeStore) => {
   /** Close the drawer and take what it holds to the bank. */
   async function toTheBank(): Promise<void> {
     const { cash } = await ask(store, 'getDrawerSession', { drawer: 'D01' }, SAM);
-    await ask(store, 'countDrawer', { counted: { rolled: cash.expected } });
+    await ask(store, 'countDrawer', { counted: { rolled: cash!.expected } });
     await ask(store, 'closeDrawer', { rev: 2 });
     await ask(store, 'makeDeposit', { way: 'BAG', bag: 'B1' }, SAM);
   }
@@ -151,7 +153,44 @@ eachStore((_name, makeStore) => {
     expect(party).toEqual({ cash_only_until: '2027-05-14', rev: 2 });
   });
 
+  test('so does every customer with something on the check, whoever comes first on it', async () => {
+    const other = keyOf('party', 3);
+    const theirs = keyOf('license', 3);
+    await store.write(async db => {
+      await db
+        .insertInto('party')
+        .values({ ...PARTY_ROW, party: other })
+        .execute();
+      await db
+        .insertInto('license')
+        .values({ ...LICENSE_ROW, license: theirs, party: other })
+        .execute();
+      await db.deleteFrom('owner').execute();
+      const tax = { kind: 'BL', key: theirs, code: 'TAX', description: 'TAX', dueDate: AS_OF } as const;
+      await raiseCharges(db, WORK, [{ ...tax, amount: 10_00 }], 'opening', '', 'OPENING');
+    });
+    const items = [{ key: CITATION }, { key: ACCOUNT }, { key: theirs }];
+    const receipt = await pay({ items, tenders: [CHECK] });
+    await toTheBank();
+    const returned = await ask(store, 'returnItem', { receipt, line: 1, ...NSF });
+    expect(returned).toMatchObject({ cashOnlyUntil: '2027-05-14', feeOn: `CI ${CITATION}` });
+    const cashOnly = await store.read(db =>
+      db.selectFrom('party').select('party').where('cash_only_until', '=', '2027-05-14').execute(),
+    );
+    expect(cashOnly.map(({ party }) => party).toSorted()).toEqual([PARTY, other].toSorted());
+  });
+
   describe('refused', () => {
+    test('a day of return after today, or before the receipt', async () => {
+      const receipt = await pay({ items: [{ key: ACCOUNT }], tenders: [CHECK] });
+      await toTheBank();
+      const on = (returnedOn: string) =>
+        ask(store, 'returnItem', { receipt, line: 1, reason: 'NSF', returnedOn });
+      expect(await refusalOf(on('2026-05-15'))).toEqual({ message: '4130', field: 'returnedOn' });
+      expect(await refusalOf(on('2026-05-13'))).toEqual({ message: '4130', field: 'returnedOn' });
+      expect(await on('2026-05-14')).toMatchObject({ amount: 143_87 });
+    });
+
     test('what is on no deposit, what came back already, and what is no check', async () => {
       const receipt = await pay({
         items: [{ key: ACCOUNT }],

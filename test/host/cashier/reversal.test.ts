@@ -31,7 +31,7 @@ eachStore((_name, makeStore) => {
 
   async function close(): Promise<void> {
     const { cash } = await ask(store, 'getDrawerSession', { drawer: 'D01' }, SAM);
-    await ask(store, 'countDrawer', { counted: { rolled: cash.expected } });
+    await ask(store, 'countDrawer', { counted: { rolled: cash!.expected } });
     await ask(store, 'closeDrawer', { rev: 2 });
   }
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../../src/host/store/store.ts';
-import { type Asked, ask, openCounter, refusalOf, seedCounter, signedBy } from '../counter.ts';
+import { type Asked, ask, CITATION, openCounter, refusalOf, seedCounter, signedBy } from '../counter.ts';
 import { eachStore } from '../stores.ts';
 
 const CAL: Asked = { operator: 'CAL3', terminal: 'T002', grade: '3' };
@@ -26,12 +26,39 @@ eachStore((_name, makeStore) => {
   const review = (session: number, asked: Asked = CAL) =>
     ask(store, 'reviewDrawer', { session, rev: 3, note: 'SEEN' }, asked);
 
-  test('the reviewer sees the whole identity before the count, which the cashier never does', async () => {
-    await openCounter(store);
-    expect(await ask(store, 'getOwnDrawer', {})).toMatchObject({ cash: null });
-    expect(await ask(store, 'getDrawerSession', { drawer: 'D01' }, CAL)).toMatchObject({
-      cash: { expected: FLOAT },
-      counted: null,
+  describe('until the count is committed', () => {
+    const SAM: Asked = { operator: 'SAM', terminal: 'T002', grade: 'S' };
+    const AS_OWNER: Asked = { grade: 'S' };
+    beforeEach(async () => {
+      await openCounter(store);
+      await ask(store, 'postPayment', { items: [{ key: CITATION }] });
+    });
+    const looked = (asked: Asked) => ask(store, 'getDrawerSession', { drawer: 'D01' }, asked);
+    const listed = async (asked: Asked) => (await ask(store, 'listDrawerSessions', {}, asked)).sessions[0]!;
+
+    test.each([
+      ['who counts, whatever the grade', AS_OWNER],
+      ['another of grade 3', CAL],
+    ])('its cash is hidden from %s', async (_who, asked) => {
+      const { cash, tenders } = await looked(asked);
+      expect([cash, tenders]).toEqual([null, [{ type: 'CA', typeText: 'CASH', count: 1, amount: null }]]);
+      expect((await listed(asked)).total).toBeNull();
+      expect((await ask(store, 'listJournal', {})).total).toBeNull();
+    });
+
+    test('a supervisor sees what another’s drawer holds', async () => {
+      expect(await looked(SAM)).toMatchObject({
+        cash: { expected: FLOAT + 70_00 },
+        tenders: [{ amount: 70_00 }],
+      });
+      expect((await listed(SAM)).total).toBe(70_00);
+    });
+
+    test('and everybody once it is', async () => {
+      await ask(store, 'countDrawer', { counted: { rolled: FLOAT } });
+      for (const asked of [AS_OWNER, CAL])
+        expect(await looked(asked)).toMatchObject({ cash: { expected: FLOAT + 70_00 }, overShort: -70_00 });
+      expect((await ask(store, 'listJournal', {})).total).toBe(70_00);
     });
   });
 

@@ -34,7 +34,7 @@ eachStore((_name, makeStore) => {
 
     async function toTheBank(): Promise<void> {
       const { cash } = await ask(store, 'getDrawerSession', { drawer: 'D01' }, SAM);
-      await ask(store, 'countDrawer', { counted: { rolled: cash.expected } });
+      await ask(store, 'countDrawer', { counted: { rolled: cash!.expected } });
       await ask(store, 'closeDrawer', { rev: 2 });
       await ask(store, 'makeDeposit', { way: 'BAG', bag: 'B1' }, SAM);
     }

@@ -67,6 +67,20 @@ eachStore((_, makeStore) => {
       expect((await look({ rule: VOID_2 })).rules).toHaveLength(1);
     });
 
+    it('of an order of application takes all of its classes, each once', async () => {
+      const order = async (value: string) => {
+        const answered = await manager.ask(
+          'CFGU',
+          'checkRule',
+          change('apply.order.CI', value, '2026-06-01'),
+        );
+        return answered.status === 200 ? answered.body.value : refusal(answered);
+      };
+      expect(await order('penalty  fine fee')).toBe('PENALTY FINE FEE');
+      for (const wrong of ['penalty fine', 'fine fine fee', 'fine penalty water'])
+        expect(await order(wrong)).toEqual([422, '2303', 'value']);
+    });
+
     it('holds from its date on, and the handlers go by it; what stood before stays on record', async () => {
       await clerk.ask('KOPE', 'openDrawer', { drawer: 'D01', float: 0 });
       const voidOf = async (amount: number) => {

@@ -43,7 +43,7 @@ eachStore((_name, makeStore) => {
 
   async function close(drawer: string, overShort = 0, asked: Asked = {}): Promise<number> {
     const { cash } = await ask(store, 'getDrawerSession', { drawer }, SAM);
-    await ask(store, 'countDrawer', { counted: { rolled: cash.expected + overShort } }, asked);
+    await ask(store, 'countDrawer', { counted: { rolled: cash!.expected + overShort } }, asked);
     const { session } = await ask(store, 'closeDrawer', { rev: 2 }, asked);
     return session;
   }

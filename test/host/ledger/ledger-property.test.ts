@@ -8,7 +8,7 @@ import { reverseEvent } from '../../../src/host/ledger/reverse.ts';
 import { Refusal } from '../../../src/host/refusal.ts';
 import type { Db, Store } from '../../../src/host/store/store.ts';
 import { LEDGER_RULES } from '../../../src/host/verify/ledger-rules.ts';
-import { openSession, SUBJECTS, seedSmallCity, WORK } from '../fixtures.ts';
+import { AS_OF, openSession, SUBJECTS, seedSmallCity, WORK } from '../fixtures.ts';
 import { eachStore } from '../stores.ts';
 
 type Step =
@@ -51,7 +51,7 @@ async function payIn(db: Db, session: number, step: Step & { do: 'pay' }): Promi
     );
     left -= paid;
   };
-  for (const charge of await openCharges(db, to.kind, to.key)) {
+  for (const charge of await openCharges(db, to.kind, to.key, AS_OF)) {
     if (charge.balance > 0) line(charge.gl, Math.min(left, charge.balance), charge.charge_id);
   }
   line(creditGl(to.kind), left);

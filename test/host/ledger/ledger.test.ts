@@ -5,7 +5,7 @@ import { postEvent } from '../../../src/host/ledger/post.ts';
 import { reverseEvent } from '../../../src/host/ledger/reverse.ts';
 import { changeStatus } from '../../../src/host/ledger/status.ts';
 import type { Store } from '../../../src/host/store/store.ts';
-import { ACCOUNT, CITATION, openSession, seedSmallCity, WORK } from '../fixtures.ts';
+import { ACCOUNT, AS_OF, CITATION, openSession, seedSmallCity, WORK } from '../fixtures.ts';
 import { eachStore } from '../stores.ts';
 
 const charge = (code: string, dueDate: string, amount: number) => ({
@@ -61,7 +61,7 @@ eachStore((_name, makeStore) => {
         ),
       );
       expect(ids).toHaveLength(6);
-      const open = await store.read(db => openCharges(db, 'UT', ACCOUNT));
+      const open = await store.read(db => openCharges(db, 'UT', ACCOUNT, AS_OF));
       expect(open.map(({ code }) => code)).toEqual(['GA', 'DEPO', 'LATE', 'RF', 'SE', 'WA']);
       expect(open.every(({ amount, balance }) => amount === balance)).toBe(true);
       expect(await store.read(db => subjectBalance(db, 'UT', ACCOUNT))).toBe(21500);
@@ -98,13 +98,13 @@ eachStore((_name, makeStore) => {
         await changeStatus(db, event, 'CI', CITATION, 'IS', 'PD');
         return event;
       });
-      expect(await store.read(db => openCharges(db, 'CI', CITATION))).toEqual([]);
+      expect(await store.read(db => openCharges(db, 'CI', CITATION, AS_OF))).toEqual([]);
 
       const reversal = await store.write(db =>
         reverseEvent(db, WORK, payment, { kind: 'VOID', memo: 'Wrong item' }),
       );
       const after = await store.read(async db => ({
-        open: await openCharges(db, 'CI', CITATION),
+        open: await openCharges(db, 'CI', CITATION, AS_OF),
         citation: await db
           .selectFrom('citation')
           .select(['status', 'rev', 'changed_by'])

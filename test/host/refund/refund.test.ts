@@ -247,7 +247,7 @@ eachStore((_, makeStore) => {
         await supervisor.ask('FRFR', 'voidRefund', { refund, rev, reason: 'NOT THEIRS' });
         expect(await balance(UT(asked.key))).toBe(-50_00);
         expect(await balance(UT(debtor))).toBe(47_00);
-        const open = await store.read(db => openCharges(db, 'UT', debtor));
+        const open = await store.read(db => openCharges(db, 'UT', debtor, AS_OF));
         expect(open.map(each => each.balance)).toEqual([5_00, 30_00, 12_00]);
         expect(await differences(store)).toEqual([]);
       });

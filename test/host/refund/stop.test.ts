@@ -44,7 +44,7 @@ eachStore((_name, makeStore) => {
 
     async function closeDrawer(): Promise<void> {
       const { cash } = await ask(store, 'getDrawerSession', { drawer: 'D01' }, SAM);
-      await ask(store, 'countDrawer', { counted: { rolled: cash.expected } });
+      await ask(store, 'countDrawer', { counted: { rolled: cash!.expected } });
       await ask(store, 'closeDrawer', { rev: 2 });
     }
 

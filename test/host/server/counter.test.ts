@@ -33,7 +33,7 @@ eachStore((_name, makeStore) => {
 
   const expectedOf = async (drawer: string) => {
     const { body } = await supervisor.ask('KCLR', 'getDrawerSession', { drawer });
-    return body.cash.expected;
+    return body.cash!.expected;
   };
 
   test('one operator at two terminals works one account through one drawer at once, to the cent', async () => {

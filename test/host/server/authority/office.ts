@@ -133,8 +133,8 @@ export class Office {
   /** Count the open drawer of somebody, over by so much. */
   async countDrawer(who: Person, over: number): Promise<ReplyOf<'countDrawer'>> {
     const { session, drawer } = await this.done(who, 'KCNE', 'getOwnDrawer', {});
-    const { cash } = await this.done(this.lead, 'KCLR', 'getDrawerSession', { drawer, session });
-    return this.done(who, 'KCNE', 'countDrawer', { counted: { rolled: cash.expected + over } });
+    const { cash } = await this.done(this.chief, 'KCLR', 'getDrawerSession', { drawer, session });
+    return this.done(who, 'KCNE', 'countDrawer', { counted: { rolled: cash!.expected + over } });
   }
 
   async noDrawer(who: Person): Promise<void> {
