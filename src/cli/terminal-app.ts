@@ -5,8 +5,7 @@ import { actionOf } from '../keymap/deed-action.ts';
 import type { Key } from '../keymap/key-name.ts';
 import type { Keymap } from '../keymap/keymap.ts';
 import { KeymapError } from '../keymap/keymap-error.ts';
-import { HEADS_DOWN } from '../keymap/modes.ts';
-import { RESTING, resolve } from '../keymap/resolve.ts';
+import { resolve } from '../keymap/resolve.ts';
 import { oiaText } from '../presentation/oia.ts';
 import { pasted } from '../presentation/paste.ts';
 import type { Screen } from '../presentation/screen.ts';
@@ -58,7 +57,6 @@ class TerminalApp {
   readonly #terminal: Terminal;
   readonly #session: Session;
   readonly #left = Promise.withResolvers<void>();
-  #keys = RESTING;
   #bells = 0;
   #progress: PanelContent | null = null;
   #panel: StandingPanel | null = null;
@@ -148,9 +146,8 @@ class TerminalApp {
   #receive(key: Key): void {
     this.#wakeUp();
     const { keys, page } = this.#session;
-    const resolution = resolve(keys.inForce, this.#keys, key, page.format.code);
-    this.#keys = resolution.state;
-    this.#session.keying.posture = this.#keys.layers.includes(HEADS_DOWN) ? 'headsDown' : 'headsUp';
+    const resolution = resolve(keys.inForce, keys.state, key, page.format.code);
+    keys.stand(resolution.state);
     if (resolution.kind === 'binding') this.#do(resolution.deed);
     else if (resolution.kind === 'paste')
       for (const action of pasted(this.#session.screen, resolution.text)) this.#session.act(action, 'paste');
@@ -166,6 +163,7 @@ class TerminalApp {
     else if (deed.kind === 'command' && deed.command === 'record') this.#session.macros.record();
     else if (deed.kind === 'command' && deed.command === 'redraw') this.#terminal.redraw();
     else if (deed.kind === 'command' && deed.command === 'quit') this.#left.resolve();
+    if (!action) this.#session.noted();
   }
 
   /** Ten minutes without a key cover the screen; what was keyed stays beneath. */

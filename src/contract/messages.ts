@@ -281,6 +281,7 @@ export const MESSAGES = {
   '9024': 'Would change {valueBefore:text} to {value:text}. F10 posts.',
   '9025': '{rows} rows printed.',
   '9026': 'Fields are in order. F10: {label:text}.',
+  '9028': 'Back on {code}. Press {key:text} again: what was keyed ahead follows.',
   '9201': 'Recording. The same key ends it.',
   '9202': 'Recorded as {macro}: {steps} steps. TMAC names it, puts it on a key.',
   '9203': 'Macro {macro} is {name} now.',

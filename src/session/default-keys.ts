@@ -3,10 +3,11 @@ import type { Aid } from '../presentation/aid.ts';
 import { rowText } from '../presentation/buffer.ts';
 import { isAnswered } from './answered.ts';
 import { help } from './help.ts';
+import { keyWord } from './key-word.ts';
 import { turnPage } from './paging.ts';
 import { PROMPT_LISTS } from './prompt-lists.ts';
 import type { Session } from './session.ts';
-import { checkRecord, keyName } from './steps.ts';
+import { checkRecord } from './steps.ts';
 import { openTape } from './tape/tape-keys.ts';
 
 async function list(session: Session): Promise<void> {
@@ -72,5 +73,5 @@ const DEFAULT_KEYS: Partial<Record<Aid, (session: Session) => void | Promise<voi
 export async function defaultKey(session: Session, aid: Aid): Promise<void> {
   const act = DEFAULT_KEYS[aid];
   if (act && isAnswered(session, aid)) await act(session);
-  else session.fault('7001', { key: keyName(aid) }, null);
+  else session.fault('7001', { key: keyWord(aid) }, null);
 }

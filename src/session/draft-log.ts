@@ -1,6 +1,9 @@
 import type { Draft } from '../client/draft.ts';
+import type { Aid } from '../presentation/aid.ts';
+import { type Hands, handsChange } from './draft-hands.ts';
 import { type DraftChange, draftState, fieldCells, isSecret } from './draft-state.ts';
 import type { Session } from './session.ts';
+import { unansweredOf } from './unanswered.ts';
 
 /** Logs a session into its operator's draft: all of it after each answer, and then what each key changes. */
 export class DraftLog {
@@ -9,28 +12,46 @@ export class DraftLog {
   /** The cells and the cursor as last logged. */
   #text = new Uint32Array(0);
   #cursor = 0;
+  #hands: Hands;
 
   constructor(session: Session, draft: Draft) {
     this.#session = session;
     this.#draft = draft;
+    this.#hands = handsIn(session);
   }
 
   /** Log everything anew. */
   keep(): void {
     const { navigation } = this.#session;
     this.#remember();
-    this.#draft.begin(draftState(navigation.standing()));
+    this.#hands = handsIn(this.#session);
+    this.#draft.begin(draftState(navigation.standing(), this.#hands));
   }
 
-  /** Log what has changed since: nothing when that is nothing, or keyed on the lock. */
-  keyed(): void {
-    const { screen, navigation } = this.#session;
-    if (navigation.isCovered) return;
+  /**
+   * Log what has changed since: nothing when that is nothing, or keyed on the lock.
+   *
+   * @param screen whose it is: while a step works on it only what is keyed ahead is the operator's
+   * @param sent the AID that was just sent
+   */
+  keyed(screen: 'operators' | 'hosts', sent: Aid | null = null): void {
+    if (this.#session.navigation.isCovered) return;
+    const hands = handsIn(this.#session);
+    const change: DraftChange = {
+      // Clear has erased the screen already.
+      ...(screen === 'operators' && sent !== 'clear' && this.#screenChange()),
+      ...handsChange(sent === null ? this.#hands : { ...this.#hands, unanswered: null }, hands),
+    };
+    this.#hands = hands;
+    if (Object.keys(change).length > 0) this.#draft.append(change);
+  }
+
+  #screenChange(): Pick<DraftChange, 'cursor' | 'texts'> {
+    const { screen } = this.#session;
     const texts = this.#changedTexts();
-    if (screen.cursor === this.#cursor && texts === null) return;
-    const change: DraftChange = { cursor: screen.cursor, texts: texts ?? {} };
+    if (screen.cursor === this.#cursor && texts === null) return {};
     this.#remember();
-    this.#draft.append(change);
+    return { cursor: screen.cursor, ...(texts && { texts }) };
   }
 
   #remember(): void {
@@ -57,3 +78,10 @@ export class DraftLog {
     return texts;
   }
 }
+
+const handsIn = (session: Session): Hands => ({
+  tapes: session.tapes.standing,
+  isTapeOver: session.panel?.kind === 'tape',
+  keys: session.keys.standing,
+  unanswered: unansweredOf(session),
+});

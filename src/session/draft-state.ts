@@ -3,6 +3,7 @@ import { layFormat, setFieldError } from '../format/lay.ts';
 import { isModified, isNondisplay } from '../presentation/attribute.ts';
 import { putCell, setModified } from '../presentation/buffer.ts';
 import { createScreen, NUL, type Screen } from '../presentation/screen.ts';
+import { type DraftHands, draftHands, type Hands, type HandsChange, handsOf } from './draft-hands.ts';
 import { newPage, notePlace, type Page, type Standing, type Suspended, type Visit } from './page.ts';
 
 /** Where a clerk stands, as plain data for a draft. Nondisplay fields are left out. */
@@ -11,12 +12,13 @@ export interface DraftState {
   here: DraftSuspended;
   suspended: DraftSuspended[];
   ahead: DraftVisit | null;
+  hands: DraftHands;
 }
 
-/** What one key changed on the screen in hand: fields by name with their new text, and the cursor. */
-export interface DraftChange {
-  cursor: number;
-  texts: Record<string, string>;
+/** What one key changed: of the screen in hand fields by name with their new text, and the cursor. */
+export interface DraftChange extends HandsChange {
+  cursor?: number;
+  texts?: Record<string, string>;
 }
 
 interface DraftSuspended extends DraftVisit {
@@ -33,13 +35,14 @@ interface DraftVisit {
 }
 
 /** Another version's drafts are not read. */
-const VERSION = 2;
+const VERSION = 3;
 
-export const draftState = ({ here, suspended, ahead }: Standing): DraftState => ({
+export const draftState = ({ here, suspended, ahead }: Standing, hands: Hands): DraftState => ({
   version: VERSION,
   here: draftSuspended(here),
   suspended: suspended.map(draftSuspended),
   ahead: ahead && draftVisit(ahead),
+  hands: draftHands(hands),
 });
 
 const draftSuspended = (aside: Suspended): DraftSuspended => ({
@@ -65,26 +68,27 @@ function draftVisit({ page, screen }: Visit): DraftVisit {
   };
 }
 
-/** The screens again, with what was keyed since; null when this program has not the format in hand. */
-export function standingOf(
+/** What was left, with what was keyed since; null when this program has not the format in hand. */
+export function leftOf(
   state: unknown,
   changes: readonly unknown[],
   formats: ReadonlyMap<string, Format>,
-): Standing | null {
+): (Standing & { hands: Hands }) | null {
   const left = state as DraftState;
   if (left.version !== VERSION) return null;
   const here = readSuspended(left.here, formats);
   if (!here) return null;
   notePlace(here);
-  for (const { cursor, texts } of changes as DraftChange[]) {
+  for (const { cursor, texts = {} } of changes as DraftChange[]) {
     layTexts(here.screen, here.page.format, texts, Object.keys(texts));
-    putCursor(here, cursor);
+    if (cursor !== undefined) putCursor(here, cursor);
     notePlace(here);
   }
   return {
     here,
     suspended: left.suspended.flatMap(aside => readSuspended(aside, formats) ?? []),
     ahead: left.ahead && readVisit(left.ahead, formats),
+    hands: handsOf(left.hands, changes as DraftChange[]),
   };
 }
 

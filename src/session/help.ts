@@ -2,9 +2,9 @@ import type { Format, StepKey } from '../format/format.ts';
 import { kindOf } from '../format/kinds.ts';
 import type { Aid } from '../presentation/aid.ts';
 import { isAnswered } from './answered.ts';
+import { keyWord } from './key-word.ts';
 import { textPanel } from './panel.ts';
 import type { Session } from './session.ts';
-import { keyName } from './steps.ts';
 
 /** F1: what the field under the cursor takes; outside a field, what the keys do here. */
 export function help(session: Session): void {
@@ -30,7 +30,7 @@ function fieldHelp(format: Format, name: string | null): string[] {
 const ownKeys = ({ steps }: Format): string[] =>
   [...steps]
     .filter(([key, step]) => key !== 'open' && step.label !== null)
-    .map(([key, step]) => `${keyName(key).padEnd(6)} ${step.label}`);
+    .map(([key, step]) => `${keyWord(key).padEnd(6)} ${step.label}`);
 
 const GENERAL_KEYS: readonly (readonly [StepKey & Aid, string])[] = [
   ['pf2', 'Suspend for a walk-in; on the menu, resume'],
@@ -54,7 +54,7 @@ const CODES: readonly (readonly [string, string])[] = [
 function generalKeys(session: Session): string[] {
   const { format } = session.page;
   const keys = GENERAL_KEYS.filter(([aid]) => isAnswered(session, aid) && !format.steps.has(aid)).map(
-    ([aid, what]) => [keyName(aid), aid === 'pf3' && !session.operator ? 'Leave the program' : what] as const,
+    ([aid, what]) => [keyWord(aid), aid === 'pf3' && !session.operator ? 'Leave the program' : what] as const,
   );
   const hasCommand = format.fields.has('command');
   return inPairs([

@@ -1,16 +1,46 @@
 import { type Keymap, NO_KEYS } from '../keymap/keymap.ts';
+import { HEADS_DOWN, type Modes } from '../keymap/modes.ts';
 import { type OwnEdit, ownFileOf } from '../keymap/own-edit.ts';
+import { type KeyState, RESTING } from '../keymap/resolve.ts';
 import type { OwnLoaded } from './ports.ts';
 import type { Session } from './session.ts';
+
+/** How keys are taken: the layers switched on, and the switches. */
+export interface KeysStanding {
+  layers: readonly string[];
+  modes: Modes;
+}
 
 /** The key map in force: the account's, or over it the own one of the operator signed on. */
 export class Keys {
   readonly #session: Session;
   #account: Keymap = NO_KEYS;
+  #state = RESTING;
   #own: { operator: string; keymap: Keymap } | null = null;
 
   constructor(session: Session) {
     this.#session = session;
+  }
+
+  /** Where the operator stands in the map between two keys. */
+  get state(): KeyState {
+    return this.#state;
+  }
+
+  /** A key has been looked up. */
+  stand(state: KeyState): void {
+    this.#state = state;
+    this.#session.keying.posture = state.layers.includes(HEADS_DOWN) ? 'headsDown' : 'headsUp';
+  }
+
+  get standing(): KeysStanding {
+    return { layers: this.#state.layers, modes: this.#session.keying.modes };
+  }
+
+  /** Go on as at a terminal that was lost. */
+  takeUp({ layers, modes }: KeysStanding): void {
+    this.stand({ layers, chord: [] });
+    this.#session.keying.use({ ...this.inForce, modes });
   }
 
   get inForce(): Keymap {

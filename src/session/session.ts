@@ -38,6 +38,7 @@ import { replaceDamagedScan } from './rescan.ts';
 import { Statistics } from './statistics.ts';
 import { runStep } from './steps.ts';
 import { Tapes } from './tape/tapes.ts';
+import type { Unanswered } from './unanswered.ts';
 import { Work } from './work.ts';
 
 /** How the line to the host stands, for the OIA. */
@@ -60,6 +61,8 @@ export class Session extends Form {
   line: LineState = 'up';
   /** What waits for a second person while SPOV covers the screen it was asked from. */
   override: PendingOverride | null = null;
+  /** What a lost terminal was not answered: it goes on when its AID is the next thing keyed. */
+  resumed: Unanswered | null = null;
   /** Inputs of the last posted record of each format, for F9. */
   readonly again = new Map<string, ReadonlyMap<string, string>>();
   readonly tapes = new Tapes();
@@ -112,6 +115,8 @@ export class Session extends Form {
     const note = by === 'program' ? null : this.macros.hear(action);
     if (by === 'hand' && this.operator)
       this.statistics.key(this.page.format.transaction, action, this.ports.now().getTime());
+    const { resumed } = this;
+    this.resumed = null;
     let inbound: Inbound | null = null;
     if (this.panel) {
       actOnPanel(this, action);
@@ -124,12 +129,16 @@ export class Session extends Form {
       this.#tellOperatorError();
     }
     note?.();
+    if (inbound && resumed?.aid === inbound.aid) this.screen.typeahead.push(...resumed.keys);
+    if (!inbound && !this.#work.isBusy) this.#edited();
+    this.noted(inbound?.aid);
     if (inbound) this.#do(() => this.#answer(inbound));
-    else if (!this.#work.isBusy) {
-      this.#edited();
-      if (this.operator) this.#log?.keyed();
-    }
     this.changed();
+  }
+
+  /** Log what a key has changed. @param sent the AID it sent */
+  noted(sent?: Inbound['aid']): void {
+    if (this.operator && sent !== 'attn') this.#log?.keyed(this.#work.isBusy ? 'hosts' : 'operators', sent);
   }
 
   /** The operator error the keyboard is locked for stands on the message line as long as it is. */
@@ -258,6 +267,7 @@ export class Session extends Form {
 
   /** Nobody keyed for a while: cover the screen until the secret is keyed. */
   cover(): void {
+    this.resumed = null;
     if (this.operator) this.#do(() => this.navigation.lock());
   }
 

@@ -4,6 +4,7 @@ import type { Operands, Outcome, Step, StepAction } from '../format/format.ts';
 import { operatorMessage } from '../presentation/operator-error.ts';
 import { clearAnotherRecord, dropFilled } from './another-key.ts';
 import { behaviourOf } from './behaviours/table.ts';
+import { keyWord } from './key-word.ts';
 import { layForm } from './lay-form.ts';
 import { takeAnswer } from './override.ts';
 import { visitOf } from './page.ts';
@@ -22,7 +23,7 @@ export async function runStep(session: Session, step: Step, key: string, confirm
   if (step.confirm !== null && !confirmed) {
     if (action.does === 'call' && !readCall(session, action, step.requires, key)) return;
     session.page.confirming = key;
-    session.say('7011', { question: step.confirm, key: keyName(key) });
+    session.say('7011', { question: step.confirm, key: keyWord(key) });
     return;
   }
   switch (action.does) {
@@ -36,9 +37,6 @@ export async function runStep(session: Session, step: Step, key: string, confirm
       return behaviourOf(session.page.format)?.command?.(session, action.command);
   }
 }
-
-export const keyName = (aid: string): string =>
-  aid === 'enter' ? 'Enter' : aid.toUpperCase().replace(/^PF/, 'F');
 
 /** Read operands off the screen; a fault is shown and null returned. */
 function readRequest(
@@ -65,7 +63,7 @@ function readRequest(
 /** Enter on a screen that only accepts a record: read its fields as F10 would, and say what F10 does. */
 export function checkRecord(session: Session): void {
   const step = session.page.format.steps.get('pf10');
-  if (step?.action.does !== 'call') session.fault('7001', { key: keyName('enter') }, null);
+  if (step?.action.does !== 'call') session.fault('7001', { key: keyWord('enter') }, null);
   else if (readRequest(session, step.action.send)) session.say('9026', { label: step.label });
 }
 
@@ -88,7 +86,7 @@ function readCall(
   if (!built) return null;
   const objection = behaviour?.objection?.(session, action.operation) ?? null;
   if (requires === 'preview' && !isPreviewed(session)) {
-    session.fault('7008', { key: keyName(key) }, format.cursor);
+    session.fault('7008', { key: keyWord(key) }, format.cursor);
   } else if (objection !== null) session.fault(objection, session.page.reply as MessageArguments, null);
   else return built;
   return null;

@@ -47,4 +47,20 @@ describe('a lost terminal', () => {
     again.keys('<f3>');
     await again.end();
   });
+
+  it('is still heads-down, with its tape over the screen', async () => {
+    const tty = await signedOn('9010 Good day');
+    await tty.type('\x14', 'HSDE');
+    await tty.type('<home>KPAE<enter>', 'Applied to');
+    await tty.type('<f13>100+250', /250/);
+    tty.kill('SIGKILL');
+    await tty.end();
+
+    const again = await signedOn('9017 Back on KPAE.');
+    await again.waitFor('A: 1234 is 12.34');
+    expect(again.row(24)).toContain('HSDE');
+    await again.type('+', /2\.50 \+/);
+    await again.type('<f12>', () => !again.text.includes('1234 is 12.34'));
+    await again.type('<home>SGOF<enter>', '9009 Signed off');
+  });
 });

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { makeProblem } from '../../src/contract/problem.ts';
+import { makeProblem, type Problem } from '../../src/contract/problem.ts';
+import { PLANTED } from '../../src/contract/tour.ts';
 import { type Desk, type DeskPorts, type Office, openOffice } from './desk.ts';
+
+const [CITATION] = PLANTED.mixedCart.citations;
 
 let office: Office;
 beforeEach(async () => {
@@ -19,6 +22,21 @@ async function lose(desk: Desk, operator = 'BEN2'): Promise<Desk> {
   await desk.session.close();
   return signedOn(operator);
 }
+
+/** At sign-on the host tells that a payment was posted. */
+const toldOf =
+  (problem: Problem): NonNullable<DeskPorts['between']> =>
+  line => ({
+    ...line,
+    signOn: async asked => {
+      const answer = await line.signOn(asked);
+      if (!answer.ok) return answer;
+      return {
+        ok: true,
+        reply: { ...answer.reply, told: [{ problem, transaction: 'KPAE', result: 'done' }] },
+      };
+    },
+  });
 
 const standing = ({ rows, session }: Desk) => ({
   // The message line says that the screen is back.
@@ -104,6 +122,136 @@ test('after sign-off there is nothing to go back to', async () => {
   expect((await lose(desk)).code).toBe('MENU');
 });
 
+describe('what is in hand beside the screens', () => {
+  const paper = ({ session }: Desk): string[] => session.tapes.current.lines.map(line => line.sign);
+
+  test('the tape, what is being keyed on it, and that it lay over the screen', async () => {
+    const desk = await signedOn();
+    await desk.key('KPAE<enter><f13>');
+    desk.strike('100+250-3*4');
+    const { panel } = desk.session;
+    const again = await lose(desk);
+    expect(again.session.panel).toEqual(panel);
+    again.strike('=');
+    expect(again.session.panel).toMatchObject({ entry: '' });
+    expect(paper(again)).toEqual(['+', '-', '*', '=', '=']);
+    await again.key('<f12>');
+    expect((await lose(again)).session.panel).toBeNull();
+  });
+
+  test('every tape by its name, torn off where it was', async () => {
+    const desk = await signedOn();
+    await desk.key('TAPE CASH<enter>1+2+<f12>TAPE CHECKS<enter>3+');
+    desk.strike('<clear>4-5');
+    desk.strike('<f11>');
+    const again = await lose(desk);
+    expect([again.session.tapes.current.name, ...paper(again)]).toEqual(['CASH', '+', '+']);
+    again.strike('<f11>');
+    expect([again.session.tapes.current.entry, ...paper(again)]).toEqual(['5', '-']);
+  });
+
+  test('the heads-down layer and the switches', async () => {
+    const desk = await signedOn();
+    await desk.key('KPAE<enter>');
+    desk.session.keys.stand({ layers: ['heads-down', 'base'], chord: [] });
+    desk.session.keying.flip('autoDup');
+    desk.session.noted();
+    const again = await lose(desk);
+    expect(again.session.keying.indicator).toBe('HS-E');
+    expect(again.session.keys.state.layers).toEqual(['heads-down', 'base']);
+    again.session.keys.stand({ layers: ['base'], chord: [] });
+    again.session.noted();
+    expect((await lose(again)).session.keying.posture).toBe('headsUp');
+  });
+});
+
+describe('what was keyed ahead of an answer that never came', () => {
+  /** A desk whose host answers nothing more once it was asked for something. */
+  const cutAt = (operation: string): Promise<Desk> =>
+    signedOn('BEN2', {
+      between: line => ({
+        ...line,
+        call: (id, ...asked) => (id === operation ? new Promise(() => undefined) : line.call(id, ...asked)),
+      }),
+    });
+  /** Strike keys, and wait until the host has been asked. */
+  const strike = async (desk: Desk, keys: string): Promise<void> => {
+    desk.strike(keys);
+    await new Promise(resolve => setImmediate(resolve));
+  };
+
+  test('follows its AID once the operator presses it again, up to the next one', async () => {
+    const desk = await cutAt('quotePayment');
+    await desk.key('KPAE<enter>');
+    await strike(desk, `${CITATION}<enter>`);
+    desk.strike('50<left>1');
+    desk.strike('<f10>99');
+    let again = await lose(desk);
+    expect([again.text('key'), again.message]).toEqual([
+      CITATION,
+      '9028 Back on KPAE. Press Enter again: what was keyed ahead follows.',
+    ]);
+    again = await lose(again);
+    await again.key('<enter>');
+    expect([again.text('owed'), again.text('items[0].tendered1'), again.message]).toEqual([
+      '70.00',
+      '51',
+      '9015 Check the figures. F10 posts.',
+    ]);
+  });
+
+  test.each(['<tab><enter>', '<f3>'])('is forgotten when the next key is another: %s', async keys => {
+    const desk = await cutAt('quotePayment');
+    await desk.key('KPAE<enter>');
+    await strike(desk, `${CITATION}<enter>`);
+    desk.strike('50');
+    const again = await lose(desk);
+    await again.key(keys);
+    expect(again.screenText).not.toMatch(/\b50\b/);
+    expect((await lose(again)).message).toMatch(/^9017/);
+  });
+
+  test('goes into the next record when its own was posted', async () => {
+    const desk = await cutAt('postPayment');
+    await desk.key('KOPE<enter>D01<tab>15000<f10>');
+    await desk.key(`<home>KPAE ${CITATION}<enter>10000<enter>`);
+    await strike(desk, '<f10>');
+    desk.strike('77<enter>8');
+    await desk.session.close();
+    const problem = makeProblem(409, '4027', { amount: '70.00', receipt: '80010000019' });
+    const again = await signedOn('BEN2', { between: toldOf(problem) });
+    expect([again.code, again.text('key'), again.text('owed')]).toEqual(['KPAE', '77', '']);
+    expect(again.message).toMatch(/^4027 Posted 70.00/);
+  });
+
+  test('is not logged where it may be a secret', async () => {
+    const logged: unknown[] = [];
+    const desk = await office.desk({
+      between: line => ({
+        ...line,
+        call: (id, ...asked) =>
+          id === 'getOperator' ? new Promise(() => undefined) : line.call(id, ...asked),
+        signOn: async asked => {
+          const answer = await line.signOn(asked);
+          if (!answer.ok) return answer;
+          const append = (change: unknown): void => void logged.push(change);
+          return {
+            ok: true,
+            reply: { ...answer.reply, draft: { ...answer.reply.draft, begin() {}, append } },
+          };
+        },
+      }),
+    });
+    await desk.signOn('ADA', '6666');
+    await desk.key('SUSU<enter>');
+    await strike(desk, 'BEN2<enter>');
+    logged.length = 0;
+    desk.strike('7<tab>7');
+    expect(desk.session.screen.typeahead).toHaveLength(3);
+    expect(logged).toEqual([]);
+  });
+});
+
 describe('a write that was on its way', () => {
   test('is told to be looked up when nobody can say what became of it', async () => {
     let state: 'whole' | 'cut' = 'whole';
@@ -124,6 +272,7 @@ describe('a write that was on its way', () => {
     state = 'cut';
     desk.strike('<f10>');
     await answered.promise;
+    desk.strike('9');
     const again = await lose(desk);
     expect([again.code, again.text('drawer'), again.text('float')]).toEqual(['KOPE', 'D01', '15000']);
     expect(again.message).toBe('6010 Sent as the line was lost. Look it up before posting it again.');
@@ -135,19 +284,7 @@ describe('a write that was on its way', () => {
     desk.strike('1045238713');
     await desk.session.close();
     const problem = makeProblem(409, '4027', { amount: '84.10', receipt: '80010000019' });
-    const again = await signedOn('BEN2', {
-      between: line => ({
-        ...line,
-        signOn: async asked => {
-          const answer = await line.signOn(asked);
-          if (!answer.ok) return answer;
-          return {
-            ok: true,
-            reply: { ...answer.reply, told: [{ problem, transaction: 'KPAE', result: 'done' }] },
-          };
-        },
-      }),
-    });
+    const again = await signedOn('BEN2', { between: toldOf(problem) });
     expect(again.code).toBe('KPAE');
     expect(again.screenText).not.toContain('1045238713');
     expect(again.message).toMatch(/^4027 Posted 84.10/);

@@ -1,7 +1,11 @@
-import { standingOf } from '../draft-state.ts';
+import type { Hands } from '../draft-hands.ts';
+import { leftOf } from '../draft-state.ts';
+import { keyWord } from '../key-word.ts';
 import { layForm } from '../lay-form.ts';
 import type { SignedOn } from '../ports.ts';
 import type { Session } from '../session.ts';
+import { openTape } from '../tape/tape-keys.ts';
+import type { Unanswered } from '../unanswered.ts';
 import type { Behaviour } from './behaviour.ts';
 
 async function showOffice(session: Session): Promise<void> {
@@ -57,25 +61,51 @@ async function enter(session: Session): Promise<void> {
   await goOn(session, reply);
 }
 
-/** Take the screen up again that was left, if one was, and tell what became of a write that was on its way. */
+/** Take up again what was left, if something was, and tell what became of a write that was on its way. */
 async function goOn(session: Session, { operator, told, draft }: SignedOn): Promise<void> {
   const ownFault = await session.keys.signedOn(operator.operator);
   const { found } = draft;
-  const left = found && standingOf(found.state, found.changes, session.ports.formats);
+  const left = found && leftOf(found.state, found.changes, session.ports.formats);
+  if (left) session.keys.takeUp(left.hands.keys);
   const begun = await session.navigation.begin(operator.operator, left);
+  if (begun === 'anew') session.tapes.clear();
+  if (begun === 'found' && left) takeUpTapes(session, left.hands);
   session.keepIn(draft);
+  const unanswered = begun === 'found' && left ? left.hands.unanswered : null;
   const latest = told.at(-1);
   const isPosted = latest?.result === 'done';
   if (left?.ahead) {
     if (!isPosted) session.navigation.interrupt(left.ahead);
   }
-  // What has been posted must not stand there to be posted again.
-  else if (isPosted && latest.transaction === session.transaction()) layForm(session);
+  // What has been posted must not stand there to be posted again; what was keyed ahead was for the next record.
+  else if (isPosted && latest.transaction === session.transaction()) {
+    layForm(session);
+    session.screen.typeahead.unshift(...(unanswered?.keys ?? []));
+  }
   if (latest) await session.refused(latest.problem);
   else if (begun === 'found' && found?.write === 'sending') session.fault('6010', {}, null);
   else if (begun === 'anew') session.say('9010', { name: operator.name });
-  else session.say('9017', { code: session.page.format.code });
+  else tellBack(session, unanswered);
   if (ownFault !== null) session.fault('7210', { why: ownFault }, null);
+}
+
+function takeUpTapes(session: Session, { tapes, isTapeOver }: Hands): void {
+  session.tapes.takeUp(tapes);
+  if (isTapeOver) openTape(session);
+}
+
+/**
+ * The screen is back. An AID that was sent and not answered is not sent again by itself: the operator presses it,
+ * and what was keyed ahead follows, as long as nothing else is keyed.
+ */
+function tellBack(session: Session, unanswered: Unanswered | null): void {
+  const { code } = session.page.format;
+  if (unanswered === null || unanswered.keys.length === 0 || session.screen.typeahead.length > 0) {
+    session.say('9017', { code });
+    return;
+  }
+  session.resumed = unanswered;
+  session.say('9028', { code, key: keyWord(unanswered.aid) });
 }
 
 /** SGON: says which office this is, and exchanges id and secret for the menu. */

@@ -3,6 +3,12 @@ import { newTape, type Tape } from './tape.ts';
 /** The tape that stands in when none is named. */
 const UNNAMED = 'TAPE';
 
+/** The tapes as they stand, and which is in the machine. */
+export interface TapesStanding {
+  name: string;
+  tapes: readonly Tape[];
+}
+
 /** The tapes of one sign-on, by name. One of them is in the machine; the others wait as they were left. */
 export class Tapes {
   readonly #tapes = new Map<string, Tape>();
@@ -32,6 +38,17 @@ export class Tapes {
   /** Tear off what was printed; the tape in the machine begins anew. */
   tearOff(): void {
     this.keep(newTape(this.#name));
+  }
+
+  get standing(): TapesStanding {
+    return { name: this.#name, tapes: [...this.#tapes.values()] };
+  }
+
+  /** Go on with the tapes of a terminal that was lost. */
+  takeUp({ name, tapes }: TapesStanding): void {
+    this.clear();
+    for (const tape of tapes) this.keep(tape);
+    this.#name = name;
   }
 
   /** As at sign-off. */
