@@ -10,6 +10,7 @@ interface BuildFlags {
   database: string;
   profile: Profile;
   asOf?: IsoDate;
+  followToday?: true;
 }
 
 /** `citycrt demo`: build Marlin Bay in an empty database, and print a city as text to compare it with another. */
@@ -21,6 +22,7 @@ export function demoCommand(): Command {
     .addOption(databaseOption())
     .addOption(new Option('--profile <size>', 'how large a city').choices(PROFILES).default('demo'))
     .option('--as-of <date>', 'business date the city opens on, CCYY-MM-DD', businessDate)
+    .option('--follow-today', 'move that date by whole weeks, to today or less than a week before')
     .action((flags: BuildFlags) => withStore(flags.database, store => build(store, flags)));
   demo
     .command('export')
@@ -62,12 +64,13 @@ async function withStore(database: string, work: (store: Store) => Promise<void>
   }
 }
 
-async function build(store: Store, { profile, asOf }: BuildFlags): Promise<void> {
+async function build(store: Store, flags: BuildFlags): Promise<void> {
+  const { openingDate } = await import('../demo/as-of.ts');
   const { buildDemo } = await import('../demo/build.ts');
   const isWatched = process.stderr.isTTY;
   const { rows, moneyActs } = await buildDemo(store, {
-    profile,
-    ...(asOf === undefined ? {} : { asOf }),
+    profile: flags.profile,
+    asOf: openingDate(flags, new Date()),
     onProgress: (done, total, what) => {
       if (isWatched) process.stderr.write(`\r${Math.floor((done * 100) / total)}% ${what}`.padEnd(40));
     },

@@ -21,6 +21,7 @@ interface RunFlags {
   bankKey?: string;
   embedded?: true;
   demo?: string;
+  followToday?: true;
   idleExit?: string;
 }
 
@@ -63,6 +64,10 @@ export function hostCommand(): Command {
     .option('--tls-key <file>', 'PEM key of the certificate')
     .option('--bank-key <file>', 'key that bank accounts are hashed with; made when missing')
     .option('--demo <profile>', 'build the demo city (tiny, demo or large) when there is none')
+    .option(
+      '--follow-today',
+      'with --demo: the city opens today or less than a week before, on the usual weekday',
+    )
     .addOption(new Option('--embedded', 'serve the terminals of one user; leave after the last').hideHelp())
     .option('--idle-exit <seconds>', 'leave when no request has come for so long')
     .action(saying(runForeground));
@@ -155,6 +160,7 @@ async function runOptions(flags: RunFlags, where: Folders): Promise<RunOptions> 
     throw new Error('--tls-cert and --tls-key are given together');
   }
   const tls = tlsCert !== undefined && tlsKey !== undefined ? { certFile: tlsCert, keyFile: tlsKey } : null;
+  if (flags.followToday && flags.demo === undefined) throw new Error('--follow-today goes with --demo');
   const openTo = flags.socketGroupReadable ? 'group' : 'owner';
   const listen = parseListen(flags.listen ?? hostSocket(where), tls ? 'tls' : 'plain', openTo);
   if (!listen.ok) throw new Error(listen.why);
@@ -169,7 +175,7 @@ async function runOptions(flags: RunFlags, where: Folders): Promise<RunOptions> 
     version: loadResources().version,
     log: flags.embedded ? 'file' : 'stdout',
     ...(idle !== undefined && { idleExitSeconds: Number(idle) }),
-    ...(flags.demo !== undefined && { build: await demoBuild(flags.demo, where) }),
+    ...(flags.demo !== undefined && { build: await demoBuild(flags.demo, flags, where) }),
   };
 }
 
@@ -177,16 +183,23 @@ async function runOptions(flags: RunFlags, where: Folders): Promise<RunOptions> 
 const keyFolder = (database: string, where: Folders): string =>
   database.startsWith('sqlite:') ? dirname(database.slice('sqlite:'.length)) : where.data;
 
-async function demoBuild(profile: string, where: Folders): Promise<Build> {
+async function demoBuild(
+  profile: string,
+  { followToday }: Pick<RunFlags, 'followToday'>,
+  where: Folders,
+): Promise<Build> {
+  const { openingDate } = await import('../demo/as-of.ts');
   const { buildDemo } = await import('../demo/build.ts');
   const { PROFILES } = await import('../demo/sizes.ts');
   const { StartFile } = await import('../host/process/start-file.ts');
   const known = PROFILES.find(each => each === profile);
   if (known === undefined) throw new Error(`--demo is one of ${PROFILES.join(', ')}`);
+  const asOf = openingDate({ followToday }, new Date());
   return async store => {
     const file = new StartFile(join(where.state, 'host-start.jsonl'));
     await buildDemo(store, {
       profile: known,
+      asOf,
       onProgress: (done, total, what) => file.progress(done, total, what),
     });
   };

@@ -2,6 +2,7 @@ import type { InsertObject } from 'kysely';
 import type { Store } from '../host/store/store.ts';
 import type { Tables } from '../host/store/tables.ts';
 import type { IsoDate } from '../values/dates.ts';
+import { DEFAULT_AS_OF } from './as-of.ts';
 import { type DemoContext, demoContext } from './context.ts';
 import { planCity } from './generate.ts';
 import { insertRows } from './insert.ts';
@@ -11,8 +12,6 @@ import { plantFunds } from './planted-funds.ts';
 import { demoOperatorRows, insertSeed } from './seed.ts';
 import type { Profile } from './sizes.ts';
 import { searchTerms } from './terms.ts';
-
-const DEFAULT_AS_OF: IsoDate = '2026-05-14';
 
 /** Business days posted in one commit. */
 const DAYS_AT_ONCE = 20;

@@ -3,6 +3,7 @@ import { insertNewCity } from '../host/day/new-city.ts';
 import { hashSecret } from '../host/security/secrets.ts';
 import type { OperatorRow } from '../host/security/tables.ts';
 import type { Db } from '../host/store/store.ts';
+import { DEMO_TIME_ZONE } from './as-of.ts';
 import { CONVERSION, type DemoContext, instantOn, madeOn, SEED } from './context.ts';
 import { Draws } from './draws.ts';
 
@@ -12,7 +13,7 @@ const DRAWERS = [1, 2, 3, 4, 5, 6].map(number => ({ drawer: `D0${number}`, name:
 /** The empty city: chart, rules, holidays, drawers, the open business day; then its operators. */
 export async function insertSeed(db: Db, context: DemoContext, operators: OperatorRow[]): Promise<void> {
   const { asOf, profile } = context;
-  const city = { name: 'MARLIN BAY', timeZone: 'America/Los_Angeles', today: asOf, drawers: DRAWERS };
+  const city = { name: 'MARLIN BAY', timeZone: DEMO_TIME_ZONE, today: asOf, drawers: DRAWERS };
   await insertNewCity(db, city, CONVERSION, instantOn(asOf));
   await db.updateTable('city').set({ profile, seed: SEED }).where('id', '=', 1).execute();
   await db.insertInto('operator').values(operators).execute();

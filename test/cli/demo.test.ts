@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { demoCommand } from '../../src/cli/demo.ts';
+import { openingDate } from '../../src/demo/as-of.ts';
+import { openStore } from '../../src/host/store/open.ts';
 
 let folder: string;
 let said: string[];
@@ -38,6 +40,16 @@ it('builds a city, says what it holds, and will not build over it', async () => 
   await citycrtDemo('build', '--database', database, '--profile', 'tiny');
   expect(complained).toEqual(['the database holds a city already: MARLIN BAY']);
   expect(process.exitCode).toBe(1);
+});
+
+it('builds a city that opens in these days', async () => {
+  const database = `sqlite:${join(folder, 'city.db')}`;
+  await citycrtDemo('build', '--database', database, '--profile', 'tiny', '--follow-today');
+  const store = await openStore(database);
+  const city = await store.read(db => db.selectFrom('city').selectAll().executeTakeFirstOrThrow());
+  await store.close();
+  const opening = openingDate({ followToday: true }, new Date());
+  expect(city).toMatchObject({ as_of: opening, business_date: opening });
 });
 
 it('refuses a date that is none and a profile it does not know, before anything is opened', async () => {

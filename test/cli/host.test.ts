@@ -197,3 +197,10 @@ it('status and stop say in one line when no host answers', async () => {
     });
   }
 });
+
+it('takes --follow-today with a demo city only', async () => {
+  expect(await citycrtHost('--listen', join(home, 'x.sock'), '--follow-today')).toEqual({
+    exit: 1,
+    said: 'citycrt host: --follow-today goes with --demo\n',
+  });
+});
