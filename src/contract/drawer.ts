@@ -168,6 +168,8 @@ export const listJournal = operation({
       z.object({
         at: instant,
         kind: z.string(),
+        /** The number of the receipt, or what else it was. */
+        what: z.string(),
         receipt: z.string(),
         /** Where the line is looked at, and its key there; blank for what is no receipt. */
         transaction: z.string(),

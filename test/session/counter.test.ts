@@ -232,6 +232,13 @@ test('a drawer that was closed still shows the identity its over and short comes
   expect(identity()).toBe(before);
 });
 
+test('the journal says how far a closed drawer was out, and why', async () => {
+  await openDrawer();
+  await desk.key('<home>KCNE<enter>1<f10><f10><f6>TWO TENS MISPLACED<f10><f10><home>KJRI<enter>');
+  expect(desk.row(6)).toMatch(/ CLOSE +TWO TENS MISPLACED +SHORT +-50\.00$/);
+  expect(desk.row(7)).toMatch(/ FLOAT +150\.00 +0\.00$/);
+});
+
 test.each([
   ['opens a drawer', 'KOPE<enter>D01<tab>15000<f10>'],
   ['only inquires', `CITI ${CITATION}<enter>`],

@@ -18,7 +18,7 @@ export const listJournal: Handler<'listJournal'> = async (call, { after, limit }
   const { db } = call;
   const session = await db
     .selectFrom('drawer_session')
-    .select(['session_id', 'drawer', 'float', 'status'])
+    .select(['session_id', 'drawer', 'float', 'status', 'over_short'])
     .where('business_date', '=', call.businessDate)
     .where('operator', '=', call.operator)
     .orderBy('session_id', 'desc')
@@ -62,7 +62,7 @@ type DrawerEvent = Awaited<ReturnType<typeof eventsOf>>[number];
 
 async function journalRows(
   db: Db,
-  session: { session_id: number; float: Cents },
+  session: { session_id: number; float: Cents; over_short: Cents | null },
   events: readonly DrawerEvent[],
 ): Promise<JournalRow[]> {
   const receipts = await receiptsByEvent(
@@ -73,13 +73,18 @@ async function journalRows(
   const moved = await movedBy(db, session.session_id, events);
   return events.map(({ event_id, kind, at, memo }) => {
     const receipt = receipts.get(event_id);
-    // The float is no taking: its figure is told, and the amounts still sum to the net.
-    const items = kind === EVENT_KINDS.float ? `FLOAT ${formatMoney(session.float)}` : memo;
-    if (!receipt) return { at, kind, ...NO_RECEIPT, items, amount: moved(event_id) };
+    if (!receipt) {
+      const { reason, amount } = moved(event_id);
+      const row = { at, kind, what: kind, ...NO_RECEIPT, items: reason || memo, amount };
+      // The float is no taking: its figure is told, and the amounts still sum to the net.
+      if (kind === EVENT_KINDS.float) return { ...row, items: formatMoney(session.float) };
+      return kind === EVENT_KINDS.close ? { ...row, ...closing(session.over_short ?? 0, memo) } : row;
+    }
     const isVoid = kind === EVENT_KINDS.void;
     return {
       at,
       kind,
+      what: receipt.receipt,
       receipt: receipt.receipt,
       transaction: 'KRCP',
       key: receipt.receipt,
@@ -92,16 +97,24 @@ async function journalRows(
 
 const NO_RECEIPT = { receipt: '', transaction: '', key: '', tenders: '', statusText: '' };
 
-/** What events moved in a drawer's cash beside its receipts, in cents. */
+/** How far a closed drawer was out, and the cashier's reason, which its memo ends with. */
+const closing = (overShort: Cents, memo: string): Pick<JournalRow, 'items' | 'statusText' | 'amount'> => ({
+  items: memo.replace(/^[^:]*:? ?/, ''),
+  statusText: overShort === 0 ? '' : overShort > 0 ? 'OVER' : 'SHORT',
+  amount: overShort,
+});
+
+/** What events moved in a drawer's cash beside its receipts, in cents, and why. */
 async function movedBy(
   db: Db,
   session: number,
   events: readonly DrawerEvent[],
-): Promise<(event: number) => number> {
-  if (events.length === 0) return () => 0;
+): Promise<(event: number) => { amount: Cents; reason: string }> {
+  const none = { amount: 0, reason: '' };
+  if (events.length === 0) return () => none;
   const rows = await db
     .selectFrom('cash_movement')
-    .select(['event_id', 'kind', 'amount'])
+    .select(['event_id', 'kind', 'amount', 'reason'])
     .where('session_id', '=', session)
     .where(
       'event_id',
@@ -110,8 +123,10 @@ async function movedBy(
     )
     .execute();
   return event =>
-    rows.reduce(
-      (sum, { event_id, kind, amount }) => (event_id === event ? sum + CASH_SIGN[kind] * amount : sum),
-      0,
-    );
+    rows
+      .filter(({ event_id }) => event_id === event)
+      .reduce(
+        (sum, { kind, amount, reason }) => ({ amount: sum.amount + CASH_SIGN[kind] * amount, reason }),
+        none,
+      );
 }
