@@ -101,7 +101,7 @@ export const MESSAGES = {
   '4023': '{key} owes {owed}: {changedBy} posted {changedAt}. Press Enter.',
   '4024': 'No item keyed. Key or scan the first item.',
   '4026': 'Key a reason for the void.',
-  '4027': 'Posted {amount}, the reply was lost; it is on receipt {receipt}.',
+  '4027': 'Posted {amount} on {key}: reply lost, receipt {receipt}.',
   '4028': 'A set has 1,000 payments at most. Post the others in another set.',
   '4101': 'Taken {taken} and given {given} differ. Count both again.',
   '4102': 'Drawer {drawer} is not open. Cash goes to an open drawer only.',

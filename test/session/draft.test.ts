@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeProblem } from '../../src/contract/problem.ts';
+import { PLANTED } from '../../src/contract/tour.ts';
+import type { Told } from '../../src/session/ports.ts';
 import { type Desk, type DeskPorts, type Office, openOffice } from './desk.ts';
+
+const [CITATION, ANOTHER] = PLANTED.mixedCart.citations;
 
 let office: Office;
 beforeEach(async () => {
@@ -129,27 +133,58 @@ describe('a write that was on its way', () => {
     expect(again.message).toBe('6010 Sent as the line was lost. Look it up before posting it again.');
   });
 
-  test('is told with its outcome, and what was posted does not stand there to be posted again', async () => {
-    const desk = await signedOn();
-    await desk.key('KPAE<enter>');
-    desk.strike('1045238713');
-    await desk.session.close();
-    const problem = makeProblem(409, '4027', { amount: '84.10', receipt: '80010000019' });
-    const again = await signedOn('BEN2', {
+  /** A cashier whose payments are posted, but never answered. */
+  async function unanswered(): Promise<{ desk: Desk; again(): Promise<Desk> }> {
+    const problem = makeProblem(409, '4027', { amount: '70.00', key: CITATION, receipt: '800100000010' });
+    const told: Told[] = [];
+    const desk = await signedOn('BEN2', {
       between: line => ({
         ...line,
-        signOn: async asked => {
-          const answer = await line.signOn(asked);
-          if (!answer.ok) return answer;
-          return {
-            ok: true,
-            reply: { ...answer.reply, told: [{ problem, transaction: 'KPAE', result: 'done' }] },
-          };
+        call: async (operation, request, options) => {
+          const answer = await line.call(operation, request, options);
+          if (operation !== 'postPayment') return answer;
+          const write = { operation, request, transaction: options.transaction, operator: 'BEN2' };
+          told.push({ problem, write: JSON.parse(JSON.stringify(write)), result: 'done' });
+          return { ok: false, problem: makeProblem(503, '6006', { count: 1 }) };
         },
       }),
     });
-    expect(again.code).toBe('KPAE');
-    expect(again.screenText).not.toContain('1045238713');
-    expect(again.message).toMatch(/^4027 Posted 84.10/);
+    await desk.key('KOPE D01<enter>15000<f10><home>KPAE<enter>');
+    await desk.key(`${CITATION}<enter><f10>`);
+    expect(desk.message).toMatch(/^6006/);
+    const again = async (): Promise<Desk> => {
+      await desk.session.close();
+      return signedOn('BEN2', {
+        between: line => ({
+          ...line,
+          signOn: async asked => {
+            const answer = await line.signOn(asked);
+            return answer.ok ? { ok: true, reply: { ...answer.reply, told } } : answer;
+          },
+        }),
+      });
+    };
+    return { desk, again };
+  }
+
+  test('is told with its outcome, and what was posted does not stand there to be posted again', async () => {
+    const again = await (await unanswered()).again();
+    expect([again.code, again.text('key')]).toEqual(['KPAE', '']);
+    expect(again.message).toBe(`4027 Posted 70.00 on ${CITATION}: reply lost, receipt 800100000010.`);
+  });
+
+  test('leaves the next one that was keyed behind it as keyed', async () => {
+    const { desk, again } = await unanswered();
+    await desk.key(`<clear>${ANOTHER}<tab>12.34<enter>`);
+    const keyed = standing(desk);
+    const back = await again();
+    expect(standing(back)).toEqual(keyed);
+    expect(back.message).toMatch(/^4027/);
+  });
+
+  test('leaves the next one when it was keyed over it', async () => {
+    const { desk, again } = await unanswered();
+    await desk.key(`<home><tab><deleteField>${ANOTHER}`);
+    expect((await again()).text('key')).toBe(ANOTHER);
   });
 });

@@ -1,6 +1,8 @@
 import { standingOf } from '../draft-state.ts';
 import { layForm } from '../lay-form.ts';
+import type { Visit } from '../page.ts';
 import type { SignedOn } from '../ports.ts';
+import { isScreenOf } from '../sent-write.ts';
 import type { Session } from '../session.ts';
 import type { Behaviour } from './behaviour.ts';
 
@@ -58,19 +60,18 @@ async function enter(session: Session): Promise<void> {
 }
 
 /** Take the screen up again that was left, if one was, and tell what became of a write that was on its way. */
-async function goOn(session: Session, { operator, told, draft }: SignedOn): Promise<void> {
+async function goOn(session: Session, { operator, told, draft, businessDate }: SignedOn): Promise<void> {
   const ownFault = await session.keys.signedOn(operator.operator);
   const { found } = draft;
   const left = found && standingOf(found.state, found.changes, session.ports.formats);
   const begun = await session.navigation.begin(operator.operator, left);
   session.keepIn(draft);
-  const latest = told.at(-1);
-  const isPosted = latest?.result === 'done';
-  if (left?.ahead) {
-    if (!isPosted) session.navigation.interrupt(left.ahead);
-  }
+  const isPosted = (visit: Visit): boolean =>
+    told.some(({ result, write }) => result === 'done' && isScreenOf(write, visit, businessDate));
   // What has been posted must not stand there to be posted again.
-  else if (isPosted && latest.transaction === session.transaction()) layForm(session);
+  if (isPosted(session)) layForm(session);
+  if (left?.ahead && !isPosted(left.ahead)) session.navigation.interrupt(left.ahead);
+  const latest = told.at(-1);
   if (latest) await session.refused(latest.problem);
   else if (begun === 'found' && found?.write === 'sending') session.fault('6010', {}, null);
   else if (begun === 'anew') session.say('9010', { name: operator.name });
