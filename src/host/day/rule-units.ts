@@ -6,14 +6,18 @@ import { ok, type Parsed, refuse } from '../../values/result.ts';
 interface RuleUnit {
   read(keyed: string): Parsed<string>;
   show(value: string): string;
+  /** The name of the unit beside a value as it is shown. */
+  shownAs: string;
 }
 
-const wholeNumber: RuleUnit = {
+const wholeNumber = (shownAs: string): RuleUnit => ({
+  shownAs,
   read: keyed => (/^\d{1,9}$/.test(keyed) ? ok(String(Number(keyed))) : refuse('a whole number')),
   show: value => value,
-};
+});
 
 const money: RuleUnit = {
+  shownAs: 'dollars',
   read(keyed) {
     const amount = parseMoney(keyed);
     return amount.ok && amount.value >= 0 ? ok(String(amount.value)) : refuse('an amount');
@@ -23,12 +27,14 @@ const money: RuleUnit = {
 
 /** A limit: as its unit says, or ANY, or NONE. */
 const limitIn = (unit: RuleUnit): RuleUnit => ({
+  shownAs: `${unit.shownAs} limit`,
   read: keyed => (/^(any|none)$/i.test(keyed) ? ok(keyed.toLowerCase()) : unit.read(keyed)),
   show: value => (/^(any|none)$/.test(value) ? value.toUpperCase() : unit.show(value)),
 });
 
 /** Kinds of debt in an order, or NONE. */
 const kinds: RuleUnit = {
+  shownAs: 'kinds',
   read(keyed) {
     const words = keyed.toUpperCase().split(/\s+/);
     if (words.length === 1 && words[0] === 'NONE') return ok('');
@@ -41,13 +47,13 @@ const kinds: RuleUnit = {
 const UNITS = {
   cents: money,
   'cents limit': limitIn(money),
-  count: wholeNumber,
-  'count limit': limitIn(wholeNumber),
-  days: wholeNumber,
-  'business days': wholeNumber,
-  weeks: wholeNumber,
-  months: wholeNumber,
-  years: wholeNumber,
+  count: wholeNumber('count'),
+  'count limit': limitIn(wholeNumber('count')),
+  days: wholeNumber('days'),
+  'business days': wholeNumber('business days'),
+  weeks: wholeNumber('weeks'),
+  months: wholeNumber('months'),
+  years: wholeNumber('years'),
   kinds,
 } as const satisfies Record<string, RuleUnit>;
 
