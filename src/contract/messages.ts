@@ -32,7 +32,7 @@ export const MESSAGES = {
   '2001': 'Operator or secret is wrong. Key both again.',
   '2002': 'Operator {operator} is locked: too many failures. See an administrator.',
   '2003': 'The sign-on has ended. Sign on again; what you keyed is kept.',
-  '2004': 'Your grade {grade} may not use {transaction}. Ask your supervisor.',
+  '2004': 'Your grade {grade} may not use {transaction}. It needs {needs}.',
   '2005': 'Operator {operator} is inactive. See your administrator.',
   '2006': 'Terminal {terminal} is in use elsewhere. Leave it blank for a free one.',
   '2007': 'Terminal is locked. Key your secret to go on.',

@@ -82,6 +82,8 @@ export interface SignedOnOperator {
   grade: string;
   terminal: string;
   transactions: ReadonlySet<string>;
+  /** What each other transaction needs: `grade M`. */
+  needs: Readonly<Record<string, string>>;
 }
 
 /** What the office has open, as told by the host. */

@@ -52,6 +52,7 @@ async function enter(session: Session): Promise<void> {
     grade: reply.operator.grade,
     terminal: reply.terminal,
     transactions: new Set(reply.transactions),
+    needs: reply.needs,
   };
   session.drawer = reply.drawer;
   if (session.office) session.office = { ...session.office, businessDate: reply.businessDate };
