@@ -20,6 +20,6 @@ export const hostLine = (client: Client, released: () => void): HostLine => ({
 
 const toldOf = (recovered: Recovered): Told => ({
   problem: tellRecovered(recovered),
-  transaction: recovered.entry.transaction,
+  write: recovered.entry,
   result: recovered.result.ok ? 'done' : 'refused',
 });

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { cardNumberIn } from '../contract/card-guard.ts';
 import type { News } from '../contract/news.ts';
 import { formatIdempotencyKey, HEADERS } from '../contract/operation.ts';
@@ -13,12 +12,13 @@ import type { Problem } from '../contract/problem.ts';
 import type { TransactionCode } from '../contract/transactions.ts';
 import { type Draft, type DraftOptions, takeDraft } from './draft.ts';
 import type { Journal } from './journal.ts';
-import type { JournalEntry, Write } from './journal-record.ts';
+import type { JournalEntry } from './journal-record.ts';
 import { journalRefusal, type LeaseOptions, TerminalLease } from './lease.ts';
 import { type Answered, createLine, type Line, type LineOptions, type Outcome } from './line.ts';
 import { isOfHost, type Recovered, type Result, readReply, refused, tellRecovered } from './reply.ts';
 import { httpRequest } from './request.ts';
 import { type Tallies, talliesOf } from './tally.ts';
+import { isSameWrite, type Write } from './write.ts';
 
 /** How long, in milliseconds, a call goes on trying while the host is away, and how long one sending takes. */
 export interface Patience {
@@ -264,11 +264,6 @@ class HostClient implements Client {
     };
   }
 }
-
-const isSameWrite = (entry: JournalEntry, { operation, request, transaction }: Write): boolean =>
-  entry.operation === operation &&
-  entry.transaction === transaction &&
-  isDeepStrictEqual(entry.request, JSON.parse(JSON.stringify(request)));
 
 /** A host that failed or was too busy to look up the first answer can't know whether the write was posted. */
 const isFinalForWrite = (answer: Answered, reached: 'never' | 'maybe'): boolean =>

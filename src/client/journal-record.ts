@@ -2,16 +2,7 @@ import { z } from 'zod';
 import { formatIdempotencyKey, type IdempotencyKey, parseIdempotencyKey } from '../contract/operation.ts';
 import { type OperationId, operationById } from '../contract/operations.ts';
 import { isTransactionCode, type TransactionCode } from '../contract/transactions.ts';
-
-/** A write as the clerk asked for it. */
-export interface Write {
-  operation: OperationId;
-  request: unknown;
-  transaction: TransactionCode | null;
-  operator: string;
-  /** A second person's one-use grant; their secret is never here. */
-  grant?: string | undefined;
-}
+import type { Write } from './write.ts';
 
 /** A write in the journal, with the key under which the host answers it once. */
 export interface JournalEntry extends Write {

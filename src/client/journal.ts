@@ -8,8 +8,8 @@ import {
   type JournalContent,
   type JournalEntry,
   readJournal,
-  type Write,
 } from './journal-record.ts';
+import type { Write } from './write.ts';
 
 /**
  * The writes of one terminal that the host has not answered yet, on disk before they are sent. It outlives a

@@ -41,6 +41,10 @@ export const isOfHost = ({ status, body }: Answered): boolean =>
 export function tellRecovered({ entry, result }: Recovered): Problem {
   if (!result.ok) return result.problem;
   if (entry.operation !== 'postPayment') return makeProblem(409, '6009');
-  const { total, receipt } = result.reply as ReplyOf<'postPayment'>;
-  return makeProblem(409, '4027', { amount: formatMoney(total), receipt });
+  const { items, total, receipt } = result.reply as ReplyOf<'postPayment'>;
+  return makeProblem(409, '4027', { amount: formatMoney(total), key: keysOf(items), receipt });
 }
+
+/** The first item, and how many more there are: `1045238713 +2`. */
+const keysOf = ([first, ...more]: ReplyOf<'postPayment'>['items']): string =>
+  `${first?.key ?? ''}${more.length > 0 ? ` +${more.length}` : ''}`;

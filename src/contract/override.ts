@@ -53,7 +53,7 @@ export type ApprovalStatus = keyof typeof APPROVAL_STATUSES;
 
 export const approvalId = z.coerce.number({ error: '1007' }).int({ error: '1007' }).min(1, { error: '1007' });
 
-const waiting = {
+const waitingRequest = {
   approval: z.int(),
   statusText: z.string(),
   act: z.string(),
@@ -61,6 +61,13 @@ const waiting = {
   needs: z.string(),
   operator: z.string(),
   askedAt: instant,
+};
+
+/** The queue, as it stands beside a request in it. */
+const queue = {
+  /** How many wait in all. */
+  waiting: z.int(),
+  approvals: z.array(z.object({ ...waitingRequest, transaction: z.string(), key: z.string() })),
 };
 
 export const listApprovals = operation({
@@ -71,16 +78,11 @@ export const listApprovals = operation({
   access: ['SPAP'],
   effect: 'inquiry',
   request: z.object(page),
-  reply: z.object({
-    /** How many wait in all. */
-    waiting: z.int(),
-    approvals: z.array(z.object({ ...waiting, transaction: z.string(), key: z.string() })),
-    next: z.string().nullable(),
-  }),
+  reply: z.object({ ...queue, next: z.string().nullable() }),
 });
 
 export const approvalRecord = z.object({
-  ...waiting,
+  ...waitingRequest,
   limit: z.string(),
   asksFor: z.string(),
   reasonText: z.string(),
@@ -102,7 +104,7 @@ export const getApproval = operation({
   access: ['SPAP'],
   effect: 'inquiry',
   request: z.object({ approval: approvalId }),
-  reply: approvalRecord,
+  reply: approvalRecord.extend(queue),
 });
 
 export const approveRequest = operation({
@@ -114,6 +116,7 @@ export const approveRequest = operation({
   effect: 'write',
   request: z.object({ approval: approvalId, rev: z.int().min(1), text: text(60).default('') }),
   reply: approvalRecord.extend({
+    ...queue,
     /** What the request prints. */
     print: z.array(z.string()),
   }),
@@ -127,5 +130,5 @@ export const refuseRequest = operation({
   access: ['SPAP'],
   effect: 'write',
   request: z.object({ approval: approvalId, rev: z.int().min(1), text: requiredText(60) }),
-  reply: approvalRecord,
+  reply: approvalRecord.extend(queue),
 });

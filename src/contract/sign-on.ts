@@ -72,6 +72,8 @@ export const signOn = operation({
     operator: signedOnOperator,
     /** Transaction codes open to this operator. */
     transactions: z.array(z.string()),
+    /** What each of the others needs, as message 2004 names it. */
+    needs: z.record(z.string(), z.string()),
     businessDate: isoDate,
     drawer: z.string().nullable(),
     /** 32 bytes, base64url: under it this operator's terminals keep what was keyed and not yet sent. */

@@ -104,7 +104,7 @@ export const DEMO_TOUR: readonly TourStop[] = [
     'Refund not cashed',
     'FRFP',
     PLANTED.staleRefund.refund,
-    'issued 190 days ago; SEOD or FESL takes it',
+    '190 days old; SEOD or FESL takes it',
   ),
   stop('ESCH', 'Unclaimed money', 'UACI', PLANTED.unclaimedSmall.account, '4.10 and 212.00, on FESL'),
   stop('GUES', 'Guest permit', 'PRMI', PLANTED.guestPermit.permit, 'a permit fee not paid yet'),

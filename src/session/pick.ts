@@ -1,4 +1,6 @@
 import { lineCount } from '../format/format.ts';
+import { readFormatField } from '../format/lay.ts';
+import type { Visit } from './page.ts';
 import { firstItem, itemsOf, valueAt } from './reply.ts';
 import type { Session } from './session.ts';
 
@@ -23,10 +25,9 @@ export async function pickLine(session: Session): Promise<boolean> {
 }
 
 /** The line of the screen, from 0, whose number is keyed into a select field; the first one without. */
-export function chosenLine(session: Session): number {
-  const { page } = session;
+export function chosenLine({ page, screen }: Visit): number {
   for (const repeat of page.format.repeats) {
-    const keyed = repeat.select === null ? '' : session.text(repeat.select);
+    const keyed = repeat.select === null ? '' : readFormatField(screen, page.format, repeat.select);
     const line = keyed === '' ? Number.NaN : Number(keyed) - 1;
     const first = firstItem(page, page.format, repeat);
     if (line >= first && line < first + lineCount(repeat)) return line - first;

@@ -1,10 +1,10 @@
 import type { CallOptions } from '../client/client.ts';
 import type { Draft } from '../client/draft.ts';
 import type { Tallies } from '../client/tally.ts';
+import type { Write } from '../client/write.ts';
 import type { News } from '../contract/news.ts';
 import type { OperationId, ReplyOf, RequestOf } from '../contract/operations.ts';
 import type { Problem } from '../contract/problem.ts';
-import type { TransactionCode } from '../contract/transactions.ts';
 import type { Format } from '../format/format.ts';
 import type { Keymap } from '../keymap/keymap.ts';
 import type { OwnEdit } from '../keymap/own-edit.ts';
@@ -41,7 +41,7 @@ export type SignedOn = ReplyOf<'signOn'> & {
 /** What became of a write that was left unanswered. */
 export interface Told {
   problem: Problem;
-  transaction: TransactionCode | null;
+  write: Write;
   result: 'done' | 'refused';
 }
 
@@ -82,6 +82,8 @@ export interface SignedOnOperator {
   grade: string;
   terminal: string;
   transactions: ReadonlySet<string>;
+  /** What each other transaction needs: `grade M`. */
+  needs: Readonly<Record<string, string>>;
 }
 
 /** What the office has open, as told by the host. */

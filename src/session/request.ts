@@ -107,6 +107,12 @@ function lineOperand(
   }
 }
 
+/** Where an operand is put right: its field, or the one that chooses the line it is only shown on. */
+function inputOf(format: Format, operand: Operand, field: FormatField | null): string | null {
+  if (field === null || operand.from !== 'field') return null;
+  return field.use === 'input' ? field.name : (repeatOf(format, operand.name)?.select ?? null);
+}
+
 /** How many lines an array can have: those of the repeat its fields stand in, one without a repeat. */
 function linesOf(format: Format, elements: Record<string, Operand>): number {
   for (const operand of Object.values(elements)) {
@@ -160,7 +166,8 @@ export function buildRequest(operands: Operands, from: RequestSource): BuiltRequ
     for (const [target, operand] of Object.entries(operands)) {
       if (ARRAY_TARGET.test(target)) continue;
       const { value, field } = lineOperand(operand, source, source.line);
-      if (field) fieldOf.set(target, field.name);
+      const input = inputOf(source.format, operand, field);
+      if (input !== null) fieldOf.set(target, input);
       if (value === undefined && field?.entry === 'required' && source.blank === 'refused') {
         throw new Fault({ message: '1001', args: {}, field: field.name });
       }

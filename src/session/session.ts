@@ -342,6 +342,12 @@ export class Session extends Form {
   mayUse(code: string): boolean {
     return this.operator?.transactions.has(code) ?? false;
   }
+
+  /** Say that a transaction is not the operator's to use, and whose it is. */
+  refuseUse(code: string, field: string | null): void {
+    const { grade, needs } = this.operator ?? { grade: '-', needs: {} as Record<string, string> };
+    this.fault('2004', { grade, transaction: code, needs: needs[code] ?? 'a sign-on' }, field);
+  }
 }
 
 function formatOf({ formats }: SessionPorts, code: string): Format {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Journal, JournalError, openJournal, startJournal } from '../../src/client/journal.ts';
-import { HEADER_BYTES, readJournal, type Write } from '../../src/client/journal-record.ts';
+import { HEADER_BYTES, readJournal } from '../../src/client/journal-record.ts';
+import type { Write } from '../../src/client/write.ts';
 import { operations } from '../../src/contract/operations.ts';
 import { MemoryFile } from './memory-file.ts';
 

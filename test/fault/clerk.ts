@@ -48,8 +48,15 @@ export class Clerk {
     return { number: line.trim().slice(0, 4), text: line.trim() };
   }
 
+  /** The terminal is gone at once. */
+  async kill(): Promise<void> {
+    const ended = once(this.#script, 'exit');
+    this.#script.kill('SIGKILL');
+    await ended;
+  }
+
   async leave(): Promise<void> {
-    if (this.#script.exitCode !== null) return;
+    if (this.#script.exitCode !== null || this.#script.signalCode !== null) return;
     const ended = once(this.#script, 'exit');
     this.#script.stdin.end();
     await ended;

@@ -8,7 +8,10 @@ import { Office } from './office.ts';
 /** A clerk with an open drawer on the payment screen, and the line to the host on which requests meet their fate. */
 export interface Counter {
   office: Office;
-  clerk: Clerk;
+  readonly clerk: Clerk;
+  /** Kills the clerk's terminal. */
+  loseTerminal(): Promise<void>;
+  signOnAgain(): Promise<void>;
   /** An account that money is taken on. */
   account: string;
   /** Receipts by number: their totals in cents, and what their entries took off the account. */
@@ -26,16 +29,26 @@ export async function openCounter(
   await office.start();
   const socket = join(office.folder, 'line.sock');
   const line = await openLine(socket, office.socket, fateOf, () => void whenHit(office));
-  const clerk = new Clerk(program, join(office.folder, 'terminal'), socket);
-  await clerk.do('Connect()');
-  await clerk.do('String("BEN2\\t2222\\n")');
+  const signOn = async (): Promise<Clerk> => {
+    const signedOn = new Clerk(program, join(office.folder, 'terminal'), socket);
+    await signedOn.do('Connect()');
+    await signedOn.do('String("BEN2\\t2222\\n")');
+    return signedOn;
+  };
+  let clerk = await signOn();
   await clerk.do('String("KOPE\\n")');
   await clerk.do('String("D01\\t15000\\pf10\\pf6")');
   const city = new DatabaseSync(office.database, { readOnly: true });
   const [first] = city.prepare("select account from account where status = 'AC' order by account").all();
   return {
     office,
-    clerk,
+    get clerk() {
+      return clerk;
+    },
+    loseTerminal: () => clerk.kill(),
+    signOnAgain: async () => {
+      clerk = await signOn();
+    },
     account: String(first?.account),
     receipts: () => {
       const rows = city

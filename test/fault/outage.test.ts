@@ -51,4 +51,39 @@ describe('a host that stays away', () => {
     },
     PATIENCE_MS,
   );
+
+  it(
+    'loses no payment keyed behind one whose reply was lost, when the terminal is lost, too',
+    async () => {
+      const { clerk, office, account } = counter;
+      await clerk.do('Clear()');
+      await clerk.do(`String("${account}\\t44.44\\n")`);
+      expect(await clerk.message()).toMatchObject({ number: '9015' });
+      isPostHit = true;
+      await clerk.do('PF(10)');
+      expect(await clerk.message()).toMatchObject({ number: '6006' });
+
+      await office.start();
+      await clerk.do('Clear()');
+      await clerk.do(`String("${account}\\t55.55\\n")`);
+      expect(await clerk.message()).toMatchObject({ number: '9015' });
+      await office.cut();
+      await clerk.do('PF(10)');
+      expect(await clerk.message()).toMatchObject({ number: '6006' });
+      await counter.loseTerminal();
+
+      await office.start();
+      await counter.signOnAgain();
+      const { text } = await counter.clerk.message();
+      expect(text).toMatch(new RegExp(`^4027 Posted 44.44 on ${account}: reply lost, receipt \\d+\\.$`));
+      const screen = await counter.clerk.screen();
+      expect([screen.includes(account), screen.includes('55.55')]).toEqual([true, true]);
+      await counter.clerk.do('PF(10)');
+      expect(await counter.clerk.message()).toMatchObject({ number: '9001' });
+      expect(await office.verify()).toEqual({ status: 0, wrong: [] });
+      const posted = [...counter.receipts().values()].map(({ total }) => total);
+      expect(posted.filter(total => total !== 7_777).sort()).toEqual([4_444, 5_555]);
+    },
+    PATIENCE_MS,
+  );
 });

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadKeymaps, loadScreens } from '../../src/cli/screens-folder.ts';
+import { makeProblem } from '../../src/contract/problem.ts';
 import { PLANTED } from '../../src/contract/tour.ts';
 import { oiaText } from '../../src/presentation/oia.ts';
-import type { HostLine } from '../../src/session/ports.ts';
+import type { HostLine, Told } from '../../src/session/ports.ts';
 import { type Desk, type Office, openOffice } from './desk.ts';
 
 const [CITATION, ANOTHER, THIRD] = PLANTED.mixedCart.citations;
@@ -16,6 +17,8 @@ class Gate {
   readonly #open = Promise.withResolvers<void>();
   readonly #before: 'host' | 'answer';
   held = 0;
+  /** The last payment that was held. */
+  request: unknown;
 
   constructor(before: 'host' | 'answer') {
     this.#before = before;
@@ -26,6 +29,7 @@ class Gate {
     call: async (id, request, options) => {
       if (id !== 'postPayment') return line.call(id, request, options);
       this.held++;
+      this.request = request;
       const answer = this.#before === 'answer' ? line.call(id, request, options) : null;
       await answer;
       this.reached.resolve();
@@ -222,13 +226,14 @@ describe('a terminal lost with a record on its way', () => {
     await sendAhead(desk, gate);
     desk.strike('44');
     await desk.session.close();
-    const posted = { status: 409, title: '', message: '4027', args: { amount: '70.00', receipt: '1' } };
+    const problem = makeProblem(409, '4027', { amount: '70.00', key: CITATION, receipt: '800100000010' });
+    const write = { operation: 'postPayment', request: gate.request, transaction: 'KPAE', operator: 'BEN2' };
     const again = await lose(desk, line => ({
       ...line,
       signOn: async asked => {
         const answer = await line.signOn(asked);
         if (!answer.ok) return answer;
-        const told = [{ problem: posted as never, transaction: 'KPAE' as const, result: 'done' as const }];
+        const told: Told[] = [{ problem, write: JSON.parse(JSON.stringify(write)), result: 'done' }];
         return { ok: true, reply: { ...answer.reply, told } };
       },
     }));

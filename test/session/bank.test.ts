@@ -187,11 +187,19 @@ describe('money that comes back', () => {
   it('a returned check is found by its number and what it paid is owed again', async () => {
     await ben.key('<f3>KNSA<enter>');
     ben.session.moveTo('number');
-    await ben.key('1204<enter>');
+    await ben.key('9999<enter>');
+    expect([ben.message, ben.field]).toEqual([
+      '4125 No check found. Key another receipt, check number or amount.',
+      'number',
+    ]);
+    await ben.key('<deleteField>1204<enter>');
     expect(ben.text('items[0].found')).toMatch(/^8/);
     expect(ben.field).toBe('reason');
     await ben.key('NSF051426<f10><f10>');
     expect(ben.message).toMatch(/^9105 Item of 50\.00 returned; fee 25\.00 on UT/);
+    ben.session.moveTo('number');
+    await ben.key('1204<enter>NSF051426<f10><f10>');
+    expect([ben.message.slice(0, 4), ben.field]).toEqual(['4113', 'pick']);
     await ben.key(`<f3>UACI ${account}<enter>`);
     expect(ben.screenText).toContain('CASH ONLY UNTIL 05/14/27');
   });

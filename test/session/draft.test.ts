@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { makeProblem, type Problem } from '../../src/contract/problem.ts';
+import { makeProblem } from '../../src/contract/problem.ts';
 import { PLANTED } from '../../src/contract/tour.ts';
+import type { Told } from '../../src/session/ports.ts';
 import { type Desk, type DeskPorts, type Office, openOffice } from './desk.ts';
 
-const [CITATION] = PLANTED.mixedCart.citations;
+const [CITATION, ANOTHER] = PLANTED.mixedCart.citations;
 
 let office: Office;
 beforeEach(async () => {
@@ -23,18 +24,14 @@ async function lose(desk: Desk, operator = 'BEN2'): Promise<Desk> {
   return signedOn(operator);
 }
 
-/** At sign-on the host tells that a payment was posted. */
-const toldOf =
-  (problem: Problem): NonNullable<DeskPorts['between']> =>
+/** At sign-on the host tells what became of writes. */
+const tellingOf =
+  (told: readonly Told[]): NonNullable<DeskPorts['between']> =>
   line => ({
     ...line,
     signOn: async asked => {
       const answer = await line.signOn(asked);
-      if (!answer.ok) return answer;
-      return {
-        ok: true,
-        reply: { ...answer.reply, told: [{ problem, transaction: 'KPAE', result: 'done' }] },
-      };
+      return answer.ok ? { ok: true, reply: { ...answer.reply, told } } : answer;
     },
   });
 
@@ -167,11 +164,15 @@ describe('what is in hand beside the screens', () => {
 
 describe('what was keyed ahead of an answer that never came', () => {
   /** A desk whose host answers nothing more once it was asked for something. */
-  const cutAt = (operation: string): Promise<Desk> =>
+  const cutAt = (operation: string, asked: (request: unknown) => void = () => undefined): Promise<Desk> =>
     signedOn('BEN2', {
       between: line => ({
         ...line,
-        call: (id, ...asked) => (id === operation ? new Promise(() => undefined) : line.call(id, ...asked)),
+        call: (id, request, options) => {
+          if (id !== operation) return line.call(id, request, options);
+          asked(request);
+          return new Promise(() => undefined);
+        },
       }),
     });
   /** Strike keys, and wait until the host has been asked. */
@@ -212,14 +213,19 @@ describe('what was keyed ahead of an answer that never came', () => {
   });
 
   test('goes into the next record when its own was posted', async () => {
-    const desk = await cutAt('postPayment');
+    const told: Told[] = [];
+    const problem = makeProblem(409, '4027', { amount: '70.00', key: CITATION, receipt: '800100000010' });
+    const desk = await cutAt('postPayment', asked => {
+      const request = JSON.parse(JSON.stringify(asked));
+      const write = { operation: 'postPayment', request, transaction: 'KPAE', operator: 'BEN2' } as const;
+      told.push({ problem, write, result: 'done' });
+    });
     await desk.key('KOPE<enter>D01<tab>15000<f10>');
     await desk.key(`<home>KPAE ${CITATION}<enter>10000<enter>`);
     await strike(desk, '<f10>');
     desk.strike('77<enter>8');
     await desk.session.close();
-    const problem = makeProblem(409, '4027', { amount: '70.00', receipt: '80010000019' });
-    const again = await signedOn('BEN2', { between: toldOf(problem) });
+    const again = await signedOn('BEN2', { between: tellingOf(told) });
     expect([again.code, again.text('key'), again.text('owed')]).toEqual(['KPAE', '77', '']);
     expect(again.message).toMatch(/^4027 Posted 70.00/);
   });
@@ -278,15 +284,50 @@ describe('a write that was on its way', () => {
     expect(again.message).toBe('6010 Sent as the line was lost. Look it up before posting it again.');
   });
 
+  /** A cashier whose payments are posted, but never answered. */
+  async function unanswered(): Promise<{ desk: Desk; again(): Promise<Desk> }> {
+    const problem = makeProblem(409, '4027', { amount: '70.00', key: CITATION, receipt: '800100000010' });
+    const told: Told[] = [];
+    const desk = await signedOn('BEN2', {
+      between: line => ({
+        ...line,
+        call: async (operation, request, options) => {
+          const answer = await line.call(operation, request, options);
+          if (operation !== 'postPayment') return answer;
+          const write = { operation, request, transaction: options.transaction, operator: 'BEN2' };
+          told.push({ problem, write: JSON.parse(JSON.stringify(write)), result: 'done' });
+          return { ok: false, problem: makeProblem(503, '6006', { count: 1 }) };
+        },
+      }),
+    });
+    await desk.key('KOPE D01<enter>15000<f10><home>KPAE<enter>');
+    await desk.key(`${CITATION}<enter><f10>`);
+    expect(desk.message).toMatch(/^6006/);
+    const again = async (): Promise<Desk> => {
+      await desk.session.close();
+      return signedOn('BEN2', { between: tellingOf(told) });
+    };
+    return { desk, again };
+  }
+
   test('is told with its outcome, and what was posted does not stand there to be posted again', async () => {
-    const desk = await signedOn();
-    await desk.key('KPAE<enter>');
-    desk.strike('1045238713');
-    await desk.session.close();
-    const problem = makeProblem(409, '4027', { amount: '84.10', receipt: '80010000019' });
-    const again = await signedOn('BEN2', { between: toldOf(problem) });
-    expect(again.code).toBe('KPAE');
-    expect(again.screenText).not.toContain('1045238713');
-    expect(again.message).toMatch(/^4027 Posted 84.10/);
+    const again = await (await unanswered()).again();
+    expect([again.code, again.text('key')]).toEqual(['KPAE', '']);
+    expect(again.message).toBe(`4027 Posted 70.00 on ${CITATION}: reply lost, receipt 800100000010.`);
+  });
+
+  test('leaves the next one that was keyed behind it as keyed', async () => {
+    const { desk, again } = await unanswered();
+    await desk.key(`<clear>${ANOTHER}<tab>12.34<enter>`);
+    const keyed = standing(desk);
+    const back = await again();
+    expect(standing(back)).toEqual(keyed);
+    expect(back.message).toMatch(/^4027/);
+  });
+
+  test('leaves the next one when it was keyed over it', async () => {
+    const { desk, again } = await unanswered();
+    await desk.key(`<home><tab><deleteField>${ANOTHER}`);
+    expect((await again()).text('key')).toBe(ANOTHER);
   });
 });

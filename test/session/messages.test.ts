@@ -45,6 +45,7 @@ const WIDEST: Readonly<Record<string, string | number>> = {
   ...{
     key: KEY,
     '3007 key': '0ABC1234',
+    '4027 key': '1000100060 +19',
     '5308 key': '20000000',
     '7001 key': 'Enter',
     '7008 key': 'Enter',
@@ -52,7 +53,14 @@ const WIDEST: Readonly<Record<string, string | number>> = {
   },
   ...{ '9205 key': 'ctrl+a ctrl+alt+f12', '9206 key': 'ctrl+a ctrl+alt+f12' },
   ...{ kind: longest(Object.keys(KEY_FORMS)), limit: AMOUNT, line: 99, macro: 'ABCDEFGHIJKLMNOP' },
-  ...{ milliseconds: 60_000, needs: 'S', '2106 needs': 'operator BEN2', net: AMOUNT, nextDate: DATE },
+  ...{
+    milliseconds: 60_000,
+    needs: 'S',
+    '2004 needs': 'grade M',
+    '2106 needs': 'operator BEN2',
+    net: AMOUNT,
+    nextDate: DATE,
+  },
   ...{ operator: 'BEN2', out: SIGNED, over: AMOUNT, '4021 over': SIGNED, '4119 over': SIGNED, owed: SIGNED },
   ...{ pickup: NUMBER, place: 99, published: NUMBER, receipt: KEY, receivedBy: 'BEN2', records: NUMBER },
   ...{ refund: NUMBER, rows: NUMBER, rule: longest([CITE, ...Object.keys(SHIPPED_RULES)]), second: 99 },

@@ -97,7 +97,7 @@ describe('from any screen to any other', () => {
     await desk.key(`CITI ${CITATION}<enter>`);
     await desk.key('<home>/SUSU<enter>');
     expect([desk.code, desk.field]).toEqual(['CITI', 'command']);
-    expect(desk.message).toBe('2004 Your grade 2 may not use SUSU. Ask your supervisor.');
+    expect(desk.message).toBe('2004 Your grade 2 may not use SUSU. It needs grade Y.');
     expect(desk.session.navigation.suspended).toHaveLength(0);
     await desk.key('<home>SEOD<enter>');
     expect(desk.message).toMatch(/^2004/);

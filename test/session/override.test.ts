@@ -109,9 +109,18 @@ describe('an act over the limit', () => {
     await samsDesk.key('1<enter>');
     expect(samsDesk.text('items[0].property')).toBe('reason');
     expect(samsDesk.text('items[0].value')).toBe('KEYED TWICE');
+    expect([samsDesk.text('operator'), samsDesk.text('waiting')]).toEqual(['BEN2', '1']);
+    expect(samsDesk.text('asksFor')).toBe(
+      'Reverse a receipt of the own open drawer on the same business day',
+    );
     await samsDesk.key('<f10>');
     expect(desk.row(2)).not.toContain('DECIDED');
     expect(samsDesk.message).toMatch(/^9019/);
+    expect([samsDesk.text('waiting'), samsDesk.text('decidedBy'), samsDesk.row(18)]).toEqual([
+      '0',
+      'SAM',
+      '',
+    ]);
     expect(samsDesk.printed.at(-1)?.lines.join('\n')).toContain('*** VOID ***');
     const { bells } = desk.session.screen;
     await desk.key('<enter>');

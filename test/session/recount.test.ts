@@ -23,6 +23,13 @@ test('a counted drawer says so, and how it is counted again', async () => {
   expect(desk.row(23)).toContain('F11=Recount');
 });
 
+test('a count of nothing is not committed, and asks no question', async () => {
+  await desk.key('<home>KCNE<enter><f10>');
+  expect(desk.message).toBe('4029 Nothing is counted. Key the pieces, or 0 where there are none.');
+  await desk.key('0<f10>');
+  expect(desk.message).toMatch(/^7011 /);
+});
+
 test('a drawer that is not counted has no count to be opened again', async () => {
   await desk.key('<f11>');
   expect(desk.message).toMatch(/^4017 /);

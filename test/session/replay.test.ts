@@ -56,6 +56,7 @@ test('of 10,000 keys at 25 a second no one is lost, however slow the host', asyn
   session.operator = {
     ...{ operator: 'BEN2', name: 'BEN', grade: '2', terminal: 'T001' },
     transactions: new Set(['CITI']),
+    needs: {},
   };
   await session.navigation.enter('CITI', {});
 

@@ -258,6 +258,10 @@ export const findReturnable: Handler<'findReturnable'> = async ({ db }, { receip
     .orderBy('tender.line')
     .limit(MOST_FOUND)
     .execute();
+  if (rows.length === 0) {
+    const field = receipt === undefined ? (checkNumber === undefined ? 'amount' : 'checkNumber') : 'receipt';
+    throw new Refusal(404, '4125', {}, field);
+  }
   return {
     items: rows.map(row => ({
       transaction: 'KRCP' as const,

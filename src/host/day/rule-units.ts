@@ -7,14 +7,18 @@ import { shippedOrder } from '../ledger/application-order.ts';
 interface RuleUnit {
   read(keyed: string): Parsed<string>;
   show(value: string): string;
+  /** The name of the unit beside a value as it is shown. */
+  shownAs: string;
 }
 
-const wholeNumber: RuleUnit = {
+const wholeNumber = (shownAs: string): RuleUnit => ({
+  shownAs,
   read: keyed => (/^\d{1,9}$/.test(keyed) ? ok(String(Number(keyed))) : refuse('a whole number')),
   show: value => value,
-};
+});
 
 const money: RuleUnit = {
+  shownAs: 'dollars',
   read(keyed) {
     const amount = parseMoney(keyed);
     return amount.ok && amount.value >= 0 ? ok(String(amount.value)) : refuse('an amount');
@@ -24,12 +28,14 @@ const money: RuleUnit = {
 
 /** A limit: as its unit says, or ANY, or NONE. */
 const limitIn = (unit: RuleUnit): RuleUnit => ({
+  shownAs: `${unit.shownAs} limit`,
   read: keyed => (/^(any|none)$/i.test(keyed) ? ok(keyed.toLowerCase()) : unit.read(keyed)),
   show: value => (/^(any|none)$/.test(value) ? value.toUpperCase() : unit.show(value)),
 });
 
 /** Kinds of debt in an order, or NONE. */
 const kinds: RuleUnit = {
+  shownAs: 'kinds',
   read(keyed) {
     const words = keyed.toUpperCase().split(/\s+/);
     if (words.length === 1 && words[0] === 'NONE') return ok('');
@@ -43,6 +49,7 @@ const kinds: RuleUnit = {
 const classesOf = (kind: SubjectKind): RuleUnit => {
   const classes = shippedOrder(kind);
   return {
+    shownAs: `${kind} classes`,
     read(keyed) {
       const words = keyed.toLowerCase().split(/\s+/);
       const areAll = words.length === classes.length && classes.every(name => words.includes(name));
@@ -55,13 +62,13 @@ const classesOf = (kind: SubjectKind): RuleUnit => {
 const UNITS = {
   cents: money,
   'cents limit': limitIn(money),
-  count: wholeNumber,
-  'count limit': limitIn(wholeNumber),
-  days: wholeNumber,
-  'business days': wholeNumber,
-  weeks: wholeNumber,
-  months: wholeNumber,
-  years: wholeNumber,
+  count: wholeNumber('count'),
+  'count limit': limitIn(wholeNumber('count')),
+  days: wholeNumber('days'),
+  'business days': wholeNumber('business days'),
+  weeks: wholeNumber('weeks'),
+  months: wholeNumber('months'),
+  years: wholeNumber('years'),
   kinds,
   'UT classes': classesOf('UT'),
   'CI classes': classesOf('CI'),

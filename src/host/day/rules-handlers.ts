@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { CheckedRequestOf, ReplyOf } from '../../contract/operations.ts';
-import type { IsoDate } from '../../values/dates.ts';
+import { addDays, type IsoDate } from '../../values/dates.ts';
 import type { Call, Handler } from '../call.ts';
 import { Refusal } from '../refusal.ts';
 import { ruleUnit } from './rule-units.ts';
@@ -15,7 +15,7 @@ function listed(row: Row, statusText: string): Listed {
   return {
     rule: row.key,
     value: ruleUnit(unit).show(row.value),
-    unit,
+    unit: ruleUnit(unit).shownAs,
     cite: row.cite,
     source: row.source,
     from: row.effective_from,
@@ -54,11 +54,18 @@ async function history({ db }: Call, rule: RuleKey, date: IsoDate): Promise<Repl
     return effective_from > date ? 'TO COME' : 'PAST';
   };
   const rows = await ruleRowsOf(db, rule);
-  return {
-    rules: rows.map(row => listed(row, status(row))),
-    inForce: listed(inForce, 'IN FORCE'),
-    next: null,
-  };
+  // Latest first: a row holds until the day before the one above it begins.
+  const rules = rows.map((row, index) => ({
+    ...listed(row, status(row)),
+    to: lastDay(row, rows[index - 1]),
+  }));
+  return { rules, inForce: rules.find(row => row.statusText === 'IN FORCE')!, next: null };
+}
+
+/** The last date a row holds, as the table says or as the next row begins; null while none does. */
+function lastDay({ effective_to }: Row, next: Row | undefined): IsoDate | null {
+  const before = next && addDays(next.effective_from, -1);
+  return [effective_to, before].filter(date => date != null).sort()[0] ?? null;
 }
 
 export const checkRule: Handler<'checkRule'> = async (call, request) =>
@@ -100,6 +107,6 @@ function shownChange(
   { key, value, before }: Change,
 ): ReplyOf<'setRule'> {
   const { unit } = SHIPPED_RULES[key];
-  const { show } = ruleUnit(unit);
-  return { rule, valueBefore: show(before), value: show(value), unit, from, source, cite };
+  const { show, shownAs } = ruleUnit(unit);
+  return { rule, valueBefore: show(before), value: show(value), unit: shownAs, from, source, cite };
 }

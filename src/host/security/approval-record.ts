@@ -1,12 +1,13 @@
 import type { Selectable } from 'kysely';
-import { operationById, type ReplyOf } from '../../contract/operations.ts';
-import { APPROVAL_STATUSES } from '../../contract/override.ts';
+import type { z } from 'zod';
+import { operationById } from '../../contract/operations.ts';
+import { APPROVAL_STATUSES, type approvalRecord as record } from '../../contract/override.ts';
 import { OVERRIDE_REASONS } from '../../contract/override-reasons.ts';
 import { propertyLines } from './property-lines.ts';
 import type { ApprovalRow } from './tables.ts';
 
 /** A request in the queue as SPAP shows it. */
-export function approvalRecord(row: Selectable<ApprovalRow>): ReplyOf<'getApproval'> {
+export function approvalRecord(row: Selectable<ApprovalRow>): z.infer<typeof record> {
   const operation = operationById(row.operation);
   return {
     approval: row.approval,
@@ -18,7 +19,7 @@ export function approvalRecord(row: Selectable<ApprovalRow>): ReplyOf<'getApprov
     operator: row.operator,
     terminal: row.terminal,
     askedAt: row.asked_at,
-    asksFor: operation?.summary ?? row.operation,
+    asksFor: firstClause(operation?.summary ?? row.operation),
     reasonText: OVERRIDE_REASONS[row.reason],
     text: row.text,
     decidedBy: row.decided_by ?? '',
@@ -28,3 +29,6 @@ export function approvalRecord(row: Selectable<ApprovalRow>): ReplyOf<'getApprov
     rev: row.rev,
   };
 }
+
+/** What an operation does, without when and how: the line of a screen has no room for that. */
+const firstClause = (summary: string): string => summary.split(/[,;:.] /)[0]!;

@@ -94,12 +94,13 @@ const listed = ({ approval, act, amount, needs, operator, asked_at }: Selectable
   key: String(approval),
 });
 
-export const listApprovals: Handler<'listApprovals'> = async ({ db }, { after, limit }) => {
+/** The queue from a request on, oldest first, and how many wait in all. */
+async function queueAfter(db: Db, after: number, limit: number) {
   const rows = await db
     .selectFrom('approval')
     .selectAll()
     .where('status', '=', 'PE')
-    .where('approval', '>', Number(after ?? 0))
+    .where('approval', '>', after)
     .orderBy('approval')
     .limit(limit + 1)
     .execute();
@@ -108,17 +109,25 @@ export const listApprovals: Handler<'listApprovals'> = async ({ db }, { after, l
     .select(({ fn }) => fn.countAll<number>().as('waiting'))
     .where('status', '=', 'PE')
     .executeTakeFirstOrThrow();
-  const shown = rows.slice(0, limit);
-  return {
-    waiting,
-    approvals: shown.map(listed),
-    next: rows.length > limit ? String(shown.at(-1)!.approval) : null,
-  };
-};
+  const shown = rows.slice(0, limit).map(listed);
+  return { waiting, approvals: shown, next: rows.length > limit ? shown.at(-1)!.key : null };
+}
+
+export const listApprovals: Handler<'listApprovals'> = ({ db }, { after, limit }) =>
+  queueAfter(db, Number(after ?? 0), limit);
+
+/** Requests of the queue that are shown beside one of them. */
+const SHOWN_BESIDE = 12;
+
+/** A request with the queue beside it, for SPAP. */
+export async function besideQueue(db: Db, row: Selectable<ApprovalRow>) {
+  const { waiting, approvals } = await queueAfter(db, 0, SHOWN_BESIDE);
+  return { ...approvalRecord(row), waiting, approvals };
+}
 
 export const getApproval: Handler<'getApproval'> = async (call, { approval }) => {
   call.about('approval', String(approval));
-  return approvalRecord(await approvalRow(call.db, approval));
+  return besideQueue(call.db, await approvalRow(call.db, approval));
 };
 
 /** @throws Refusal 2107 */

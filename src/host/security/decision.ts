@@ -2,8 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Call, Handler } from '../call.ts';
 import { Refusal } from '../refusal.ts';
 import { forUpdate } from '../store/lock.ts';
-import { approvalRow } from './approval.ts';
-import { approvalRecord } from './approval-record.ts';
+import { approvalRow, besideQueue } from './approval.ts';
 import { type AuditEntry, recordAudit } from './audit.ts';
 import { recordBacked } from './backed-audit.ts';
 import { backingOf } from './backing.ts';
@@ -48,11 +47,11 @@ export const approveRequest =
     await recordAudit(call.db, entry);
     await recordBacked(theirs, entry, JSON.stringify(reply));
     const decided = await decide(call, waiting, 'AP', text, JSON.stringify(reply));
-    return { ...approvalRecord(decided), print: printOf(reply) };
+    return { ...(await besideQueue(call.db, decided)), print: printOf(reply) };
   };
 
 export const refuseRequest: Handler<'refuseRequest'> = async (call, { approval, rev, text }) =>
-  approvalRecord(await decide(call, await waitingRow(call, approval, rev), 'RF', text));
+  besideQueue(call.db, await decide(call, await waitingRow(call, approval, rev), 'RF', text));
 
 /**
  * A request that waits, locked.

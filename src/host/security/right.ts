@@ -27,5 +27,5 @@ export async function demandRight(
   }
   if (mayUse(grade, transaction)) return;
   if ((await delegatedTransactions(db, operator, date)).has(transaction)) return;
-  throw new Refusal(403, '2004', { grade, transaction, needs: `grade ${neededGrade(transaction)}` });
+  throw new Refusal(403, '2004', { grade, transaction, needs: neededGrade(transaction) });
 }

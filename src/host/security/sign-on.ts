@@ -9,7 +9,7 @@ import type { Db } from '../store/store.ts';
 import { checkSecret } from './attempt.ts';
 import { delegatedTransactions } from './delegation.ts';
 import { draftKey } from './draft-key.ts';
-import { transactionsOf } from './rights.ts';
+import { neededBeyond, transactionsOf } from './rights.ts';
 import { hashSecret } from './secrets.ts';
 import type { OperatorRow } from './tables.ts';
 import { holdTerminal, releaseTerminal } from './terminals.ts';
@@ -131,6 +131,7 @@ export const signOn =
       token,
       operator: present(operator),
       transactions: [...new Set([...transactionsOf(operator.grade), ...lent])],
+      needs: neededBeyond(operator.grade),
       businessDate,
       drawer,
       draftKey: draftKey(installationKey, operator.operator),

@@ -43,6 +43,9 @@ const ONE_COUNT: CountFields = { pieces: 'd', amounts: 'v', rolled: 'rolled', to
 const COMES_IN: CountFields = { pieces: 'in', amounts: 'inAmount', rolled: 'inRolled', total: 'inTotal' };
 const GOES_OUT: CountFields = { pieces: 'out', amounts: 'outAmount', rolled: 'outRolled', total: 'outTotal' };
 
+const isBlank = (session: Session, { pieces, rolled }: CountFields): boolean =>
+  [rolled, ...DENOMINATIONS.map(value => `${pieces}${value}`)].every(name => session.text(name) === '');
+
 const isCounted = ({ page }: Session): boolean => valueAt(page.reply, 'status') === 'CT';
 
 /** Counting by denomination: each line's amount and the total stand as they are keyed. A drawer is counted once. */
@@ -50,7 +53,11 @@ export const count: Behaviour = {
   shown(session) {
     if (isCounted(session)) session.say('4018', session.page.reply as Record<string, unknown>);
   },
-  objection: (session, operation) => (operation === 'countDrawer' && isCounted(session) ? '4018' : null),
+  objection(session, operation) {
+    if (operation !== 'countDrawer') return null;
+    if (isCounted(session)) return '4018';
+    return isBlank(session, ONE_COUNT) ? '4029' : null;
+  },
   edited: session => void addUp(session, ONE_COUNT),
 };
 

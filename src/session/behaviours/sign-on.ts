@@ -2,7 +2,9 @@ import type { Hands } from '../draft-hands.ts';
 import { leftOf } from '../draft-state.ts';
 import { keyWord } from '../key-word.ts';
 import { layForm } from '../lay-form.ts';
+import type { Visit } from '../page.ts';
 import type { SignedOn } from '../ports.ts';
+import { isScreenOf } from '../sent-write.ts';
 import type { Session } from '../session.ts';
 import { openTape } from '../tape/tape-keys.ts';
 import type { Unanswered } from '../unanswered.ts';
@@ -54,6 +56,7 @@ async function enter(session: Session): Promise<void> {
     grade: reply.operator.grade,
     terminal: reply.terminal,
     transactions: new Set(reply.transactions),
+    needs: reply.needs,
   };
   session.drawer = reply.drawer;
   if (session.office) session.office = { ...session.office, businessDate: reply.businessDate };
@@ -62,7 +65,7 @@ async function enter(session: Session): Promise<void> {
 }
 
 /** Take up again what was left, if something was, and tell what became of a write that was on its way. */
-async function goOn(session: Session, { operator, told, draft }: SignedOn): Promise<void> {
+async function goOn(session: Session, { operator, told, draft, businessDate }: SignedOn): Promise<void> {
   const ownFault = await session.keys.signedOn(operator.operator);
   const { found } = draft;
   const left = found && leftOf(found.state, found.changes, session.ports.formats);
@@ -72,16 +75,15 @@ async function goOn(session: Session, { operator, told, draft }: SignedOn): Prom
   if (begun === 'found' && left) takeUpTapes(session, left.hands);
   session.keepIn(draft);
   const unanswered = begun === 'found' && left ? left.hands.unanswered : null;
-  const latest = told.at(-1);
-  const isPosted = latest?.result === 'done';
-  if (left?.ahead) {
-    if (!isPosted) session.navigation.interrupt(left.ahead);
-  }
+  const isPosted = (visit: Visit): boolean =>
+    told.some(({ result, write }) => result === 'done' && isScreenOf(write, visit, businessDate));
   // What has been posted must not stand there to be posted again; what was keyed ahead was for the next record.
-  else if (isPosted && latest.transaction === session.transaction()) {
+  if (isPosted(session)) {
     layForm(session);
     session.screen.typeahead.unshift(...(unanswered?.keys ?? []));
   }
+  if (left?.ahead && !isPosted(left.ahead)) session.navigation.interrupt(left.ahead);
+  const latest = told.at(-1);
   if (latest) await session.refused(latest.problem);
   else if (begun === 'found' && found?.write === 'sending') session.fault('6010', {}, null);
   else if (begun === 'anew') session.say('9010', { name: operator.name });

@@ -107,8 +107,7 @@ export class Macros {
     const session = this.#session;
     const { operator, ports } = session;
     if (!operator || !ports.ownKeymaps) return session.fault('7207', {}, null);
-    if (!session.mayUse('TMAC'))
-      return session.fault('2004', { grade: operator.grade, transaction: 'TMAC' }, null);
+    if (!session.mayUse('TMAC')) return session.refuseUse('TMAC', null);
     if (!recorder) {
       this.#recorder = new Recorder(session, operator.operator);
       return session.say('9201');

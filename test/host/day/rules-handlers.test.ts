@@ -36,7 +36,7 @@ eachStore((_, makeStore) => {
     it('are listed by name, page by page, with value, unit and source', async () => {
       const first = await look({ limit: 100 });
       expect(first.rules).toContainEqual(
-        expect.objectContaining({ rule: VOID_2, value: '500.00', unit: 'cents limit', source: 'shipped' }),
+        expect.objectContaining({ rule: VOID_2, value: '500.00', unit: 'dollars limit', source: 'shipped' }),
       );
       const all: string[] = [];
       for (let after: string | null = ''; after !== null; ) {
@@ -63,7 +63,7 @@ eachStore((_, makeStore) => {
   describe('a change', () => {
     it('is checked beside the value it takes the place of, and posts nothing then', async () => {
       const { body } = await manager.ask('CFGU', 'checkRule', change(VOID_2, '1,200.', '2026-06-01'));
-      expect(body).toMatchObject({ valueBefore: '500.00', value: '1,200.00', unit: 'cents limit' });
+      expect(body).toMatchObject({ valueBefore: '500.00', value: '1,200.00', unit: 'dollars limit' });
       expect((await look({ rule: VOID_2 })).rules).toHaveLength(1);
     });
 
@@ -92,12 +92,12 @@ eachStore((_, makeStore) => {
       expect((await voidOf(600_00)).status).toBe(200);
       expect((await set(VOID_2, 'none', '2026-06-01')).body).toMatchObject({ value: 'NONE' });
       const { rules, inForce } = await look({ rule: VOID_2 });
-      expect(rules.map(({ value, from, statusText }) => [value, from, statusText])).toEqual([
-        ['NONE', '2026-06-01', 'TO COME'],
-        ['600.00', AS_OF, 'IN FORCE'],
-        ['500.00', '0000-01-01', 'PAST'],
+      expect(rules.map(({ value, from, to, statusText }) => [value, from, to, statusText])).toEqual([
+        ['NONE', '2026-06-01', null, 'TO COME'],
+        ['600.00', AS_OF, '2026-05-31', 'IN FORCE'],
+        ['500.00', '0000-01-01', '2026-05-13', 'PAST'],
       ]);
-      expect(inForce).toMatchObject({ value: '600.00', source: 'RESOLUTION 26-114' });
+      expect(inForce).toMatchObject({ value: '600.00', to: '2026-05-31', source: 'RESOLUTION 26-114' });
       const then = await look({ rule: VOID_2, on: '2026-06-02' });
       expect(then.inForce).toMatchObject({ value: 'NONE' });
     });
