@@ -201,7 +201,6 @@ export class Session extends Form {
    * through the sequence heads-down.
    */
   #playBack(): void {
-    notePlace(this);
     this.#figures.display();
     const ahead = this.screen.typeahead.splice(0);
     unlock(this.screen);
