@@ -154,7 +154,7 @@ describe('a record that is refused after the hands went on', () => {
       '100.00',
       '70.00',
     ]);
-    expect([desk.message.slice(0, 4), oiaText(desk.session.screen)]).toEqual(['4010', 'X II']);
+    expect([desk.message.slice(0, 4), oiaText(desk.session.screen)]).toEqual(['4023', 'X II']);
     desk.strike('9');
     expect(desk.text('key')).toBe(CITATION);
   });
