@@ -210,8 +210,7 @@ export class Navigation {
   #mayEnter(code: string): boolean {
     const session = this.#session;
     if (!session.ports.formats.has(code) && !OVERLAYS[code]) session.fault('3012', { code }, 'command');
-    else if (!OPEN_TO_ALL.has(code) && !session.mayUse(code))
-      session.refuseUse(code, 'command');
+    else if (!OPEN_TO_ALL.has(code) && !session.mayUse(code)) session.refuseUse(code, 'command');
     else if (code === 'SPOV') session.fault('2116', {}, 'command');
     else return true;
     return false;
