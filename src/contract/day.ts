@@ -12,6 +12,13 @@ const dayTotals = z.object({
   overShort: signedCents,
 });
 
+/** Drawers with money that should be on a deposit slip by now: named, but no reason to keep the day open. */
+const late = {
+  lateDrawers: z.array(
+    z.object({ drawer: z.string(), operator: z.string(), date: isoDate, amount: signedCents }),
+  ),
+};
+
 export const getDay = operation({
   id: 'getDay',
   method: 'GET',
@@ -22,6 +29,7 @@ export const getDay = operation({
   request: z.object({}),
   reply: dayTotals.extend({
     openDrawers: z.array(z.object({ drawer: z.string(), operator: z.string(), statusText: z.string() })),
+    ...late,
     nextDate: isoDate,
   }),
 });
@@ -35,6 +43,7 @@ export const closeDay = operation({
   effect: 'write',
   request: z.object({ businessDate: isoDate }),
   reply: dayTotals.extend({
+    ...late,
     nextDate: isoDate,
     /** Refunds not cashed in time that became unclaimed money as the next date was opened. */
     turned: z.int(),

@@ -45,6 +45,9 @@ export const depositRecord = z.object({
   lines: signedCents,
   /** Cash of the drawers that stands on no tender line: over or short, payouts, refunds, transfers. */
   cashBeside: signedCents,
+  /** The cash that is in the bag, over or short in it: currency + coin = cash lines + cash beside them. */
+  currency: signedCents,
+  coin: cents,
   amount: cents,
   tenders: z.array(tenderTotal),
   funds: z.array(fundTotal),

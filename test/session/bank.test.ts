@@ -143,6 +143,11 @@ describe('from the counter to the bank', () => {
     expect(sam.text('items[0].deposit')).toBe('');
     await sam.key(`<f3>FDSP ${deposit}<enter>`);
     expect(sam.text('statusText')).toBe('PICKED UP');
+    expect(['currency', 'coin', 'amount'].map(name => sam.text(name))).toEqual([
+      '100.00',
+      '311.21',
+      '709.97',
+    ]);
     await sam.key('051426<tab>70997<f10>');
     expect(sam.message).toMatch(/^5109/);
     const cal = await signedOn('CAL3', '3333');

@@ -68,9 +68,9 @@ describe('turning pages', () => {
     };
     const lines = lineCount(format.repeats[0]!);
     expect(shown(0)).toEqual(['T0', 'F0', 'D0']);
-    expect(shown(lines)).toEqual(['T0', 'F6', 'D2']);
+    expect(shown(lines)).toEqual(['T0', 'F5', 'D2']);
     expect(hasMore(format, { reply, offset: lines })).toBe(true);
-    expect(shown(2 * lines)).toEqual(['T0', 'F6', 'D4']);
+    expect(shown(2 * lines)).toEqual(['T0', 'F5', 'D4']);
     expect(hasMore(format, { reply, offset: 2 * lines })).toBe(false);
   });
 });

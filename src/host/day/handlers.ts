@@ -1,4 +1,5 @@
 import type { Handler } from '../call.ts';
+import { lateDrawers } from '../deposit/waiting.ts';
 import { Refusal } from '../refusal.ts';
 import { sealAudit } from '../security/audit-chain.ts';
 import { forUpdate } from '../store/lock.ts';
@@ -12,6 +13,7 @@ import { printTotals } from './totals-print.ts';
 const getDay: Handler<'getDay'> = async ({ db, businessDate }) => ({
   ...(await dayTotals(db, businessDate)),
   openDrawers: await openDrawers(db),
+  lateDrawers: await lateDrawers(db, businessDate),
   nextDate: await nextDate(db, businessDate),
 });
 
@@ -38,6 +40,7 @@ const closeDay: Handler<'closeDay'> = async (call, request) => {
 
   const auditHead = await sealAudit(db, at);
   const totals = await dayTotals(db, businessDate);
+  const late = await lateDrawers(db, businessDate);
   const next = await nextDate(db, businessDate);
   await db
     .updateTable('business_day')
@@ -65,8 +68,8 @@ const closeDay: Handler<'closeDay'> = async (call, request) => {
     .execute();
   await db.updateTable('city').set({ business_date: next }).execute();
   const stale = await turnStaleRefunds({ ...call, businessDate: next });
-  const print = printTotals(city.name, totals, { next, auditHead, stale });
-  return { ...totals, ...stale, nextDate: next, auditHead, print };
+  const print = printTotals(city.name, totals, { next, auditHead, stale, late });
+  return { ...totals, ...stale, lateDrawers: late, nextDate: next, auditHead, print };
 };
 
 export const dayHandlers = { getDay, closeDay, listRules, checkRule, setRule };

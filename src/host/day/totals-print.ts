@@ -1,3 +1,4 @@
+import type { ReplyOf } from '../../contract/operations.ts';
 import { formatDate, type IsoDate } from '../../values/dates.ts';
 import { type Cents, formatMoney } from '../../values/money.ts';
 import type { DayTotals } from './totals.ts';
@@ -17,10 +18,15 @@ interface DayEnd {
   /** Head of the sealed audit chain. */
   auditHead: string;
   stale: { turned: number; turnedTotal: Cents };
+  late: ReplyOf<'closeDay'>['lateDrawers'];
 }
 
 /** The day's totals as printed at its end, 80 columns. */
-export function printTotals(city: string, totals: DayTotals, { next, auditHead, stale }: DayEnd): string[] {
+export function printTotals(
+  city: string,
+  totals: DayTotals,
+  { next, auditHead, stale, late }: DayEnd,
+): string[] {
   const rule = '-'.repeat(COLUMNS);
   return [
     spread(`CITY OF ${city.toUpperCase()}`, `END OF DAY ${formatDate(totals.businessDate)}`),
@@ -43,5 +49,13 @@ export function printTotals(city: string, totals: DayTotals, { next, auditHead, 
     `  ${auditHead}`,
     `NEXT BUSINESS DATE ${formatDate(next)}`,
     line('REFUNDS NOT CASHED, NOW UNCLAIMED', stale.turned, stale.turnedTotal),
+    line(
+      'DRAWERS LATE TO BE DEPOSITED',
+      late.length,
+      late.reduce((sum, { amount }) => sum + amount, 0),
+    ),
+    ...late.map(({ drawer, operator, date, amount }) =>
+      line(`  ${drawer} ${operator} ${formatDate(date)}`, null, amount),
+    ),
   ];
 }

@@ -7,7 +7,7 @@ import type { Db } from '../store/store.ts';
 import { calendarOf } from './calendar.ts';
 
 type Day = ReplyOf<'getDay'>;
-export type DayTotals = Omit<Day, 'openDrawers' | 'nextDate'>;
+export type DayTotals = Omit<Day, 'openDrawers' | 'lateDrawers' | 'nextDate'>;
 
 /** What was received on a business date: voided receipts only counted, cash net of change, amounts in cents. */
 export async function dayTotals(db: Db, businessDate: IsoDate): Promise<DayTotals> {

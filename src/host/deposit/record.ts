@@ -4,6 +4,7 @@ import { TENDERS, type TenderType } from '../../contract/tenders.ts';
 import { fundOf, inTransitGl, undepositedGl } from '../ledger/chart.ts';
 import { Refusal } from '../refusal.ts';
 import type { Db } from '../store/store.ts';
+import { coinOf } from './coin.ts';
 
 export type DepositRecord = ReplyOf<'getDeposit'>;
 
@@ -22,6 +23,9 @@ export async function depositRecord(db: Db, deposit: string): Promise<DepositRec
   if (!row) throw new Refusal(404, '5106', { key: deposit }, 'deposit');
   const tenders = await tendersOf(db, deposit);
   const lines = tenders.reduce((sum, { amount }) => sum + amount, 0);
+  const cashBeside = row.amount - lines;
+  const cash = (tenders.find(({ type }) => type === 'CA')?.amount ?? 0) + cashBeside;
+  const coin = cash === 0 ? 0 : await coinOf(db, deposit);
   return {
     deposit,
     way: row.way,
@@ -32,7 +36,9 @@ export async function depositRecord(db: Db, deposit: string): Promise<DepositRec
     preparedBy: row.prepared_by,
     at: row.at,
     lines,
-    cashBeside: row.amount - lines,
+    cashBeside,
+    currency: cash - coin,
+    coin,
     amount: row.amount,
     tenders,
     funds: await fundsOf(db, row.event_id),

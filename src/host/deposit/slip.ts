@@ -20,8 +20,11 @@ export function depositSlip(
     printLine(`${deposit.wayText} ${deposit.bag}`),
     printLine(`BUSINESS DATE ${formatDate(deposit.businessDate)}`),
     RULE,
-    ...deposit.tenders.map(({ typeText, count, amount }) => money(`${typeText} (${count})`, amount)),
-    ...(deposit.cashBeside === 0 ? [] : [money('CASH BESIDE RECEIPTS', deposit.cashBeside)]),
+    money('CURRENCY', deposit.currency),
+    money('COIN', deposit.coin),
+    ...deposit.tenders
+      .filter(({ type }) => type !== 'CA')
+      .map(({ typeText, count, amount }) => money(`${typeText} (${count})`, amount)),
     money('DEPOSIT', deposit.amount),
     RULE,
     ...deposit.drawers.map(({ drawer, operator, date: taken, amount }) =>

@@ -1,6 +1,6 @@
-import type { DepositWay } from '../../contract/deposit-ways.ts';
+import { DEPOSIT_WAYS, type DepositWay } from '../../contract/deposit-ways.ts';
 import type { ReplyOf } from '../../contract/operations.ts';
-import { addBusinessDays, type Calendar, type IsoDate } from '../../values/dates.ts';
+import { addBusinessDays, type IsoDate } from '../../values/dates.ts';
 import type { Handler } from '../call.ts';
 import { calendarOf } from '../day/calendar.ts';
 import { ruleValue } from '../day/rules.ts';
@@ -37,13 +37,32 @@ export async function waitingDrawers(db: Db, way: DepositWay): Promise<WaitingDr
   });
 }
 
-/** Whether money of a business date should be on a deposit slip by now (domain.md A.3 III-4). */
-const isLate = (calendar: Calendar, date: IsoDate, days: number, today: IsoDate): boolean =>
-  addBusinessDays(calendar, date, days) < today;
+type IsLate = (drawer: Pick<WaitingDrawer, 'amount' | 'date'>) => boolean;
+
+/** Whether money of a drawer should be on a deposit slip by a business date (domain.md A.3 III-4). */
+async function lateOn(db: Db, today: IsoDate): Promise<IsLate> {
+  const calendar = await calendarOf(db);
+  const days = Number(await ruleValue(db, 'deposit.late.days', today));
+  return ({ amount, date }) => amount > 0 && addBusinessDays(calendar, date, days) < today;
+}
+
+/** Closed drawers with money of whatever way that should be on a slip by now, oldest first. */
+export async function lateDrawers(db: Db, today: IsoDate): Promise<ReplyOf<'getDay'>['lateDrawers']> {
+  const isLate = await lateOn(db, today);
+  const late = new Map<number, WaitingDrawer>();
+  for (const way of Object.keys(DEPOSIT_WAYS) as DepositWay[]) {
+    for (const drawer of (await waitingDrawers(db, way)).filter(isLate)) {
+      const amount = (late.get(drawer.session)?.amount ?? 0) + drawer.amount;
+      late.set(drawer.session, { ...drawer, amount });
+    }
+  }
+  return [...late.values()]
+    .sort((a, b) => a.session - b.session)
+    .map(({ drawer, operator, date, amount }) => ({ drawer, operator, date, amount }));
+}
 
 export const listUndeposited: Handler<'listUndeposited'> = async ({ db, businessDate }, { way }) => {
-  const calendar = await calendarOf(db);
-  const days = Number(await ruleValue(db, 'deposit.late.days', businessDate));
+  const isLate = await lateOn(db, businessDate);
   const drawers = (await waitingDrawers(db, way)).map(
     (waiting): ReplyOf<'listUndeposited'>['drawers'][number] => {
       const { session, drawer, operator, date, lines, cashBeside, amount } = waiting;
@@ -58,7 +77,7 @@ export const listUndeposited: Handler<'listUndeposited'> = async ({ db, business
         papers: amount - cash,
         count: lines.length - ofCash.length,
         amount,
-        lateText: amount > 0 && isLate(calendar, date, days, businessDate) ? 'LATE' : '',
+        lateText: isLate(waiting) ? 'LATE' : '',
       };
     },
   );

@@ -117,6 +117,20 @@ eachStore((_, makeStore) => {
     });
   });
 
+  it('names drawers that are late to be deposited, and closes all the same', async () => {
+    await takeFine();
+    await closeDrawer();
+    expect((await closeDay()).body.lateDrawers).toEqual([]);
+    expect((await closeDay('2026-05-15')).body.lateDrawers).toEqual([]);
+    const late = [{ drawer: 'D01', operator: 'A2', date: '2026-05-14', amount: 7005 }];
+    expect((await getDay()).body.lateDrawers).toEqual(late);
+    const { body } = await closeDay('2026-05-18');
+    expect(body).toMatchObject({ nextDate: '2026-05-19', lateDrawers: late });
+    expect(body.print.join('\n')).toMatch(
+      /DRAWERS LATE TO BE DEPOSITED +1 +70\.05\n +D01 A2 05\/14\/26 +70\.05/,
+    );
+  });
+
   it('passes over holidays', async () => {
     await store.write(db =>
       db.insertInto('holiday').values({ holiday: '2026-05-15', name: 'FOUNDERS' }).execute(),

@@ -99,6 +99,35 @@ eachStore((_name, makeStore) => {
     expect(await store.read(verify)).toMatchObject({ ok: true });
   });
 
+  test('currency and coin come to the cash in the bag, over or short included', async () => {
+    const float = { d2000: 5, d100: 45, d25: 20 };
+    await ask(store, 'openDrawer', { drawer: 'D01', counted: float });
+    await pay(ACCOUNT, [{ ...CHECK, amount: 43_87 }, { type: 'CA' }]);
+    const dropped = { d2000: 1, d25: 4 };
+    await ask(store, 'takeFromDrawer', { what: 'DR', counted: dropped, reason: 'TEST' });
+    await ask(store, 'countDrawer', {
+      counted: { d2000: 8, d1000: 1, d100: 48, d25: 22, d10: 1, rolled: 2_00 },
+    });
+    await ask(store, 'closeDrawer', { rev: 2 });
+    const made = await make();
+    // 225.60 counted and 21.00 dropped, 150.00 and its 5.00 in coin staying: 3.40 short.
+    expect(made).toMatchObject({ cashBeside: -3_40, currency: 93_00, coin: 3_60, amount: 140_47 });
+    expect(made.print.slice(5, 9)).toEqual([
+      'CURRENCY                           93.00',
+      'COIN                                3.60',
+      'CHECK (1)                          43.87',
+      'DEPOSIT                           140.47',
+    ]);
+  });
+
+  test('a float that was not counted stays in currency as far as that goes', async () => {
+    await openCounter(store);
+    await pay(ACCOUNT, [{ type: 'CA' }]);
+    await ask(store, 'countDrawer', { counted: { d2000: 7, rolled: 153_87 } });
+    await ask(store, 'closeDrawer', { rev: 2 });
+    expect(await make()).toMatchObject({ currency: 0, coin: 143_87, amount: 143_87 });
+  });
+
   test('the GL recap comes to the deposit, fund by fund as the receipts were applied', async () => {
     await twoDrawers();
     const { funds, amount } = await make();

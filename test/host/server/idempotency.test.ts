@@ -97,6 +97,7 @@ eachStore((_, makeStore) => {
         const rest = {
           tenders: [],
           funds: [],
+          lateDrawers: [],
           turned: 0,
           turnedTotal: 0,
           nextDate: call.businessDate,
