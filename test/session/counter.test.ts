@@ -3,7 +3,7 @@ import { PLANTED } from '../../src/contract/tour.ts';
 import { isModified } from '../../src/presentation/attribute.ts';
 import { type Desk, type Office, openOffice } from './desk.ts';
 
-const { mixedCart, cashOnly, closedAccount } = PLANTED;
+const { mixedCart, cashOnly, closedAccount, highBill } = PLANTED;
 const [CITATION, OTHER] = mixedCart.citations;
 
 let office: Office;
@@ -103,6 +103,18 @@ describe('what is wrong is said by number, on the field, and nothing keyed is lo
     await desk.key('<f10>');
     expect(desk.message).toBe(`4023 ${CITATION} owes 0.00: CAL3 posted 05/14/26 09:00. Press Enter.`);
     expect(desk.field).toBe('key');
+  });
+
+  test('cash over 10,000.00 is asked for its Form 8300, of a supervisor too', async () => {
+    const sam = await office.desk();
+    await sam.signOn('SAM', '4444');
+    await sam.key(
+      `<home>KOPE<enter>D02<tab>15000<f10><home>KPAE<enter>${highBill.account}<tab>1500000<enter><f10>`,
+    );
+    expect(sam.message).toBe('4131 Cash 15,000.00 is over 10,000.00: key the reference of its Form 8300.');
+    expect(sam.field).toBe('form8300');
+    await sam.key('F-2026-7<enter><f10>');
+    expect(sam.message).toMatch(/^9001 /);
   });
 
   test('a second drawer, and a drawer of somebody else', async () => {

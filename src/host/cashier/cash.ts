@@ -1,5 +1,6 @@
 import type { CashIdentity } from '../../contract/drawer.ts';
 import type { Cents } from '../../values/money.ts';
+import { Refusal } from '../refusal.ts';
 import type { Db } from '../store/store.ts';
 import type { DrawerSession } from './session.ts';
 import type { MovementKind } from './tables.ts';
@@ -65,4 +66,15 @@ export async function cashTold(
   const tenders = await tenderTotals(db, session.session_id);
   if (count === 'open') return { cash: await cashIdentityOf(db, session), tenders };
   return { cash: null, tenders: tenders.map(tender => ({ ...tender, amount: null })) };
+}
+
+/** Refuses to take more cash out of a locked session than it can hold (4133); how much that is stays blind. */
+export async function refuseBeyond(
+  db: Db,
+  session: DrawerSession,
+  amount: Cents,
+  field: string,
+): Promise<void> {
+  const { expected } = await cashIdentityOf(db, session);
+  if (amount > expected) throw new Refusal(409, '4133', {}, field);
 }

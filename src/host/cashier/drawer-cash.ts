@@ -8,6 +8,7 @@ import { allow } from '../security/allow.ts';
 import { cosigned } from '../security/cosign.ts';
 import { forUpdate } from '../store/lock.ts';
 import type { Db } from '../store/store.ts';
+import { refuseBeyond } from './cash.ts';
 import { keyedCash } from './count.ts';
 import { type Movement, movementReply, postMovement } from './movement.ts';
 import { type DrawerSession, openSessionsOf, ownOpenSession } from './session.ts';
@@ -65,6 +66,7 @@ export const takeFromDrawer: Handler<'takeFromDrawer'> = async (call, request) =
   const session = await ownOpenSession(call.db, call.operator);
   call.about('drawer', session.drawer);
   const amount = positive(keyedCash(request.amount, counted, 'amount'));
+  await refuseBeyond(call.db, session, amount, 'amount');
   const isPayout = what === 'PO';
   if (isPayout) await allow(call, 'payout', amount, { drawerOwners: [call.operator] });
   const movement: Movement = {
@@ -91,6 +93,7 @@ export const transferCash: Handler<'transferCash'> = async (call, request) => {
   const amount = positive(keyedCash(request.amount, counted, 'amount'));
   const { own, other } = await bothSessions(db, operator, drawer);
   call.about('drawer', own.drawer);
+  await refuseBeyond(db, own, amount, 'amount');
   const what = `TRANSFER OF ${formatMoney(amount)} TO ${drawer}`;
   const receivedBy = await cosigned(call, what, { operator: other.operator });
   const movement: Movement = {

@@ -3,7 +3,6 @@ import { MAX_CENTS } from '../../values/money.ts';
 import type { Call } from '../call.ts';
 import { lockRecords } from '../ledger/record.ts';
 import { Refusal } from '../refusal.ts';
-import { allow } from '../security/allow.ts';
 import {
   itemField,
   type NamedItem,
@@ -13,6 +12,7 @@ import {
   staleDaysOf,
   tenderFacts,
 } from './cart.ts';
+import { refuseUnreported } from './cash-report.ts';
 import { findPayables } from './find-payables.ts';
 import { nextReceipts, type PaidCart, postCarts } from './post.ts';
 import { ownOpenSession } from './session.ts';
@@ -50,7 +50,7 @@ export async function postPaymentSet(
   const posted: PaidCart[] = [];
   for (const turn of turnsOf(items)) {
     const carts = await priceTurn(call, request, turn, staleDays);
-    await allowCash(call, carts, posted);
+    await refuseLargestUnreported(call, carts);
     await postCarts(call, session, carts, bankKey);
     posted.push(...carts);
   }
@@ -94,19 +94,11 @@ async function priceTurn(
   return carts;
 }
 
-/** Ask leave for the largest cash payment, where it is larger than those that were allowed before. */
-async function allowCash(
-  call: Call,
-  carts: readonly PaidCart[],
-  allowed: readonly PaidCart[],
-): Promise<void> {
-  const largest = largestCash(carts);
-  if (allowed.length > 0 && largest <= largestCash(allowed)) return;
-  await allow(call, 'cashReport', largest);
+/** A set carries no forms: the largest cash payment stands for all, and is named. */
+async function refuseLargestUnreported(call: Call, carts: readonly PaidCart[]): Promise<void> {
+  const largest = carts.reduce((most, cart) => (cashKept(cart) > cashKept(most) ? cart : most));
+  await refuseUnreported(call, cashKept(largest), '4132', itemField(largest.items[0]!.line, 'amount'));
 }
-
-const largestCash = (carts: readonly PaidCart[]): number =>
-  carts.reduce((largest, cart) => Math.max(largest, cashKept(cart)), 0);
 
 /** The receipts in the order of their items. */
 function told(posted: readonly PaidCart[]): Pick<ReplyOf<'postPaymentSet'>, 'count' | 'total' | 'receipts'> {

@@ -8,12 +8,12 @@ import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { type EntryDraft, postEvents } from '../ledger/post.ts';
 import { moveStatuses } from '../ledger/record.ts';
 import { changeStatuses, type StatusChange } from '../ledger/status.ts';
-import { allow } from '../security/allow.ts';
 import { bankHash } from '../security/bank-hash.ts';
 import { insertRows } from '../store/rows.ts';
 import type { Db } from '../store/store.ts';
 import { together } from '../store/together.ts';
 import { type Cart, type CartItem, fillCart, type PaymentRequest, refuseShort } from './cart.ts';
+import { refuseUnreported } from './cash-report.ts';
 import { newReceipt } from './new-receipt.ts';
 import { officeOf } from './office.ts';
 import { quoteOf } from './quote.ts';
@@ -44,7 +44,7 @@ export async function postPayment(
     () => officeOf(db),
   );
   refuseShort(cart);
-  if (!request.form8300) await allow(call, 'cashReport', cashKept(cart));
+  if (!request.form8300) await refuseUnreported(call, cashKept(cart), '4131', 'form8300');
   call.about('receipt', receipt!);
   const paid = { ...cart, receipt: receipt! };
   await postCarts(call, session, [paid], bankKey);

@@ -11,6 +11,7 @@ import { stopRefundsOrRefuse } from '../refund/stop.ts';
 import { Refusal } from '../refusal.ts';
 import { allow } from '../security/allow.ts';
 import type { Db } from '../store/store.ts';
+import { refuseBeyond } from './cash.ts';
 import { postMovement } from './movement.ts';
 import { lockedReceipt, printedReceipt, receiptSubjects } from './receipt.ts';
 import { restoreStatus } from './restore-status.ts';
@@ -30,7 +31,10 @@ export const reverseReceipt: Handler<'reverseReceipt'> = async (call, { receipt,
   const row = await lockedReceipt(db, receipt);
   const { operator: drawerOwner } = await closedSessionOf(db, row);
   await refuseReversal(db, row, rev);
-  if (own) await refusePapers(db, receipt);
+  if (own) {
+    await refusePapers(db, receipt);
+    await refuseBeyond(db, own, row.total, 'money');
+  }
   const before = { receipt, status: row.status, total: row.total };
   await allow(call, 'lateReversal', row.total, { drawerOwners: [drawerOwner], before });
   const subjects = await receiptSubjects(db, receipt);

@@ -31,6 +31,8 @@ export const SHIPPED_RULES = {
   /** Items below this need no publication and only the years of `escheat.small.years`. */
   'escheat.small.below': { value: '1500', unit: 'cents', cite: 'Gov 50055' },
   'escheat.small.years': { value: '1', unit: 'years', cite: 'Gov 50055' },
+  /** Cash of one payment above this is posted with the reference of its Form 8300 only (domain.md A.2 II-6). */
+  'cash.report.over': { value: '1000000', unit: 'cents', cite: '31 U.S.C. 5331' },
   /** A check dated longer ago than this is refused (domain.md A.2 II-6). */
   'check.stale.days': { value: '180', unit: 'days', cite: 'Com. Code 4404' },
   /** Money not on a deposit slip after this many business days is late (domain.md A.3 III-4). */

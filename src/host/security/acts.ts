@@ -127,13 +127,6 @@ const LIMITED = {
     waits: 'queue',
     limits: [NONE, NONE, NONE, 250_00, UNLIMITED],
   },
-  cashReport: {
-    text: 'CASH WITHOUT A FORM 8300',
-    unit: 'cents',
-    part: 'doing',
-    waits: 'never',
-    limits: [NONE, 10_000_00, 10_000_00, UNLIMITED, UNLIMITED],
-  },
   lateReversal: {
     text: 'REVERSAL AFTER THE CLOSE',
     unit: 'cents',

@@ -85,6 +85,25 @@ eachStore((_name, makeStore) => {
     });
   });
 
+  describe('more than the drawer can hold', () => {
+    test('neither leaves it nor is told', async () => {
+      await ask(store, 'openDrawer', { drawer: 'D02', float: 0 }, BEN);
+      const most = 150_00;
+      const ways: ((amount: number) => Promise<unknown>)[] = [
+        amount => ask(store, 'takeFromDrawer', { amount, reason: 'ENVELOPE 7' }),
+        amount => ask(store, 'takeFromDrawer', { what: 'PO', amount, reason: 'STAMPS' }, { grade: 'M' }),
+        amount => handOver(amount, { backing: signedBy('BEN2') }),
+      ];
+      for (const way of ways) {
+        const refused = way(most + 1);
+        expect(await refusalOf(refused)).toEqual({ message: '4133', field: 'amount' });
+        await expect(refused).rejects.toMatchObject({ problem: { args: {} } });
+      }
+      await ways[0]!(most);
+      expect(await identity('D01')).toMatchObject({ drops: most, expected: 0 });
+    });
+  });
+
   describe('a transfer to another drawer', () => {
     test('needs the signature of the one who has that drawer open, and of nobody else', async () => {
       expect(await refusalOf(handOver(10_00))).toEqual({ message: '4102', field: 'drawer' });

@@ -12,6 +12,7 @@ import {
   openCounter,
   refusalOf,
   seedCounter,
+  signedBy,
 } from '../counter.ts';
 import { eachStore } from '../stores.ts';
 
@@ -101,11 +102,19 @@ eachStore((_name, makeStore) => {
   describe('cash above 10,000.00', () => {
     const payment = { items: [{ key: ACCOUNT, amount: 10_000_01 }] };
 
-    test('is asked for a Form 8300, or somebody who may take it without', async () => {
-      const refused = ask(store, 'postPayment', payment);
-      expect(await refusalOf(refused)).toEqual({ message: '2101' });
-      await expect(refused).rejects.toMatchObject({ problem: { args: { needs: 'S', amount: '10,000.01' } } });
-      expect(await ask(store, 'postPayment', payment, { grade: 'S' })).toMatchObject({ total: 10_000_01 });
+    test.each(['2', '3', 'S', 'M'] as const)('is refused of grade %s without its Form 8300', async grade => {
+      const refused = ask(store, 'postPayment', payment, { grade });
+      expect(await refusalOf(refused)).toEqual({ message: '4131', field: 'form8300' });
+      await expect(refused).rejects.toMatchObject({
+        problem: { args: { amount: '10,000.01', limit: '10,000.00' } },
+      });
+    });
+
+    test('stands by no approval either, and up to that needs none', async () => {
+      const backed = ask(store, 'postPayment', payment, { backing: signedBy('SAM') });
+      expect(await refusalOf(backed)).toEqual({ message: '4131', field: 'form8300' });
+      const within = { items: [{ key: ACCOUNT, amount: 10_000_00 }] };
+      expect(await ask(store, 'postPayment', within)).toMatchObject({ total: 10_000_00 });
     });
 
     test('is taken with the reference of the form, which is kept', async () => {

@@ -10,7 +10,7 @@ import { eachStore } from '../../stores.ts';
 import { LIMITS, OPEN_TO } from '../matrix.ts';
 import { refusal, SECRET } from '../serving.ts';
 import { expectDone, expectRefused, type Ready } from './attempt.ts';
-import { CASH } from './cash.ts';
+import { CASH, cashWithoutForm } from './cash.ts';
 import { FUNDS, voucher } from './funds.ts';
 import { LIMITED_TRIES } from './limits.ts';
 import { Office, type Person } from './office.ts';
@@ -151,6 +151,16 @@ eachStore((_, makeStore) => {
         const grant = await office.grant(by, code, id, above.request, office.chief);
         await expectDone(office, by, code, id, above, grant);
       }
+    });
+
+    it('cash over what is reported needs its form, and nobody is asked', async () => {
+      const by = personOf(grade);
+      if (!OPEN_TO.KPAE.includes(grade)) return;
+      await expectDone(office, by, 'KPAE', 'postPayment', await cashWithoutForm(office, by, 10_000_00));
+      const { request, look } = await cashWithoutForm(office, by, 10_000_01);
+      const answered = await by.ask('KPAE', 'postPayment', request as never);
+      expect(refusal(answered)).toEqual([422, '4131', 'form8300']);
+      expect(await look!()).toBe(10_000_01);
     });
 
     it('a voucher is never over its limit, and nobody is asked', async () => {

@@ -101,8 +101,10 @@ export const setWithoutForm = async (office: Office, by: Person, amount: number)
   };
 };
 
-export const payout = async (office: Office, by: Person, amount: number): Promise<Attempt> =>
-  moving({ what: 'PO', amount, reason: 'STAMPS' })(office, by);
+export const payout = async (office: Office, by: Person, amount: number): Promise<Attempt> => {
+  await ownReceipt(office, by, amount);
+  return moving({ what: 'PO', amount, reason: 'STAMPS' })(office, by);
+};
 
 const explained = (office: Office, session: number) =>
   office.look(async db => {

@@ -3,13 +3,11 @@ import type { TransactionCode } from '../../../../src/contract/transactions.ts';
 import type { LimitedActId } from '../../../../src/host/security/acts.ts';
 import type { Attempt } from './attempt.ts';
 import {
-  cashWithoutForm,
   lateReversal,
   overShort,
   overShortOften,
   payout,
   recount,
-  setWithoutForm,
   voidOther,
   voidOwn,
 } from './cash.ts';
@@ -30,10 +28,6 @@ export const LIMITED_TRIES: Partial<Record<LimitedActId, readonly LimitedTry[]>>
   voidOwn: [{ id: 'voidReceipt', codes: ['KVDA'], ready: voidOwn }],
   voidOther: [{ id: 'voidReceipt', codes: ['KVDA'], ready: voidOther }],
   lateReversal: [{ id: 'reverseReceipt', codes: ['KVDR'], ready: lateReversal }],
-  cashReport: [
-    { id: 'postPayment', codes: ['KPAE', 'KMUE'], ready: cashWithoutForm },
-    { id: 'postPaymentSet', codes: ['KMUE'], ready: setWithoutForm },
-  ],
   payout: [{ id: 'takeFromDrawer', codes: ['KDRE'], ready: payout }],
   recount: [{ id: 'reopenCount', codes: ['KCNE'], ready: recount }],
   overShort: [{ id: 'explainOverShort', codes: ['KOVA'], ready: overShort }],
