@@ -1,16 +1,9 @@
 import { isScalar } from 'yaml';
+import type { ChordTime } from './chord-time.ts';
 import { parseKeyName } from './key-name.ts';
 import type { Entry, SourceReader } from './source-reader.ts';
 
-/** How long a chord begun waits for its next key, in milliseconds, where its map does not say. */
-export const CHORD_MS = 600;
 const LONGEST_CHORD_MS = 60_000;
-
-/** How long the chords that begin with a key wait for the next one. */
-export interface ChordTime {
-  prefix: string;
-  timeoutMs: number;
-}
 
 /** Reads the `chord: { prefix: ctrl+a, timeoutMs: 600 }` of a key map. */
 export function readChord({ value, line }: Entry, reader: SourceReader): ChordTime | null {

@@ -1,5 +1,5 @@
 import type { Deed } from './binding.ts';
-import { CHORD_MS } from './chord.ts';
+import { CHORD_MS } from './chord-time.ts';
 import type { Key } from './key-name.ts';
 import { isBinding, type Keymap, type KeyTree } from './keymap.ts';
 

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import { type ChordTime, readChord } from './chord.ts';
+import { readChord } from './chord.ts';
+import type { ChordTime } from './chord-time.ts';
 import type { Binding } from './keymap.ts';
 import type { Macro } from './macro.ts';
 import { type Modes, SWITCHES, type Switch } from './modes.ts';

@@ -86,6 +86,7 @@ export class StubHost {
         token: 'token',
         operator: { operator, name: 'ROSA MARLIN', grade: '2', mustChange: 'N' },
         transactions: ['KOPE'],
+        needs: {},
         businessDate: '2026-03-02',
         drawer: null,
         draftKey: 'A'.repeat(43),

@@ -2,15 +2,7 @@ import type { OperationId } from '../../../../src/contract/operations.ts';
 import type { TransactionCode } from '../../../../src/contract/transactions.ts';
 import type { LimitedActId } from '../../../../src/host/security/acts.ts';
 import type { Attempt } from './attempt.ts';
-import {
-  lateReversal,
-  overShort,
-  overShortOften,
-  payout,
-  recount,
-  voidOther,
-  voidOwn,
-} from './cash.ts';
+import { lateReversal, overShort, overShortOften, payout, recount, voidOther, voidOwn } from './cash.ts';
 import { bankVariance, fundShortage, refundApproval, voucherVoid } from './funds.ts';
 import type { Office, Person } from './office.ts';
 
