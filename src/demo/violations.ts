@@ -24,7 +24,7 @@ const at = (
 export const STREET_SWEEPING = at('MB1034020', 'STREET SWEEPING', 70);
 export const EXPIRED_METER = at('MB1028130', 'EXPIRED METER', 48, 'meter');
 export const RED_ZONE = at('MB1014010', 'RED ZONE', 66);
-export const EXPIRED_TABS = at('VC5204A', 'EXPIRED REGISTRATION TABS', 60);
+export const EXPIRED_TABS = at('VC5204A', 'EXPIRED TABS', 60);
 
 /** How often each is cited, in thousandths (domain.md F.2). The MB sections are of the city's own code. */
 export const VIOLATIONS: Weighted<Violation> = [
@@ -32,7 +32,7 @@ export const VIOLATIONS: Weighted<Violation> = [
   [EXPIRED_METER, 210],
   [RED_ZONE, 110],
   [EXPIRED_TABS, 80],
-  [at('MB1032060', 'NO PERMIT IN PERMIT ZONE', 62), 70],
+  [at('MB1032060', 'NO ZONE PERMIT', 62), 70],
   [at('VC22514', 'FIRE HYDRANT', 74), 20],
   [at('VC22507_8', 'DISABLED SPACE', 350), 15],
   [at('MB1012010', 'NO PARKING ANY TIME', 64), 60],

@@ -42,7 +42,7 @@ export const returnItem: Handler<'returnItem'> = async (call, request) => {
   await lockRecords(db, subjects);
   const eventId = await postEvent(db, call, {
     kind: EVENT_KINDS.returned,
-    memo: `${TENDERS[tender.type]} OF RECEIPT ${receipt}: ${RETURN_REASONS[reason]}`,
+    memo: `${receipt}: ${TENDERS[tender.type]}, ${RETURN_REASONS[reason]}`,
     entries: takenBack(applied),
   });
   await stopRefunds(call, row.event_id, subjects, `${TENDERS[tender.type]} OF RECEIPT ${receipt} CAME BACK`);

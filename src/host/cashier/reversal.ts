@@ -39,7 +39,7 @@ export const reverseReceipt: Handler<'reverseReceipt'> = async (call, { receipt,
   await allow(call, 'lateReversal', row.total, { drawerOwners: [drawerOwner], before });
   const subjects = await receiptSubjects(db, receipt);
   await lockRecords(db, subjects);
-  const memo = `REVERSAL OF RECEIPT ${receipt}: ${reason}`;
+  const memo = `REVERSAL OF ${receipt}: ${reason}`;
   const reversal = await reverseEvent(db, call, row.event_id, { kind: EVENT_KINDS.reversal, memo });
   await restoreCredit(call, receipt, EVENT_KINDS.reversal);
   await stopRefundsOrRefuse(call, row.event_id, subjects, `RECEIPT ${receipt} REVERSED`);
@@ -134,7 +134,7 @@ async function moveMoneyOn(
       : { gl: reversedGl(fund), amount: -amount },
   ]);
   const event = EVENT_KINDS.reversalMoney;
-  const memo = `${formatMoney(total)} OF RECEIPT ${receipt}`;
+  const memo = `${receipt}: ${formatMoney(total)}`;
   if (own === null) return postEvent(call.db, call, { kind: event, memo, entries });
   return postMovement(call, {
     event,

@@ -41,7 +41,7 @@ export async function postCredit(call: Call, receipt: string, items: readonly By
   const entries = items.flatMap(creditEntries);
   if (entries.length === 0) return;
   const total = items.flatMap(({ byCredit }) => byCredit).reduce((sum, { pay }) => sum + pay, 0);
-  const memo = `${formatMoney(total)} OF CREDIT WITH RECEIPT ${receipt}`;
+  const memo = `CREDIT WITH ${receipt}: ${formatMoney(total)}`;
   const event = await postEvent(call.db, call, { kind: EVENT_KINDS.creditApplied, memo, entries });
   await call.db.insertInto('receipt_credit').values({ receipt, event_id: event }).execute();
 }
@@ -71,7 +71,7 @@ export async function restoreCredit(
 ): Promise<void> {
   const { db } = call;
   const row = await creditEvent(db, receipt);
-  if (row) await reverseEvent(db, call, row.event_id, { kind, memo: `CREDIT WITH RECEIPT ${receipt}` });
+  if (row) await reverseEvent(db, call, row.event_id, { kind, memo: `CREDIT WITH ${receipt}` });
 }
 
 const creditEvent = (db: Db, receipt: string) =>

@@ -35,7 +35,7 @@ export const voidReceipt: Handler<'voidReceipt'> = async (call, { receipt, rev, 
   await lockRecords(db, subjects);
   const reversal = await reverseEvent(db, call, row.event_id, {
     kind: EVENT_KINDS.void,
-    memo: `VOID OF RECEIPT ${receipt}: ${memo}`,
+    memo: `VOID OF ${receipt}: ${memo}`,
   });
   await restoreCredit(call, receipt, EVENT_KINDS.void);
   await stopRefundsOrRefuse(call, row.event_id, subjects, `RECEIPT ${receipt} VOIDED`);

@@ -5,7 +5,7 @@ import type { ChargeRow } from './tables.ts';
 
 interface Place {
   class: ChargeClass;
-  /** Why charges of this class stand here, as shown to the clerk beside the charge: 22 columns at most. */
+  /** Why charges of this class stand here, as shown to the clerk beside the charge: 16 columns at most. */
   reason: string;
 }
 
@@ -16,12 +16,12 @@ interface Place {
 export const APPLICATION_ORDER: Record<SubjectKind, readonly Place[]> = {
   UT: [
     { class: 'deposit', reason: 'deposit first' },
-    { class: 'fee', reason: 'fees before services' },
-    { class: 'tax', reason: 'tax before services' },
-    { class: 'refuse', reason: 'before other services' },
-    { class: 'sewer', reason: 'before gas and water' },
+    { class: 'fee', reason: 'before services' },
+    { class: 'tax', reason: 'before services' },
+    { class: 'refuse', reason: 'first service' },
+    { class: 'sewer', reason: 'before gas/water' },
     { class: 'gas', reason: 'before water' },
-    { class: 'water', reason: 'protected the longest' },
+    { class: 'water', reason: 'best protected' },
   ],
   CI: [
     { class: 'fine', reason: 'fine first' },
@@ -39,7 +39,7 @@ export const APPLICATION_ORDER: Record<SubjectKind, readonly Place[]> = {
   ],
   IV: [
     { class: 'invoice', reason: 'oldest first' },
-    { class: 'fee', reason: 'after the invoice' },
+    { class: 'fee', reason: 'after invoice' },
   ],
 };
 
@@ -78,5 +78,5 @@ export function reasonOfPlace(charge: Ordered, order: Order): string {
   const at = place(charge, order);
   const shipped = APPLICATION_ORDER[charge.subject_kind];
   const isShipped = shipped.every(({ class: ofPlace }, index) => ofPlace === order[index]);
-  return isShipped ? shipped[at]!.reason : `place ${at + 1} of ${order.length} by rule`;
+  return isShipped ? shipped[at]!.reason : `by rule: ${at + 1} of ${order.length}`;
 }

@@ -20,9 +20,9 @@ describe('the order in which a payment is applied', () => {
 
   test('tells the place alone where a city has an order of its own', () => {
     const charge = { charge_id: 1, subject_kind: 'UT', code: 'WA', due_date: '2026-05-15' } as const;
-    expect(reasonOfPlace(charge, shippedOrder('UT'))).toBe('protected the longest');
+    expect(reasonOfPlace(charge, shippedOrder('UT'))).toBe('best protected');
     const reason = reasonOfPlace(charge, shippedOrder('UT').toReversed());
-    expect(reason).toBe('place 1 of 7 by rule');
+    expect(reason).toBe('by rule: 1 of 7');
     expect(reason.length).toBeLessThanOrEqual(REASON_COLUMNS);
   });
 
