@@ -111,7 +111,7 @@ describe('what is wrong is said by number, on the field, and nothing keyed is lo
     await sam.key(
       `<home>KOPE<enter>D02<tab>15000<f10><home>KPAE<enter>${highBill.account}<tab>1500000<enter><f10>`,
     );
-    expect(sam.message).toBe('4131 Cash 15,000.00 is over 10,000.00: key the reference of its Form 8300.');
+    expect(sam.message).toBe('4131 Cash 15,000.00 is over 10,000.00: key its Form 8300 reference.');
     expect(sam.field).toBe('form8300');
     await sam.key('F-2026-7<enter><f10>');
     expect(sam.message).toMatch(/^9001 /);

@@ -47,6 +47,7 @@ const WIDEST: Readonly<Record<string, string | number>> = {
     '3007 key': '0ABC1234',
     '4027 key': '1000100060 +19',
     '5308 key': '20000000',
+    '5318 key': '1000100060',
     '7001 key': 'Enter',
     '7008 key': 'Enter',
     '7011 key': 'Enter',
@@ -67,7 +68,13 @@ const WIDEST: Readonly<Record<string, string | number>> = {
   ...{ '9023 rule': longest(Object.keys(SHIPPED_RULES)), session: NUMBER, share: AMOUNT, short: AMOUNT },
   ...{ '4010 status': longest(Object.values(CITATION_STATUSES)) },
   ...{ '5304 status': longest(Object.values(REFUND_STATUSES)) },
-  ...{ '5308 status': longest(Object.values(LICENSE_STATUSES)), steps: 999, taken: AMOUNT, tendered: AMOUNT },
+  ...{
+    '5308 status': longest(Object.values(LICENSE_STATUSES)),
+    steps: 999,
+    taken: AMOUNT,
+    '4130 taken': DATE,
+    tendered: AMOUNT,
+  },
   ...{
     terminal: 'T001',
     to: 'BEN2',
