@@ -119,7 +119,8 @@ async function undo(
   const asked = CLERKS[who];
   if (by !== 'void' && (await close(store, who, 0)) === null) return null;
   if (by === 'return') return returnAll(store, receipts);
-  if (by === 'cash') await open(store, who, 50_00);
+  // Enough in it to give back whatever was paid.
+  if (by === 'cash') await open(store, who, 10_000_00);
   for (const receipt of receipts) {
     const request = { receipt, rev: 1, reason: 'TEST' };
     if (by === 'void') await ask(store, 'voidReceipt', request, { ...SAM, operator: asked.operator! });
