@@ -1,6 +1,6 @@
 import { checkDigitMessage } from '../../contract/atoms.ts';
 import type { ReplyOf } from '../../contract/operations.ts';
-import { FIND_KINDS } from '../../contract/search.ts';
+import { FIND_KINDS, type FindKind } from '../../contract/search.ts';
 import { parseStreetQuery, type StreetQuery } from '../../values/address.ts';
 import { normalizePhone } from '../../values/phone.ts';
 import { looksLikePlate, normalizePlate } from '../../values/plate.ts';
@@ -8,6 +8,7 @@ import type { Call, Handler, Handlers } from '../call.ts';
 import { type Plate, plateKey, readPlateWithState } from '../citation/plate-key.ts';
 import { notOnFile } from '../not-on-file.ts';
 import { Refusal } from '../refusal.ts';
+import { demandRight } from '../security/right.ts';
 import type { Db } from '../store/store.ts';
 import { describe, type Target } from './describe.ts';
 import { isNumberedKind, isOnFile } from './on-file.ts';
@@ -105,7 +106,14 @@ async function numberedTarget(db: Db, reading: KeyReading): Promise<Target | nul
 /** Seven digits are a handwritten citation or a phone number without its area code. */
 const isAlsoPhone = (text: string): boolean => LOCAL_PHONE.test(text);
 
+/** Of these every grade may know what FIND's line tells, of the others who may use their screen. */
+const TOLD_TO_ALL: ReadonlySet<FindKind> = new Set(['invoice', 'receipt']);
+
 async function exactReply(call: Call, target: Target): Promise<FindReply> {
+  const transaction = FIND_KINDS[target.kind];
+  if (!TOLD_TO_ALL.has(target.kind)) {
+    await demandRight(call.db, call, { access: [transaction] }, transaction, call.businessDate);
+  }
   call.about(target.kind, target.key);
   const found = await describe(call.db, [target]);
   return {

@@ -16,7 +16,7 @@ import { mayUse, neededGrade } from './rights.ts';
 export async function demandRight(
   db: Db,
   { operator, grade }: { operator: string; grade: Grade },
-  { access }: Operation,
+  { access }: Pick<Operation, 'access'>,
   transaction: string,
   date: IsoDate,
 ): Promise<void> {

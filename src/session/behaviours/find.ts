@@ -2,8 +2,8 @@ import type { ReplyOf } from '../../contract/operations.ts';
 import type { Behaviour } from './behaviour.ts';
 
 /**
- * FIND: one hit goes straight to its screen, several are listed. One whose screen is above the operator's grade
- * is listed too: its line is what they may know.
+ * FIND: one hit goes straight to its screen, several are listed. One whose screen is not for the operator's grade
+ * is listed, too, when the host tells of it: its line is what they may know.
  */
 export const find: Behaviour = {
   async shown(session) {
