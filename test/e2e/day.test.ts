@@ -78,7 +78,7 @@ describe('a day at the counter', () => {
 
   it('takes a cart of two kinds with a check and cash', async () => {
     await clerk.type('<f6>', 'PAYMENT OF SEVERAL ITEMS');
-    await clerk.type(`${THIRD}<tab><tab>${mixedCart.license}<tab>10000<enter>`, /Total +201\.00/);
+    await clerk.type(`${THIRD}<newline>${mixedCart.license}<tab>10000<enter>`, /Total +201\.00/);
     await clerk.waitFor(() => clerk.cursor.row === 6);
     await clerk.type('<enter>', () => clerk.cursor.row === 12);
     await clerk.type('15000<backTab><backTab>CK<tab>77<tab>990000013<enter>', /Short +51\.00/);

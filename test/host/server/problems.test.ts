@@ -24,7 +24,7 @@ eachStore((_, makeStore) => {
     expect(type).toContain('application/problem+json');
     expect(body).toEqual({
       type: 'urn:citycrt:message:2004',
-      title: 'Your grade _ may not use _. Ask your supervisor.',
+      title: 'Your grade _ may not use _. It needs _.',
       status: 403,
       detail: expect.stringMatching(/^2004 Your grade 2 may not use SUSU\./),
       message: '2004',
