@@ -34,7 +34,7 @@ eachStore((_, makeStore) => {
 
   describe('rules in force', () => {
     it('are listed by name, page by page, with value, unit and source', async () => {
-      const first = await look({ limit: 100 });
+      const first = await look({ rule: 'limit.voidOwn', limit: 100 });
       expect(first.rules).toContainEqual(
         expect.objectContaining({ rule: VOID_2, value: '500.00', unit: 'dollars limit', source: 'shipped' }),
       );
