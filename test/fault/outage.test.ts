@@ -56,6 +56,7 @@ describe('a host that stays away', () => {
     'loses no payment keyed behind one whose reply was lost, when the terminal is lost, too',
     async () => {
       const { clerk, office, account } = counter;
+      await office.start();
       await clerk.do('Clear()');
       await clerk.do(`String("${account}\\t44.44\\n")`);
       expect(await clerk.message()).toMatchObject({ number: '9015' });
