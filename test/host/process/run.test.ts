@@ -143,7 +143,7 @@ describe('a host on a socket', () => {
 
   it('logs what it did as lines of JSON without what it was about', async () => {
     const host = await run();
-    await sendTo(socket, '/v1/find?text=ROSA');
+    await sendTo(socket, '/v1/find?text=ROSA', { transaction: 'FIND' });
     await host.stop();
     const lines = readFileSync(join(folder, 'host.log'), 'utf8').trimEnd().split('\n');
     const answered = lines.map(line => JSON.parse(line)).find(({ msg }) => msg === 'answered');
