@@ -5,7 +5,7 @@ import type { IsoDate } from '../../values/dates.ts';
 import { Refusal } from '../refusal.ts';
 import type { Db } from '../store/store.ts';
 import { delegatedTransactions } from './delegation.ts';
-import { mayUse, neededGrade } from './rights.ts';
+import { mayUse, neededText } from './rights.ts';
 
 /**
  * Whether an operator may do an operation from the transaction they say they are in: it belongs to it, and is
@@ -27,5 +27,5 @@ export async function demandRight(
   }
   if (mayUse(grade, transaction)) return;
   if ((await delegatedTransactions(db, operator, date)).has(transaction)) return;
-  throw new Refusal(403, '2004', { grade, transaction, needs: neededGrade(transaction) });
+  throw new Refusal(403, '2004', { grade, transaction, needs: neededText(transaction) });
 }

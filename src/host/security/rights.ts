@@ -68,15 +68,17 @@ const NEEDED: Readonly<Record<TransactionCode, Grade | 'any'>> = {
   SUSU: 'Y',
 };
 
+export const neededGrade = (transaction: TransactionCode): Grade | 'any' => NEEDED[transaction];
+
 /** What a transaction needs, as message 2004 names it. */
-export const neededGrade = (transaction: TransactionCode): string => `grade ${NEEDED[transaction]}`;
+export const neededText = (transaction: TransactionCode): string => `grade ${neededGrade(transaction)}`;
 
 /** What each transaction needs that is not open to a grade. */
 export const neededBeyond = (grade: Grade): Record<string, string> =>
   Object.fromEntries(
     (Object.keys(TRANSACTIONS) as TransactionCode[])
       .filter(code => !mayUse(grade, code))
-      .map(code => [code, neededGrade(code)]),
+      .map(code => [code, neededText(code)]),
   );
 
 export function mayUse(grade: Grade, transaction: TransactionCode): boolean {
