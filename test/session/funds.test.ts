@@ -100,7 +100,7 @@ describe('a refund', () => {
     const desk = await office.desk();
     await desk.signOn('BEN2', '2222');
     await desk.key(`FIND ${refund}<enter>`);
-    expect([desk.code, desk.message.slice(0, 4)]).toEqual(['FIND', '9027']);
+    expect([desk.code, desk.message.slice(0, 4)]).toEqual(['FIND', '2004']);
   });
 
   test('waits for the check to clear', async () => {
