@@ -19,7 +19,7 @@ const applied = () => [desk.text('items[0].appliedTo'), desk.text('items[0].reas
 
 test('on KMUE a line says what of it the payer wants paid first, and the cursor goes on to the next', async () => {
   await desk.key(`<home>KMUE<enter>${account}<tab>500<tab>SE<enter>`);
-  expect([...applied(), desk.field]).toEqual(['SEWER', 'as the payer asked', 'items[1].key']);
+  expect([...applied(), desk.field]).toEqual(['SEWER', 'as payer asked', 'items[1].key']);
   await desk.key(`${CITATION}<enter><f10>`);
   expect(desk.message).toMatch(/^9001 /);
 });

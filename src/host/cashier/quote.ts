@@ -25,7 +25,7 @@ export function quoteOf(cart: Cart): PaymentQuote {
         owed: charge.balance,
         pay,
         from: 'tender' as const,
-        reason: charge.code === item.designated ? 'as the payer asked' : reasonOfPlace(charge, item.order),
+        reason: charge.code === item.designated ? 'as payer asked' : reasonOfPlace(charge, item.order),
       })),
       ...(item.credit === 0 ? [] : [creditLine(item)]),
       ...byCreditLines(item),

@@ -87,12 +87,12 @@ eachStore((_name, makeStore) => {
     };
 
     test('all that is owed under the code', async () => {
-      expect(await applied(undefined, 'se')).toEqual([['SEWER', 20_00, 'as the payer asked']]);
+      expect(await applied(undefined, 'se')).toEqual([['SEWER', 20_00, 'as payer asked']]);
     });
 
     test('what is left goes on in the usual order', async () => {
       expect(await applied(50_00, 'RF')).toEqual([
-        ['REFUSE', 23_87, 'as the payer asked'],
+        ['REFUSE', 23_87, 'as payer asked'],
         ['WATER', 26_13, expect.not.stringContaining('payer')],
       ]);
     });
