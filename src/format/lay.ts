@@ -32,7 +32,8 @@ function fitText(text: string, { length, align, use }: FormatField): string {
   const chars = Array.from(blankControls(toNfc(text)));
   const room = length - chars.length;
   const shown = chars.join('');
-  if (room < 0) return align === 'right' ? '*'.repeat(length) : chars.slice(0, length).join('');
+  const isFigure = align === 'right' && /\d/.test(shown);
+  if (room < 0) return isFigure ? '*'.repeat(length) : chars.slice(0, length).join('');
   if (align === 'right') return ' '.repeat(room) + shown;
   if (align === 'center') return ' '.repeat(Math.floor(room / 2)) + shown + ' '.repeat(Math.ceil(room / 2));
   return shown + (use === 'input' ? '\0' : ' ').repeat(room);

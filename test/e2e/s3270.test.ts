@@ -1,6 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, inject, it, test } from 'vitest';
@@ -153,13 +154,23 @@ describe('s3270 beside citycrt', () => {
   });
 
   it('serves scripts on a loopback port', async () => {
-    const port = 20_000 + (process.pid % 20_000);
+    const port = await freePort();
     const driven = new Driven(['-scriptport', String(port)]);
     const reply = await untilAnswered(port, 'Query(ConnectionState)\nQuit\n');
     expect(reply).toContain('data: not-connected\n');
     driven.child.kill();
   });
 });
+
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
 
 /** Ask on a port that something is about to listen on. */
 async function untilAnswered(port: number, script: string): Promise<string> {

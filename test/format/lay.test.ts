@@ -80,6 +80,7 @@ describe('putField', () => {
   it('cuts a text, but never an amount', () => {
     expect(shown('name', 'MAXIMILIAN')).toBe('MAXIMILI');
     expect(shown('owed', '12,345.67')).toBe('*******');
+    expect(shown('owed', 'FINE PENALTY')).toBe('FINE PE');
   });
 
   it('composes letters and lets no control character in', () => {
