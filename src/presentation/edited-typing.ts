@@ -77,8 +77,8 @@ export function typeIntoEdited(screen: Screen, field: EditedField, codePoint: nu
 
 /** Dup in a field with edits: from the cursor to its end, and on. */
 export function dupEdited(screen: Screen, field: EditedField): Aid | null {
-  const fault = field.edits.dup === 'refused' ? 19 : 13;
-  if (fault === 19 || screen.insert) {
+  const fault = field.edits.dup === 'refused' ? 19 : screen.insert ? 13 : null;
+  if (fault !== null) {
     operatorError(screen, LOCK.fieldError, fault);
     return null;
   }

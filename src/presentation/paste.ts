@@ -12,6 +12,8 @@ export function* pasted(screen: Screen, text: string): Generator<Action> {
   const { cursor: origin, cols } = screen;
   const margin = origin % cols;
   const rowOf = (address: number): number => Math.floor(address / cols);
+  const isLeftOfMargin = (): boolean => screen.cursor % cols < margin;
+  const toMargin = (): Action => moveTo(rowOf(screen.cursor) * cols + margin);
   let [last, row] = [origin, rowOf(origin)];
   let hasWrapped = false;
   const chars = [...text.replace(/\r\n?/g, '\n').replace(/\n$/, '')];
@@ -22,7 +24,7 @@ export function* pasted(screen: Screen, text: string): Generator<Action> {
       continue;
     }
     if (screen.cursor < origin) return;
-    if (screen.cursor % cols < margin) yield moveTo(rowOf(screen.cursor) * cols + margin);
+    if (isLeftOfMargin()) yield toMargin();
     const { cursor } = screen;
     if (cursor !== last) hasWrapped = rowOf(cursor) !== row;
     [last, row] = [cursor, rowOf(cursor)];
@@ -44,8 +46,7 @@ export function* pasted(screen: Screen, text: string): Generator<Action> {
       hasWrapped = false;
     }
   }
-  if (screen.lock === LOCK.none && screen.cursor % cols < margin)
-    yield moveTo(rowOf(screen.cursor) * cols + margin);
+  if (screen.lock === LOCK.none && isLeftOfMargin()) yield toMargin();
 }
 
 const moveTo = (address: number): Action => ({ do: 'moveCursor', address });
