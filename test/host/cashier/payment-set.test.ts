@@ -141,6 +141,8 @@ eachStore((name, makeStore) => {
     await openBusyCounter(together);
     await openBusyCounter(apart);
     const outcomes = new Set<boolean>();
+    const taken: PaidSet = { type: 'CA', items: [{ key: CITATION }] };
+    const refused: PaidSet = { type: 'CK', items: [{ key: CITATIONS[0]! }, { key: CASH_ONLY_ACCOUNT }] };
     await fc.assert(
       fc.asyncProperty(paidSet, async set => {
         const before = await booksOf(together);
@@ -155,7 +157,7 @@ eachStore((name, makeStore) => {
         expect(await booksOf(together)).toEqual(await booksOf(apart));
         expect(await receiptsOf(together)).toEqual(await receiptsOf(apart));
       }),
-      { numRuns: name === 'SQLite' ? 40 : 15 },
+      { numRuns: name === 'SQLite' ? 40 : 15, examples: [[taken], [refused]] },
     );
     expect(outcomes).toEqual(new Set([true, false]));
     expect(await together.read(verify)).toMatchObject({ ok: true });
