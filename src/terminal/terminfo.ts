@@ -3,24 +3,35 @@ import { basename } from 'node:path';
 import { counted, moveTo } from './ansi.ts';
 import type { Capabilities } from './capabilities.ts';
 
+interface Description {
+  header: { magicNumber: number };
+  file: string;
+  bools: Record<string, boolean>;
+  numbers: Record<string, number>;
+  strings: Record<string, string>;
+}
+
 /** The part of blessed's terminfo reader that we use; its own types leave it out. */
 interface Tput {
-  /** Set when the description could not be read and a built-in one took its place. */
-  error: Error | null;
-  info: {
-    header: { magicNumber: number };
-    file: string;
-    bools: Record<string, boolean>;
-    numbers: Record<string, number>;
-    strings: Record<string, string>;
-    methods: Record<string, (parameters: number[]) => string>;
-  };
+  /** @throws Error where there is no description of this name or one like it */
+  readTerminfo: (term: string) => Description;
+  compile: (info: Description) => { methods: Record<string, (parameters: number[]) => string> };
 }
-type TputConstructor = new (options: {
-  terminal: string;
-  extended: boolean;
-  terminfoPrefix: string | undefined;
-}) => Tput;
+type TputConstructor = new (options: { extended: boolean; terminfoPrefix: string | undefined }) => Tput;
+
+/** Strings with parameters. Only these are compiled: the reader cannot compile all that stand in a description. */
+const COMPILED = [
+  'cursor_address',
+  'column_address',
+  'row_address',
+  'parm_left_cursor',
+  'parm_right_cursor',
+  'parm_up_cursor',
+  'parm_down_cursor',
+  'erase_chars',
+  'repeat_char',
+  'set_a_foreground',
+];
 
 /**
  * Reads a terminal's description from the system's terminfo database.
@@ -33,12 +44,16 @@ export function readTerminfo(
   directory: string | undefined,
 ): Capabilities | 'unreadable' | 'incapable' {
   const Reader: TputConstructor = createRequire(import.meta.url)('blessed/lib/tput.js');
-  const { error, info } = new Reader({ terminal: term, extended: true, terminfoPrefix: directory });
-  const { bools, numbers, strings, methods } = info;
+  const reader = new Reader({ extended: true, terminfoPrefix: directory });
+  const info = descriptionOf(reader, term);
+  if (info === null) return 'unreadable';
+  const { bools, numbers, strings } = info;
   // The reader also takes the description of a name that is only similar, and misreads 32-bit numbers.
   const isMeant = basename(info.file).toLowerCase() === term.toLowerCase();
-  if (error || !isMeant || info.header.magicNumber !== CLASSIC_FORMAT) return 'unreadable';
+  if (!isMeant || info.header.magicNumber !== CLASSIC_FORMAT) return 'unreadable';
   if (!strings.cursor_address || bools.hard_copy === true) return 'incapable';
+  const compiled = Object.fromEntries(COMPILED.map(name => [name, strings[name] ?? '']));
+  const { methods } = reader.compile({ ...info, bools: {}, numbers: {}, strings: compiled });
 
   const text = (name: string): string => withoutPadding(strings[name] ?? '');
   const run = (name: string, ...parameters: number[]): string =>
@@ -91,6 +106,14 @@ export function readTerminfo(
     lastColumn: bools.eat_newline_glitch === true || bools.auto_right_margin !== true ? 'waits' : 'moves',
     keys: keysOf(text),
   };
+}
+
+function descriptionOf(reader: Tput, term: string): Description | null {
+  try {
+    return reader.readTerminfo(term);
+  } catch {
+    return null;
+  }
 }
 
 const CLASSIC_FORMAT = 0o432;

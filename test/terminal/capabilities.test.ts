@@ -43,6 +43,13 @@ test.each([
   expect(complaints).not.toHaveBeenCalled();
 });
 
+test('a description counts, quietly, whatever stands in it that no screen needs', () => {
+  const complaints = vi.spyOn(console, 'error');
+  const strings = { ...STRINGS, plab_norm: ';7%;%?%p4%t;5%;m' };
+  expect(capabilitiesOf({ TERM: 'torn', TERMINFO: writeTerminfo('torn', { strings }) }).name).toBe('torn');
+  expect(complaints).not.toHaveBeenCalled();
+});
+
 test('characters are repeated as the description says', () => {
   const TERMINFO = writeTerminfo('again', {
     strings: { ...STRINGS, repeat_char: '\x1br%p1%c%p2%{32}%+%c' },
