@@ -103,6 +103,7 @@ class TerminalApp {
       const settings = await this.#settings;
       terminal.escapeMs = settings.escapeMs;
       this.#session.keys.use(await this.#keymapOf(settings));
+      terminal.askBackground();
       void this.#session.start();
       await Promise.race([this.#left.promise, this.#session.host().then(() => this.#left.promise)]);
     } finally {

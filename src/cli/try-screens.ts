@@ -62,6 +62,7 @@ class Trial {
     this.#terminal.onKey(key => this.#receive(key));
     this.#terminal.onEnd(() => this.#left.resolve());
     this.#show();
+    this.#terminal.askBackground();
     await this.#left.promise;
     this.#terminal.close();
   }

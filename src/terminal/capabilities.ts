@@ -1,4 +1,5 @@
 import { counted, moveTo } from './ansi.ts';
+import { ASK_BACKGROUND } from './background.ts';
 import { readTerminfo } from './terminfo.ts';
 
 /**
@@ -37,6 +38,8 @@ export interface Capabilities {
   colors: number;
   /** Selects a foreground color from 0 (black) in ANSI order. */
   foreground: ((color: number) => string) | null;
+  /** Asks for the background color; no description tells, so empty where one is read. */
+  askBackground: string;
   /**
    * What writing into the last column does to the cursor: it waits there for the next character (VT100), or
    * moves on at once, which in the last row scrolls the screen.
@@ -73,6 +76,7 @@ const XTERM: Capabilities = {
   colors: 8,
   foreground: color =>
     color < 8 ? `\x1b[3${color}m` : color < 16 ? `\x1b[9${color - 8}m` : `\x1b[38;5;${color}m`,
+  askBackground: ASK_BACKGROUND,
   lastColumn: 'waits',
   keys: [],
 };

@@ -9,13 +9,15 @@ import { createUtf8, type Utf8, utf8Step } from './utf8.ts';
  * the sequence, for a line that may be slower than any time-out.
  */
 export interface Decoder {
-  mode: 'ground' | 'escape' | 'sequence' | 'paste';
+  mode: 'ground' | 'escape' | 'sequence' | 'paste' | 'report';
   /** An Esc stands before the key or sequence being read. */
   alt: boolean;
   /** The time-out went by over that Esc: another does not stand behind it, but begins anew. */
   isLapsed: boolean;
   introducer: '[' | 'O';
-  /** The sequence after its introducer, or the pasted bytes, one character a byte. */
+  /** The terminal was asked for its background color: until it has answered, `Esc ]` may begin that. */
+  awaitsReport: boolean;
+  /** The sequence or report after its introducer, or the pasted bytes, one character a byte. */
   body: string;
   utf8: Utf8;
   /** Sequences of this terminal alone, byte for byte, and what has come in of one. */
@@ -29,8 +31,11 @@ interface OwnSequences {
 }
 
 const ESC = 0x1b;
+const RIGHT_BRACKET = 0x5d;
 const WELL_BEGUN = /^\x1b[[O]./;
 const LONGEST_SEQUENCE = 64;
+const REPORT_BEGINS = '11;';
+const REPORT_ENDS = /(?:\x07|\x1b\\)$/;
 const PASTE_BEGINS = '200~';
 const PASTE_ENDS = '\x1b[201~';
 /** A longer paste is reported in pieces, so that a lost end mark cannot hold everything back for ever. */
@@ -54,6 +59,7 @@ export function createDecoder(keys: Iterable<readonly [string, string]> = []): D
     alt: false,
     isLapsed: false,
     introducer: '[',
+    awaitsReport: false,
     body: '',
     utf8: createUtf8(),
     own: { names, beginnings },
@@ -78,8 +84,11 @@ export function feed(decoder: Decoder, bytes: Uint8Array): Key[] {
 }
 
 /** Whether a key may be waiting for the time-out: an Esc, `Esc [` or `Esc O` so far, or part of an own sequence. */
-export const pending = ({ held, mode, body }: Decoder): boolean =>
-  held !== '' ? !WELL_BEGUN.test(held) : mode === 'escape' || (mode === 'sequence' && body === '');
+export const pending = ({ held, mode, body }: Decoder): boolean => {
+  if (held !== '') return !WELL_BEGUN.test(held);
+  if (mode === 'report') return body.length < REPORT_BEGINS.length;
+  return mode === 'escape' || (mode === 'sequence' && body === '');
+};
 
 /** The time-out elapsed: what was pending is a key by itself. A longer unfinished sequence keeps waiting. */
 export function flush(decoder: Decoder): Key[] {
@@ -89,6 +98,10 @@ export function flush(decoder: Decoder): Key[] {
   decoder.held = '';
   for (const byte of bytesOf(held)) step(decoder, byte, keys);
   if (!pending(decoder)) return keys;
+  if (decoder.mode === 'report') {
+    noReport(decoder, keys);
+    return keys;
+  }
   if (decoder.mode === 'sequence') {
     keys.push(characterKey(decoder.introducer.charCodeAt(0), true));
   } else {
@@ -165,6 +178,9 @@ function step(decoder: Decoder, byte: number, keys: Key[]): void {
     case 'paste':
       paste(decoder, byte, keys);
       return;
+    case 'report':
+      backgroundReport(decoder, byte, keys);
+      return;
   }
 }
 
@@ -184,6 +200,10 @@ function afterEscape(decoder: Decoder, byte: number, keys: Key[]): void {
   if (byte === 0x5b || byte === 0x4f) {
     decoder.mode = 'sequence';
     decoder.introducer = byte === 0x5b ? '[' : 'O';
+    return;
+  }
+  if (byte === RIGHT_BRACKET && decoder.awaitsReport && !decoder.alt) {
+    decoder.mode = 'report';
     return;
   }
   if (decoder.alt) keys.push(controlKey(ESC, false));
@@ -222,6 +242,28 @@ function paste(decoder: Decoder, byte: number, keys: Key[]): void {
   decoder.body = decoder.body.slice(0, -PASTE_ENDS.length);
   report(decoder, keys);
   decoder.mode = 'ground';
+}
+
+function backgroundReport(decoder: Decoder, byte: number, keys: Key[]): void {
+  decoder.body += String.fromCharCode(byte);
+  const { body } = decoder;
+  if (body.length <= REPORT_BEGINS.length) {
+    if (!REPORT_BEGINS.startsWith(body)) noReport(decoder, keys);
+  } else if (REPORT_ENDS.test(body)) {
+    rest(decoder);
+    decoder.awaitsReport = false;
+    keys.push({ name: 'report', text: body.slice(REPORT_BEGINS.length).replace(REPORT_ENDS, '') });
+  } else if (body.length > LONGEST_SEQUENCE) {
+    rest(decoder);
+  }
+}
+
+/** It was the key Alt-] after all, and what was keyed behind it. */
+function noReport(decoder: Decoder, keys: Key[]): void {
+  const { body } = decoder;
+  rest(decoder);
+  keys.push(characterKey(RIGHT_BRACKET, true));
+  for (const byte of bytesOf(body)) step(decoder, byte, keys);
 }
 
 /** Whether the end mark may have begun. */

@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Key } from '../keymap/key-name.ts';
 import { isSameSize } from '../presentation/size.ts';
+import { backgroundAnswered, backgroundOf } from './background.ts';
 import { type Capabilities, capabilitiesOf, UnfitTerminalError } from './capabilities.ts';
 import { compose, type View } from './compose.ts';
 import { createDecoder, feed, flush, lapse, pending } from './decoder.ts';
@@ -39,6 +40,11 @@ export interface Terminal {
   paint(view: View): void;
   /** Sends the whole screen again, for an operator whose line garbled it. */
   redraw(): void;
+  /**
+   * Asks what the terminal paints on, where nothing tells yet, and takes the theme's shades for it. Not before it is
+   * sure that the program goes on: behind its end the answer would be typed into the shell.
+   */
+  askBackground(): void;
   bell(): void;
   /** Prints on the printer behind the terminal (VT media copy): lines end in LF, pages in FF. */
   printThrough(text: string): void;
@@ -69,7 +75,8 @@ class Channel implements Terminal {
   readonly #input: TerminalInput;
   readonly #output: TerminalOutput;
   readonly #env: NodeJS.ProcessEnv;
-  readonly #theme: Theme;
+  readonly #themeName: ThemeName;
+  #theme: Theme;
   readonly #decoder;
   readonly #writer;
   readonly #release: () => void;
@@ -93,7 +100,8 @@ class Channel implements Terminal {
     this.#input = input;
     this.#output = output;
     this.#env = options.env;
-    this.#theme = themeOf(options.theme ?? 'green', capabilities.colors);
+    this.#themeName = options.theme ?? 'green';
+    this.#theme = themeOf(this.#themeName, capabilities.colors, backgroundOf(options.env) ?? 'dark');
     this.#decoder = createDecoder(capabilities.keys);
     this.#writer = createWriter(capabilities);
     this.#frame = this.#newFrame();
@@ -133,6 +141,13 @@ class Channel implements Terminal {
   redraw(): void {
     invalidate(this.#writer);
     this.#schedulePaint();
+  }
+
+  askBackground(): void {
+    const { askBackground } = this.capabilities;
+    if (askBackground === '' || backgroundOf(this.#env) !== null) return;
+    this.#decoder.awaitsReport = true;
+    this.#send(askBackground);
   }
 
   bell(): void {
@@ -199,7 +214,17 @@ class Channel implements Terminal {
 
   #report(keys: Key[]): void {
     const at = performance.now();
-    for (const key of keys) for (const listener of this.#keyListeners) listener({ ...key, at });
+    for (const key of keys) {
+      if (key.name === 'report') this.#suit(key.text ?? '');
+      else for (const listener of this.#keyListeners) listener({ ...key, at });
+    }
+  }
+
+  #suit(answer: string): void {
+    const background = backgroundAnswered(answer);
+    if (background === null) return;
+    this.#theme = themeOf(this.#themeName, this.capabilities.colors, background);
+    this.#schedulePaint();
   }
 
   readonly #ended = (): void => {

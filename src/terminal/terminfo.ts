@@ -103,6 +103,7 @@ export function readTerminfo(
     reverse: attribute('enter_reverse_mode'),
     colors,
     foreground: strings.set_a_foreground ? color => run('set_a_foreground', color) : null,
+    askBackground: '',
     lastColumn: bools.eat_newline_glitch === true || bools.auto_right_margin !== true ? 'waits' : 'moves',
     keys: keysOf(text),
   };

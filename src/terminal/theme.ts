@@ -1,5 +1,6 @@
 import { DISPLAY, INTENSIFIED, isProtected } from '../presentation/attribute.ts';
 import { COLORS, HIGHLIGHTS } from '../presentation/screen.ts';
+import type { Background } from './background.ts';
 import { foreground, STYLE } from './frame.ts';
 
 export const THEMES = ['green', 'amber', 'white', 'color', 'none'] as const;
@@ -42,12 +43,30 @@ function phosphor(color: number): Theme {
   };
 }
 
-/** Numbers of xterm's 256 colors, and of the eight that every color terminal has. */
-const DEEP = { blue: 75, red: 203, pink: 213, green: 78, turquoise: 80, yellow: 227, white: 255, amber: 214 };
-const SHALLOW = { blue: 4, red: 1, pink: 5, green: 2, turquoise: 6, yellow: 3, white: 7, amber: 3 };
+const DARK_DEEP = {
+  blue: 75,
+  red: 203,
+  pink: 213,
+  green: 78,
+  turquoise: 80,
+  yellow: 227,
+  white: 255,
+  amber: 214,
+};
+const DARK_SHALLOW = { blue: 4, red: 1, pink: 5, green: 2, turquoise: 6, yellow: 3, white: 7, amber: 3 };
+type Palette = typeof DARK_DEEP;
+
+/** Numbers of xterm's 256 colors, and of the eight that every color terminal has. White on paper is its ink. */
+const PALETTES: Record<Background, { deep: Palette; shallow: Palette }> = {
+  dark: { deep: DARK_DEEP, shallow: DARK_SHALLOW },
+  light: {
+    deep: { blue: 25, red: 160, pink: 162, green: 28, turquoise: 30, yellow: 94, white: 16, amber: 130 },
+    shallow: { ...DARK_SHALLOW, white: 0 },
+  },
+};
 
 /** A 3279: base color by protection and intensity, extended color over it. */
-function sevenColor(palette: typeof DEEP): Theme {
+function sevenColor(palette: Palette): Theme {
   const named = (color: number): number => {
     const name = COLORS[color];
     return name === undefined || name === 'default' ? 0 : foreground(palette[name]);
@@ -67,8 +86,8 @@ function sevenColor(palette: typeof DEEP): Theme {
 }
 
 /** The theme as a terminal of so many colors can show it; a monochrome terminal has none to choose. */
-export function themeOf(name: ThemeName, colors: number): Theme {
-  const palette = colors >= 256 ? DEEP : SHALLOW;
+export function themeOf(name: ThemeName, colors: number, background: Background): Theme {
+  const palette = PALETTES[background][colors >= 256 ? 'deep' : 'shallow'];
   if (name === 'none' || colors < 8) return phosphor(0);
   return name === 'color' ? sevenColor(palette) : phosphor(foreground(palette[name]));
 }

@@ -13,13 +13,14 @@ afterEach(async () => {
   }
 });
 
-function open(term: string, env: NodeJS.ProcessEnv = {}, ...theme: string[]): Tty {
+function open(term: string, env: NodeJS.ProcessEnv = {}, theme: string[] = [], background = ''): Tty {
   const maps = ['groups.bms', 'oddities.bms#SMALL'].map(name => fixtures + name);
   const tty = new Tty({
     command: [inject('citycrt'), 'screens', 'try', ...theme, ...maps],
     env: { PATH, HOME, ...env },
     rows: 25,
     term,
+    background,
   });
   opened.push(tty);
   return tty;
@@ -58,17 +59,26 @@ describe('a theme', () => {
     ['amber', ['38;5;214']],
     ['white', ['38;5;255']],
   ])('%s has one color', async (theme, colors) => {
-    const tty = open('xterm-256color', {}, '--theme', theme);
+    const tty = open('xterm-256color', {}, ['--theme', theme]);
     await tty.waitFor('DATE 01 31');
     expect(colorsIn(tty.raw)).toEqual(colors);
   });
 
+  it.each([
+    ['xterm-256color', {}, 'rgb:ffff/ffff/ffff'],
+    ['xterm-256color', { COLORFGBG: '0;15' }, ''],
+  ])('has darker shades where the terminal is light: %s %j', async (term, env, background) => {
+    const tty = open(term, env, ['--theme', 'green'], background);
+    await tty.waitFor(() => colorsIn(tty.raw).includes('38;5;28') && tty.text.includes('DATE 01 31'));
+    expect(tty.row(1)).toBe(' DATE 01 31');
+  });
+
   it('color has those of a 3279, on eight colors too', async () => {
-    const deep = open('xterm-256color', {}, '--theme', 'color');
+    const deep = open('xterm-256color', {}, ['--theme', 'color']);
     await deep.waitFor('DATE 01 31');
     expect(colorsIn(deep.raw)).toContain('38;5;78');
     expect(colorsIn(deep.raw).length).toBeGreaterThan(1);
-    const shallow = open('linux', {}, '--theme', 'color');
+    const shallow = open('linux', {}, ['--theme', 'color']);
     await shallow.waitFor('no host');
     expect(colorsIn(shallow.raw)).toContain('32');
     expect(shallow.raw).not.toContain('38;5');

@@ -14,6 +14,8 @@ export interface TtyOptions {
   cols?: number;
   /** TERM; xterm-256color unless told. */
   term?: string;
+  /** What it answers when it is asked for its background color, `rgb:ffff/ffff/ffff`; nothing unless told. */
+  background?: string;
 }
 
 /** How the process under the terminal ended. */
@@ -25,16 +27,18 @@ export interface Ended {
 type Check = string | RegExp | (() => boolean);
 
 /** Sequences that change the terminal rather than the screen; all that the program may send beside cells. */
-const MODES = /\x1b\[(?:\?1049|\?47|\?2004|\?1|>1|<)[hlu]|\x1b[=>78]|\x07|\x0f|\x1b\(B|\x1b\[\?25[hl]/g;
+const MODES =
+  /\x1b\[(?:\?1049|\?47|\?2004|\?1|>1|<)[hlu]|\x1b[=>78]|\x07|\x0f|\x1b\(B|\x1b\[\?25[hl]|\x1b\]11;\?\x1b\\/g;
 /** Terminals with one screen. */
 const ONE_SCREEN = /^(?:vt|linux)/;
 /** Where every repaint begins. */
 const TOP_LEFT = '\x1b[H';
-const HALF = /\x1b(?:\(|\[[?<>]?[\d;]*)?$/;
+const HALF = /\x1b(?:\(|\[[?<>]?[\d;]*|\][\d;?]*\x1b?)?$/;
 
 /** A program in a pseudo-terminal, its screen held by a small VT. */
 export class Tty {
   readonly #pty: IPty;
+  readonly #background: string;
   #vt: Vt;
   #half = '';
   #awaits: 'repaint' | 'nothing' = 'nothing';
@@ -55,8 +59,10 @@ export class Tty {
     rows = 24,
     cols = 80,
     term = 'xterm-256color',
+    background = '',
   }: TtyOptions) {
     this.#vt = new Vt(rows, cols);
+    this.#background = background;
     if (ONE_SCREEN.test(term)) this.screen = 'alternate';
     this.#pty = spawn(file, [...command], {
       name: term,
@@ -168,6 +174,8 @@ export class Tty {
       this.#show(whole.slice(from, match.index));
       from = match.index + match[0].length;
       if (match[0] === '\x07') this.bells++;
+      if (match[0].startsWith('\x1b]') && this.#background !== '')
+        this.send(`\x1b]11;${this.#background}\x1b\\`);
       if (/\?(?:1049|47)h/.test(match[0])) this.screen = 'alternate';
       if (/\?(?:1049|47)l/.test(match[0])) this.screen = 'main';
     }

@@ -34,7 +34,7 @@ const show = (
   compose(
     frame,
     { screen, oia: { ...OIA, ...options.oia }, panel: options.panel ?? null },
-    themeOf(options.theme ?? 'color', options.colors ?? 8),
+    themeOf(options.theme ?? 'color', options.colors ?? 8, 'dark'),
   );
 
 const row = (number: number): string =>

@@ -28,6 +28,39 @@ describe('keys by terminal', () => {
   });
 });
 
+describe('while the terminal is asked for its background color', () => {
+  const asked = () => Object.assign(createDecoder(), { awaitsReport: true });
+
+  test.each(['\x07', '\x1b\\'])('its answer is a report, once, ended by %j', end => {
+    const decoder = asked();
+    const answer = `x\x1b]11;rgb:1e1e/1e1e/2e2e${end}y`;
+    const keys = [...answer].flatMap(byte => feed(decoder, bytes(byte)));
+    expect(keys.map(({ name, text }) => [name, text])).toEqual([
+      ['x', 'x'],
+      ['report', 'rgb:1e1e/1e1e/2e2e'],
+      ['y', 'y'],
+    ]);
+    expect(feed(decoder, bytes('\x1b]1')).map(key => key.name)).toEqual(['alt+]', '1']);
+  });
+
+  test('Alt-] is a key all the same, and so is what follows it', () => {
+    expect(feed(asked(), bytes('\x1b]12')).map(key => key.name)).toEqual(['alt+]', '1', '2']);
+    expect(feed(asked(), bytes('\x1b]\x1b[24~')).map(key => key.name)).toEqual(['alt+]', 'f12']);
+    const decoder = asked();
+    expect(feed(decoder, bytes('\x1b]1'))).toEqual([]);
+    expect(pending(decoder)).toBe(true);
+    expect(flush(decoder).map(key => key.name)).toEqual(['alt+]', '1']);
+    expect(feed(decoder, bytes('\x1b]11;'))).toEqual([]);
+    expect(pending(decoder)).toBe(false);
+  });
+
+  test('an answer without an end keeps nothing back for ever', () => {
+    const decoder = asked();
+    expect(feed(decoder, bytes(`\x1b]11;${'f'.repeat(80)}`)).length).toBeGreaterThan(0);
+    expect(feed(decoder, bytes('\x1b[24~')).map(key => key.name)).toEqual(['f12']);
+  });
+});
+
 describe('what is no key', () => {
   test.each<[string, string]>([
     ['focus', '\x1b[I\x1b[O'],

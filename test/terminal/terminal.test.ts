@@ -95,6 +95,45 @@ test('a stream that is no terminal is refused', () => {
   );
 });
 
+describe('asked for its background', () => {
+  const ANSWER = '\x1b]11;rgb:ffff/ffff/ffff\x1b\\';
+  const settled = () => new Promise(setImmediate);
+
+  test('a light terminal gets darker shades, and the answer is no key', async () => {
+    const { input, output, terminal, keys } = open();
+    terminal.paint(view());
+    await settled();
+    terminal.askBackground();
+    expect(output.written).toContain('\x1b]11;?\x1b\\');
+    for (const byte of `a${ANSWER}b`) input.write(byte);
+    await eventually(() => expect(output.written).toContain('38;5;28m'));
+    expect(keys.map(key => key.name)).toEqual(['a', 'b']);
+  });
+
+  test('one that answers that it is dark, or what nobody can read, is as before', async () => {
+    for (const answer of [ANSWER.replaceAll('ffff', '0000'), ANSWER.replace('rgb:', '')]) {
+      const { input, output, terminal, keys } = open();
+      terminal.paint(view());
+      terminal.askBackground();
+      await settled();
+      const before = output.written;
+      input.write(`${answer}x`);
+      await eventually(() => expect(keys.map(key => key.name)).toEqual(['x']));
+      await settled();
+      expect(output.written).toBe(before);
+    }
+  });
+
+  test('nothing is asked where COLORFGBG tells, or of a terminal that would print the question', () => {
+    for (const env of [{ TERM: 'xterm-256color', COLORFGBG: '0;15' }, { TERM: 'vt220' }]) {
+      const { output, terminal } = open({ env });
+      const before = output.written;
+      terminal.askBackground();
+      expect(output.written).toBe(before);
+    }
+  });
+});
+
 describe('keys', () => {
   test('come one by one, and an Esc after the time-out that is asked for', async () => {
     const { input, keys, terminal } = open();
