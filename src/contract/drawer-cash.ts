@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { cents, drawerId, requiredText, text } from './atoms.ts';
+import { cents, drawerId, instant, key, requiredText, text } from './atoms.ts';
 import { denominationCount, drawerState } from './drawer.ts';
 import { DRAWER_OUTGOES, type DrawerOutgo } from './drawer-outgoes.ts';
 import { operation } from './operation.ts';
 
 /** A slip of money that moved in or out of the own drawer; nothing from which its cash could be reckoned. */
 const movement = drawerState.extend({
+  /** The number of the movement, as its slip and the journal have it. */
+  movement: z.string(),
   kindText: z.string(),
   amount: cents,
   /** 40 columns, with a line for each signature. */
@@ -64,4 +66,32 @@ export const transferCash = operation({
   effect: 'write',
   request: z.object({ drawer: drawerId, ...counted, reason: text(40).default('') }),
   reply: movement.extend({ to: z.string(), receivedBy: z.string() }),
+});
+
+export const getMovement = operation({
+  id: 'getMovement',
+  method: 'GET',
+  path: '/v1/movements/{movement}',
+  summary: 'A drop, payout or exchange of the own open drawer that can be reversed',
+  access: ['KDRE'],
+  effect: 'inquiry',
+  request: z.object({ movement: key('movement') }),
+  reply: z.object({
+    movement: z.string(),
+    kindText: z.string(),
+    amount: cents,
+    reason: z.string(),
+    at: instant,
+  }),
+});
+
+export const reverseMovement = operation({
+  id: 'reverseMovement',
+  method: 'POST',
+  path: '/v1/movements/{movement}/reversal',
+  summary: 'Reverse a drop, payout or exchange of the own open drawer by its exact opposite',
+  access: ['KDRE'],
+  effect: 'write',
+  request: z.object({ movement: key('movement'), reason: requiredText(40) }),
+  reply: movement.extend({ reverses: z.string() }),
 });

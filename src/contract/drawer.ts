@@ -168,10 +168,10 @@ export const listJournal = operation({
       z.object({
         at: instant,
         kind: z.string(),
-        /** The number of the receipt, or what else it was. */
+        /** The number of the receipt or of the movement of cash, or what else it was. */
         what: z.string(),
         receipt: z.string(),
-        /** Where the line is looked at, and its key there; blank for what is no receipt. */
+        /** Where the line is looked at, and its key there; blank for what has no number. */
         transaction: z.string(),
         key: z.string(),
         items: z.string(),

@@ -81,6 +81,8 @@ export const operations = {
   exchangeCash: drawerCash.exchangeCash,
   takeFromDrawer: drawerCash.takeFromDrawer,
   transferCash: drawerCash.transferCash,
+  getMovement: drawerCash.getMovement,
+  reverseMovement: drawerCash.reverseMovement,
   reverseReceipt: reversal.reverseReceipt,
   findReturnable: reversal.findReturnable,
   returnItem: reversal.returnItem,

@@ -37,6 +37,7 @@ const ORDER: { readonly [Table in keyof Tables]: readonly (keyof Tables[Table] &
   holiday: ['holiday'],
   invoice: ['invoice'],
   license: ['license'],
+  movement: ['movement'],
   movement_count: ['event_id', 'direction', 'denomination'],
   operator: ['operator'],
   override_grant: ['grant_hash'],

@@ -60,8 +60,9 @@ function checkNames({ document, format }: LoadedFormat, contract: ContractView):
   for (const [key, step] of format.steps) {
     for (const operands of operandsOf(step)) check(operands, key);
     const cursor = step.action.does === 'call' ? step.action.cursor : null;
-    if (cursor !== null && known.get(cursor)?.use !== 'input') {
-      document.report('unknown-field', ['steps', key, 'cursor'], `there is no input ${cursor}`);
+    for (const [property, input] of Object.entries({ cursor, when: step.when })) {
+      if (input === null || known.get(input)?.use === 'input') continue;
+      document.report('unknown-field', ['steps', key, property], `there is no input ${input}`);
     }
     const message = step.action.does === 'call' ? step.action.message : null;
     if (message !== null && !contract.messages.has(message)) {

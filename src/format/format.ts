@@ -103,6 +103,8 @@ export interface Step {
   confirm: string | null;
   /** 'preview': a reply must stand on the screen, and nothing have been keyed since. */
   requires: 'nothing' | 'preview';
+  /** The input that the step is for: while it is blank, the key does what it does without a step. */
+  when: string | null;
   action: StepAction;
 }
 

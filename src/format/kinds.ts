@@ -124,6 +124,7 @@ export const KINDS = {
   invoice: keyOf('invoice', '1107'),
   receipt: keyOf('receipt', '1106'),
   refund: keyOf('refund', '1100'),
+  movement: keyOf('movement', '1100'),
   key: {
     ...words,
     parse: parseAnyKey,

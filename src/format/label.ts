@@ -33,15 +33,17 @@ function wordsBefore(format: Format, { start }: FormatField): string | null {
   return words === '' ? null : words;
 }
 
-/** The heading of a repeated field's column, in the row above its first line. */
+/** The heading of a repeated field's column, in the row above its first line; its words are never cut. */
 function wordsAbove(format: Format, { name, start, length }: FormatField): string | null {
   const base = name.replace(/^items\[\d+\]\./, '');
   const first = format.fields.get(itemField(0, base))?.start ?? start;
   const row = Math.floor(first / format.cols) - 1;
   if (row < 0) return null;
   const column = start % format.cols;
-  const words = blankRow(format, row)
-    .slice(column, column + length)
-    .trim();
-  return words === '' ? null : words;
+  const heading = blankRow(format, row);
+  const [before, after] = [heading.slice(0, column), heading.slice(column + length)];
+  const words = heading.slice(column, column + length);
+  const begun = words.startsWith(' ') ? '' : before.match(/\S*$/)![0];
+  const left = words.endsWith(' ') ? '' : after.match(/^\S*/)![0];
+  return `${begun}${words}${left}`.trim() || null;
 }

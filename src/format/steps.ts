@@ -32,6 +32,7 @@ export const stepSource = z.strictObject({
   label: z.string().optional(),
   confirm: z.string().optional(),
   requires: z.literal('preview').optional(),
+  when: fieldName.optional(),
   call: z.string().optional(),
   send: operandsSource.optional(),
   show: z.literal('reply').optional(),
@@ -110,6 +111,7 @@ export function readStep(document: SourceDocument, key: StepKey, source: StepSou
     label: source.label ?? (action.does === 'page' ? PAGE_LABELS[action.to] : null),
     confirm: source.confirm ?? null,
     requires: source.requires ?? 'nothing',
+    when: source.when ?? null,
     action,
   };
 }
@@ -152,9 +154,10 @@ function writeAction(action: StepAction): Record<string, unknown> {
 }
 
 /** The step as a format file says it. */
-export const writeStep = ({ label, confirm, requires, action }: Step): Record<string, unknown> => ({
+export const writeStep = ({ label, confirm, requires, when, action }: Step): Record<string, unknown> => ({
   ...(label !== null && { label }),
   ...(confirm !== null && { confirm }),
   ...(requires === 'preview' && { requires }),
+  ...(when !== null && { when }),
   ...writeAction(action),
 });

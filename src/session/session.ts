@@ -36,7 +36,7 @@ import type { Answer, HostLine, Office, SessionPorts, SignedOnOperator } from '.
 import { type Laid, layReply } from './reply.ts';
 import { replaceDamagedScan } from './rescan.ts';
 import { Statistics } from './statistics.ts';
-import { runStep } from './steps.ts';
+import { isFor, runStep } from './steps.ts';
 import { Tapes } from './tape/tapes.ts';
 import type { Unanswered } from './unanswered.ts';
 import { Work } from './work.ts';
@@ -226,7 +226,7 @@ export class Session extends Form {
     }
     if (aid === 'enter' && (await pickLine(this))) return;
     const step = this.page.format.steps.get(aid as StepKey);
-    if (step) await runStep(this, step, aid, confirming === aid);
+    if (step && isFor(this, step)) await runStep(this, step, aid, confirming === aid);
     else await defaultKey(this, aid as Aid);
   }
 

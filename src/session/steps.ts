@@ -1,6 +1,6 @@
 import { isMessageNumber, type MessageArguments } from '../contract/messages.ts';
 import type { OperationId } from '../contract/operations.ts';
-import type { Operands, Outcome, Step, StepAction } from '../format/format.ts';
+import type { Format, Operands, Outcome, Step, StepAction } from '../format/format.ts';
 import { operatorMessage } from '../presentation/operator-error.ts';
 import { clearAnotherRecord, dropFilled } from './another-key.ts';
 import { behaviourOf } from './behaviours/table.ts';
@@ -16,6 +16,10 @@ import { type BuiltRequest, buildRequest, faultyField, type RequestSource } from
 import type { Session } from './session.ts';
 
 type CallAction = Extract<StepAction, { does: 'call' }>;
+
+/** Whether a step is for what stands on the screen. */
+export const isFor = (session: Session, { when }: Step): boolean =>
+  when === null || session.text(when) !== '';
 
 /** Run what a format says a key does. `confirmed` is set when the key answers its own question. */
 export async function runStep(session: Session, step: Step, key: string, confirmed: boolean): Promise<void> {
@@ -86,7 +90,7 @@ function readCall(
   if (!built) return null;
   const objection = behaviour?.objection?.(session, action.operation) ?? null;
   if (requires === 'preview' && !isPreviewed(session)) {
-    session.fault('7008', { key: keyWord(key) }, format.cursor);
+    session.fault('7008', { key: keyWord(key) }, keyFieldOf(format) ?? format.cursor);
   } else if (objection !== null) session.fault(objection, session.page.reply as MessageArguments, null);
   else return built;
   return null;
@@ -182,6 +186,10 @@ function askedFields({ screen, page: { format } }: Session, send: Operands): Rea
     format.fields.get(field)?.role === 'key' || names.has(field.replace(/^items\[\d+\]\./, ''));
   return new Map([...keyedFields(screen, format)].filter(([field]) => isAsked(field)));
 }
+
+/** The field whose key is looked up; null on a screen that has none. */
+const keyFieldOf = ({ fields }: Format): string | null =>
+  [...fields.values()].find(({ role }) => role === 'key')?.name ?? null;
 
 /** Whether a reply stands on the screen, and what was sent for it still stands in its fields. */
 function isPreviewed(session: Session): boolean {

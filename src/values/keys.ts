@@ -16,7 +16,8 @@ export type KeyKind =
   | 'notice'
   | 'receipt'
   | 'refund'
-  | 'deposit';
+  | 'deposit'
+  | 'movement';
 
 export interface KeyForm {
   /** How a message names it. */
@@ -28,7 +29,10 @@ export interface KeyForm {
   check: 'luhn' | 'mod11';
 }
 
-/** Leading digits as domain.md B.1 lists them; it has none yet for refunds, which took 6, and deposits, which took 4. */
+/**
+ * Leading digits as domain.md B.1 lists them; it has none yet for refunds, which took 6, deposits, which took 4, and
+ * movements of cash, which took 1.
+ */
 export const KEY_FORMS: Readonly<Record<KeyKind, KeyForm>> = {
   account: { label: 'account', length: 10, lead: '1', check: 'mod11' },
   citation: { label: 'citation', length: 9, lead: '4', check: 'luhn' },
@@ -43,6 +47,7 @@ export const KEY_FORMS: Readonly<Record<KeyKind, KeyForm>> = {
   receipt: { label: 'receipt', length: 12, lead: '8', check: 'luhn' },
   refund: { label: 'refund', length: 8, lead: '6', check: 'luhn' },
   deposit: { label: 'deposit', length: 8, lead: '4', check: 'luhn' },
+  movement: { label: 'movement', length: 8, lead: '1', check: 'luhn' },
 };
 
 const KEY_KINDS = Object.keys(KEY_FORMS) as KeyKind[];

@@ -87,6 +87,8 @@ describe('the shape of a file', () => {
     ['pf6: { label: Pay, goto: KPAE, send: { a: citation } }', 'step-action'],
     ['pf6: { label: Pay }', 'step-action'],
     ['pf6: { label: Pay, call: noteSeen, cursor: statusText }', 'unknown-field'],
+    ['pf6: { label: Pay, call: noteSeen, when: statusText }', 'unknown-field'],
+    ['pf6: { label: Pay, goto: KPAE, when: number }', 'unknown-field'],
     ['pf6: { label: Pay, call: noteSeen, after: later }', 'bad-value'],
     ['pf6: { label: Pay, call: noteSeen, then: clear }', 'unknown-key'],
     ['pf25: { label: Pay, goto: KPAE }', 'unknown-aid'],

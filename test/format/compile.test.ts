@@ -205,6 +205,7 @@ describe('steps', () => {
       label: 'Check',
       confirm: null,
       requires: 'nothing',
+      when: null,
       action: {
         does: 'call',
         operation: 'getCitation',

@@ -14,6 +14,7 @@ describe('what the screen calls a field', () => {
     ['KPAE', 'items[2].checkNumber', 'Check no'],
     ['KMUE', 'items[6].amount', 'Pay'],
     ['FRVE', 'approvedBy', 'Approved by'],
+    ['KCHE', 'out10000', 'Pieces'],
     ['CPLI', 'state', 'A field'],
   ])('%s %s is %s', (code, name, label) => {
     expect(fieldLabel(formats.get(code)!, name)).toBe(label);

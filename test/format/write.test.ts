@@ -159,7 +159,7 @@ behaviour: menu
 cursor: pick
 steps:
   open: { do: start }
-  enter: { label: Go, do: choose, confirm: 'Sure?' }
+  enter: { label: Go, do: choose, confirm: 'Sure?', when: choice }
   pf6: { label: Pay, goto: KPAE, carry: { key: { reply: a.b }, note: { value: 'no' }, n: { value: 7 } } }
   pf7: { page: back }
   pf10: { label: Post, call: post, send: { 'x[].y': a }, requires: preview, after: { goto: MENU }, message: '9001', cursor: choice }

@@ -18,7 +18,7 @@ import {
   PERMIT,
   seedCounter,
 } from './counter.ts';
-import { ACCOUNT_ROW, CITATION_ROW, PARTY_ROW, PREMISE_ROW } from './fixtures.ts';
+import { ACCOUNT_ROW, CITATION_ROW, keyOf, PARTY_ROW, PREMISE_ROW } from './fixtures.ts';
 
 /** Tables with a row or some dozens in a city of any size, and what is no table but a subquery or a parameter. */
 const SMALL = new Set([
@@ -121,6 +121,8 @@ test.each([
   ['listUndeposited', {}],
   ['previewTransmittal', {}],
   ['takeFromDrawer', { amount: 1_00, reason: 'TEST' }],
+  ['getMovement', { movement: keyOf('movement', 1) }],
+  ['reverseMovement', { movement: keyOf('movement', 1), reason: 'TEST' }],
   ['voidReceipt', { receipt: '800100000010', rev: 1, reason: 'TEST' }],
 ] as const)('%s reads no table from end to end', async (id, request) => {
   expect(await scannedBy(through => ask(store, id, request as never, { through, grade: 'S' }))).toEqual([]);

@@ -65,7 +65,7 @@ describe('from the counter to the bank', () => {
     await ben.key('20000<enter><f10>');
     expect(ben.message).toMatch(/^9001/);
     await ben.key('<f3>KDRE<enter>10000<tab>ENVELOPE 7<f10>');
-    expect(ben.message).toBe('9101 DROP of 100.00 posted.');
+    expect(ben.message).toMatch(/^9101 DROP of 100\.00 posted, movement \d{8}\.$/);
     expect(linesOf(ben).join('\n')).toContain('ENVELOPE 7');
     await ben.key('<f3>KCHE<enter>1');
     expect(ben.text('left')).toBe('100.00');
@@ -74,7 +74,7 @@ describe('from the counter to the bank', () => {
     expect(ben.message).toMatch(/^4101/);
     ben.session.moveTo('out2000');
     await ben.key('<deleteField>5<f10>');
-    expect(ben.message).toBe('9101 EXCHANGE of 100.00 posted.');
+    expect(ben.message).toMatch(/^9101 EXCHANGE of 100\.00 posted, movement \d{8}\.$/);
     await ben.key('<f3>KNSL<enter>CHANGE FOR METER<f10>');
     expect(ben.message).toMatch(/^9102/);
   });

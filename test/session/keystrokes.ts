@@ -104,7 +104,15 @@ export const CASES: readonly Case[] = [
     before: ['PF(3)'],
     scans: [],
     keys: [...goTo('KDRE'), 'String("50000\\t7")', 'PF(10)'],
-    says: /^9101/,
+    says: /^9101 DROP/,
+    most: 16,
+  },
+  {
+    name: 'reversal of the last drop',
+    before: ['PF(3)'],
+    scans: [],
+    keys: [...goTo('KJRI'), 'String("1\\n")', 'String("TWICE")', 'PF(11)'],
+    says: /^9101 REVERSAL OF DROP/,
     most: 16,
   },
   {

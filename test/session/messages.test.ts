@@ -54,6 +54,7 @@ const WIDEST: Readonly<Record<string, string | number>> = {
   },
   ...{ '9205 key': 'ctrl+a ctrl+alt+f12', '9206 key': 'ctrl+a ctrl+alt+f12' },
   ...{ kind: longest(Object.keys(KEY_FORMS)), limit: AMOUNT, line: 99, macro: 'ABCDEFGHIJKLMNOP' },
+  movement: NUMBER,
   ...{
     milliseconds: 60_000,
     needs: 'S',

@@ -17,8 +17,8 @@ import { type DrawerSession, openSessionsOf, ownOpenSession } from './session.ts
 const CASH_FUND = fundOf(vaultGl());
 
 async function post(call: Call, session: DrawerSession, movement: Movement, amount: number) {
-  await postMovement(call, movement);
-  return movementReply(call, session, movement, amount);
+  const { number } = await postMovement(call, movement);
+  return movementReply(call, session, { ...movement, number, kindText: movement.event, amount });
 }
 
 /** Open the drawer for no sale: moves nothing, and stands in the journal with its reason. */

@@ -3,6 +3,7 @@ import { fillCart } from './cart.ts';
 import { closeDrawer, countDrawer, getOwnDrawer, listDrawers, openDrawer } from './drawer.ts';
 import { exchangeCash, openWithoutSale, takeFromDrawer, transferCash } from './drawer-cash.ts';
 import { listJournal } from './journal.ts';
+import { getMovement, reverseMovement } from './movement-reversal.ts';
 import { postPaymentSet } from './payment-set.ts';
 import { postPayment } from './post.ts';
 import { quoteOf } from './quote.ts';
@@ -40,6 +41,8 @@ export const cashierHandlers = ({ bankKey }: CashierSettings) =>
     exchangeCash,
     takeFromDrawer,
     transferCash,
+    getMovement,
+    reverseMovement,
     reverseReceipt,
     findReturnable,
     returnItem,

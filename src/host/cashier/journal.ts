@@ -6,6 +6,7 @@ import { Refusal } from '../refusal.ts';
 import type { Db } from '../store/store.ts';
 import { CASH_SIGN } from './cash.ts';
 import { contentsText } from './contents-text.ts';
+import { movementNumber } from './movement-number.ts';
 import { receiptStatusText } from './receipt.ts';
 import { receiptsByEvent } from './receipts-by-event.ts';
 import { isBlind } from './session.ts';
@@ -74,8 +75,9 @@ async function journalRows(
   return events.map(({ event_id, kind, at, memo }) => {
     const receipt = receipts.get(event_id);
     if (!receipt) {
-      const { reason, amount } = moved(event_id);
-      const row = { at, kind, what: kind, ...NO_RECEIPT, items: reason || memo, amount };
+      const movement = moved(event_id);
+      if (movement) return { at, kind, ...NO_RECEIPT, ...movementLine(movement, kind, memo) };
+      const row = { at, kind, what: kind, ...NO_RECEIPT, items: memo, amount: 0 };
       // The float is no taking: its figure is told, and the amounts still sum to the net.
       if (kind === EVENT_KINDS.float) return { ...row, items: formatMoney(session.float) };
       return kind === EVENT_KINDS.close ? { ...row, ...closing(session.over_short ?? 0, memo) } : row;
@@ -97,6 +99,22 @@ async function journalRows(
 
 const NO_RECEIPT = { receipt: '', transaction: '', key: '', tenders: '', statusText: '' };
 
+/** A movement by its number, which goes to where it is reversed. */
+function movementLine(
+  { number, amount, reason, isReversed }: JournalMovement,
+  kind: string,
+  memo: string,
+): Omit<JournalRow, 'at' | 'kind' | 'receipt' | 'tenders'> {
+  return {
+    what: number,
+    transaction: 'KDRE',
+    key: number,
+    items: reason === '' || kind === EVENT_KINDS.movementReversal ? memo : `${kind} ${reason}`,
+    amount,
+    statusText: isReversed ? 'REVERSED' : '',
+  };
+}
+
 /** How far a closed drawer was out, and the cashier's reason, which its memo ends with. */
 const closing = (overShort: Cents, memo: string): Pick<JournalRow, 'items' | 'statusText' | 'amount'> => ({
   items: memo.replace(/^[^:]*:? ?/, ''),
@@ -104,29 +122,43 @@ const closing = (overShort: Cents, memo: string): Pick<JournalRow, 'items' | 'st
   amount: overShort,
 });
 
-/** What events moved in a drawer's cash beside its receipts, in cents, and why. */
+interface JournalMovement {
+  number: string;
+  amount: Cents;
+  reason: string;
+  isReversed: boolean;
+}
+
+/** What events moved in a drawer's cash beside its receipts, in cents, and why; undefined of any other. */
 async function movedBy(
   db: Db,
   session: number,
   events: readonly DrawerEvent[],
-): Promise<(event: number) => { amount: Cents; reason: string }> {
-  const none = { amount: 0, reason: '' };
-  if (events.length === 0) return () => none;
+): Promise<(event: number) => JournalMovement | undefined> {
+  if (events.length === 0) return () => undefined;
   const rows = await db
     .selectFrom('cash_movement')
-    .select(['event_id', 'kind', 'amount', 'reason'])
+    .innerJoin('movement', 'movement.event_id', 'cash_movement.event_id')
+    .leftJoin('event as reversal', 'reversal.reverses', 'cash_movement.event_id')
+    .select(['cash_movement.event_id', 'cash_movement.kind', 'amount', 'reason', 'movement'])
+    .select('reversal.event_id as reversed_by')
     .where('session_id', '=', session)
     .where(
-      'event_id',
+      'cash_movement.event_id',
       'in',
       events.map(({ event_id }) => event_id),
     )
     .execute();
-  return event =>
-    rows
-      .filter(({ event_id }) => event_id === event)
-      .reduce(
-        (sum, { kind, amount, reason }) => ({ amount: sum.amount + CASH_SIGN[kind] * amount, reason }),
-        none,
-      );
+  const byEvent = Map.groupBy(rows, ({ event_id }) => event_id);
+  return event => {
+    const moved = byEvent.get(event);
+    if (!moved) return undefined;
+    const { movement, reason, reversed_by } = moved[0]!;
+    return {
+      number: movementNumber(movement),
+      amount: moved.reduce((sum, { kind, amount }) => sum + CASH_SIGN[kind] * amount, 0),
+      reason,
+      isReversed: reversed_by !== null,
+    };
+  };
 }

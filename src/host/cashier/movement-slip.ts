@@ -5,25 +5,37 @@ import type { Instant } from '../store/row.ts';
 import type { Office } from './office.ts';
 import { centered, printLine, RULE, spread } from './print-lines.ts';
 
+interface Slip {
+  number: string;
+  kindText: string;
+  amount: Cents;
+  reason: string;
+  at: Instant;
+  signedBy?: string | undefined;
+  /** The movement that this one undoes. */
+  reverses?: string | undefined;
+}
+
+const signature = (operator: string): string =>
+  printLine(`${operator.padEnd(4)} _____________________________`);
+
 /** The slip of cash that moved in or out of a drawer, 40 columns, signed by all who took part. */
 export function movementSlip(
   drawer: { drawer: string; operator: string; terminal: string; businessDate: IsoDate },
-  slip: { kindText: string; amount: Cents; reason: string; at: Instant; signedBy: string | null },
+  { number, kindText, amount, reason, at, signedBy, reverses }: Slip,
   office: Office,
 ): string[] {
-  const { date, time } = officeTime(slip.at, office.timeZone);
+  const { date, time } = officeTime(at, office.timeZone);
   return [
     centered(`CITY OF ${office.name.toUpperCase()}`),
-    spread(slip.kindText, `${formatDate(date)} ${time}`),
+    spread(kindText, `${formatDate(date)} ${time}`),
+    printLine(`MOVEMENT ${number}${reverses === undefined ? '' : ` REVERSES ${reverses}`}`),
     printLine(`OPERATOR ${drawer.operator}  DRAWER ${drawer.drawer}  TERMINAL ${drawer.terminal}`),
     printLine(`BUSINESS DATE ${formatDate(drawer.businessDate)}`),
     RULE,
-    spread('AMOUNT', formatMoney(slip.amount)),
-    ...(slip.reason === '' ? [] : [printLine(slip.reason)]),
+    spread('AMOUNT', formatMoney(amount)),
+    ...(reason === '' ? [] : [printLine(reason)]),
     RULE,
-    printLine(`${drawer.operator.padEnd(4)} _____________________________`),
-    ...(slip.signedBy === null
-      ? []
-      : [printLine(`${slip.signedBy.padEnd(4)} _____________________________`)]),
+    ...[drawer.operator, ...(signedBy === undefined ? [] : [signedBy])].map(signature),
   ];
 }

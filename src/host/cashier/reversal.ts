@@ -136,13 +136,8 @@ async function moveMoneyOn(
   const event = EVENT_KINDS.reversalMoney;
   const memo = `${receipt}: ${formatMoney(total)}`;
   if (own === null) return postEvent(call.db, call, { kind: event, memo, entries });
-  return postMovement(call, {
-    event,
-    memo,
-    reason,
-    entries,
-    moved: [{ session: own, kind: 'RF', amount: total }],
-  });
+  const moved = [{ session: own, kind: 'RF' as const, amount: total }];
+  return (await postMovement(call, { event, memo, reason, entries, moved })).eventId;
 }
 
 const fundsTaken = (db: Db, event: number, session: number): Promise<{ fund: string; amount: Cents }[]> =>

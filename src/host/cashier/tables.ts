@@ -94,15 +94,21 @@ export interface Form8300Row {
 /** NS no sale, CI and CO change in and out, DR drop, PO payout, TI and TO transfer in and out, RF cash refund. */
 export type MovementKind = 'NS' | 'CI' | 'CO' | 'DR' | 'PO' | 'TI' | 'TO' | 'RF';
 
-/** Cash that moved in or out of a drawer other than on a receipt. */
+/** An event that moved cash beside the receipts. Its number is `movementNumber(movement)`. */
+export interface MovementRow {
+  movement: Generated<number>;
+  event_id: number;
+}
+
+/** What such an event moved in or out of one drawer. */
 export interface CashMovementRow {
   event_id: number;
   session_id: number;
   kind: MovementKind;
-  /** Zero for a no sale, otherwise more: the kind says which way it went. */
+  /** Zero for a no sale, otherwise more: the kind says which way it went. Less where the event reverses another. */
   amount: Cents;
   reason: string;
-  /** The second operator of a transfer. */
+  /** The second operator: of a transfer, or who allowed a reversal. */
   signed_by: string | null;
 }
 
@@ -175,6 +181,7 @@ export interface CashierTables {
   drawer_session: DrawerSessionRow;
   drawer_count: DrawerCountRow;
   form_8300: Form8300Row;
+  movement: MovementRow;
   cash_movement: CashMovementRow;
   movement_count: MovementCountRow;
   receipt_reversal: ReceiptReversalRow;

@@ -20,8 +20,8 @@ const coinIn = (rows: readonly Counted[]): Cents =>
     .reduce((sum, { denomination, quantity }) => sum + quantity * (Number(denomination) || 1), 0);
 
 /**
- * Coin among the cash of a deposit's drawers, in cents: what was counted and dropped, less the coin of the floats,
- * which stay. A float without a count stays in currency as far as that goes.
+ * Coin among the cash of a deposit's drawers, in cents: what was counted and dropped, less what came back of drops
+ * and the coin of the floats, which stay. A float without a count stays in currency as far as that goes.
  */
 export async function coinOf(db: Db, deposit: string): Promise<Cents> {
   const ids = db.selectFrom('deposit_drawer').select('session_id').where('deposit', '=', deposit);
@@ -35,15 +35,16 @@ export async function coinOf(db: Db, deposit: string): Promise<Cents> {
   const dropped = await db
     .selectFrom('cash_movement')
     .innerJoin('movement_count', 'movement_count.event_id', 'cash_movement.event_id')
-    .select(['denomination', 'quantity'])
+    .select(['denomination', 'quantity', 'direction'])
     .where('session_id', 'in', ids)
     .where('kind', '=', 'DR')
     .execute();
+  const coinDropped = (direction: 'in' | 'out') => coinIn(dropped.filter(row => row.direction === direction));
   return sessions.reduce((sum, { session_id, float, counted }) => {
     const of = (purpose: 'float' | 'count') =>
       coinIn(counts.filter(row => row.session_id === session_id && row.purpose === purpose));
     const coin = of('count');
     const staying = Math.max(of('float'), float - ((counted ?? 0) - coin));
     return sum + Math.max(0, coin - staying);
-  }, coinIn(dropped));
+  }, coinDropped('out') - coinDropped('in'));
 }

@@ -10,6 +10,7 @@ export const EVENT_KINDS = {
   drop: 'DROP',
   payout: 'PAYOUT',
   transfer: 'TRANSFER',
+  movementReversal: 'CASH REVERSAL',
   reversal: 'REVERSAL',
   reversalMoney: 'REVERSED MONEY',
   returned: 'RETURNED ITEM',

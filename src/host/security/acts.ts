@@ -113,6 +113,13 @@ const LIMITED = {
     waits: 'never',
     limits: [NONE, 20_00, 100_00, 500_00, UNLIMITED],
   },
+  movementReversal: {
+    text: 'REVERSAL OF CASH MOVED',
+    unit: 'cents',
+    part: 'doing',
+    waits: 'queue',
+    limits: [NONE, 500_00, 2_500_00, UNLIMITED, UNLIMITED],
+  },
   voucherVoid: {
     text: 'VOID OF A VOUCHER',
     unit: 'cents',

@@ -9,6 +9,7 @@ import { ownRequests } from './migrations/0006-own-requests.ts';
 import { appliedCredit } from './migrations/0007-applied-credit.ts';
 import { countFindings } from './migrations/0008-count-findings.ts';
 import { plateKeys } from './migrations/0009-plate-keys.ts';
+import { movements } from './migrations/0011-movements.ts';
 import type { Db, Dialect } from './store.ts';
 
 /** Bring the tables up to date; numbering is the same on both databases. Throws when a step fails. */
@@ -26,6 +27,7 @@ export async function migrate(db: Db, dialect: Dialect): Promise<void> {
         '0007-applied-credit': appliedCredit(dialect),
         '0008-count-findings': countFindings(dialect),
         '0009-plate-keys': plateKeys,
+        '0011-movements': movements(dialect),
       }),
     },
   });

@@ -40,6 +40,22 @@ export const COUNTER_RULES: readonly Rule[] = [
     ({ event_id, came, went }) => `event ${event_id}: in ${formatMoney(came)}, out ${formatMoney(went)}`,
   ),
   rule(
+    'cash moves back only by the exact opposite of the movement that is reversed',
+    sql<{ event_id: number; session_id: number; kind: string; left: Cents }>`
+      select event_id, session_id, kind, sum(amount) as "left"
+      from (
+        select event.event_id, moved.session_id, moved.kind, moved.amount
+        from cash_movement as moved join event on event.event_id = moved.event_id
+        where event.reverses is not null or moved.amount < 0
+        union all
+        select event.event_id, moved.session_id, moved.kind, moved.amount
+        from cash_movement as moved join event on event.reverses = moved.event_id
+      ) as both_sides
+      group by event_id, session_id, kind having sum(amount) <> 0 order by event_id, session_id, kind`,
+    ({ event_id, session_id, kind, left }) =>
+      `event ${event_id}, drawer session ${session_id}: ${kind} is not undone by ${formatMoney(left)}`,
+  ),
+  rule(
     'a returned item takes back what its tender line paid',
     sql<{ receipt: string; line: number; paid: Cents; back: Cents }>`
       select returned_item.receipt, returned_item.line, deposit_line.amount as paid, sum(entry.amount) as back
@@ -113,7 +129,8 @@ export const COUNTER_RULES: readonly Rule[] = [
           coalesce((
             select sum(entry.amount) from entry join event on event.event_id = entry.event_id
             where entry.gl like ${ANY_UNDEPOSITED}
-              and event.kind in (${EVENT_KINDS.close}, ${EVENT_KINDS.drop}, ${EVENT_KINDS.deposit})
+              and event.kind in (${EVENT_KINDS.close}, ${EVENT_KINDS.drop}, ${EVENT_KINDS.movementReversal},
+                ${EVENT_KINDS.deposit})
           ), 0) as kept,
           coalesce((
             select sum(receipt.total) from receipt

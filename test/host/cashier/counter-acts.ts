@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { MessageNumber } from '../../../src/contract/messages.ts';
 import type { ReplyOf } from '../../../src/contract/operations.ts';
+import { movementNumber } from '../../../src/host/cashier/movement-number.ts';
 import type { Store } from '../../../src/host/store/store.ts';
 import { ACCOUNT, type Asked, ask, CITATION, INVOICE, LICENSE, PERMIT, signedBy } from '../counter.ts';
 import { giveCredit } from '../funds.ts';
@@ -10,6 +11,7 @@ const BEN: Asked = { operator: 'BEN2', terminal: 'T002', grade: '3' };
 export const SAM: Asked = { operator: 'SAM', terminal: 'T002', grade: 'S' };
 export const CLERKS = { amy: AMY, ben: BEN } as const;
 const DRAWERS = { amy: 'D01', ben: 'D02' } as const;
+export const drawerOf = (who: Who): string => DRAWERS[who];
 const OTHER = { amy: 'ben', ben: 'amy' } as const;
 const KEYS = [ACCOUNT, CITATION, LICENSE, PERMIT, INVOICE] as const;
 
@@ -41,6 +43,7 @@ export const act = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('payout' as const), who, amount: cents }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('transfer' as const), who, amount: cents }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('exchange' as const), who }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('reverseCash' as const), pick }) },
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('close' as const), who, out: fc.constantFrom(0, 0, 5, -315) }),
@@ -80,6 +83,7 @@ export const EXPECTED: Readonly<Record<Act['do'], readonly MessageNumber[]>> = {
   payout: ['4001', '4133'],
   transfer: ['4001', '4102', '4133'],
   exchange: ['4001'],
+  reverseCash: ['4141', '4143', '4144', '4145', '4146'],
   open: ['4002'],
   close: ['4001'],
   reverse: ['4001', '4014', '4108', '4109', '4110', '4111', '4133'],
@@ -118,6 +122,19 @@ const receiptsOf = (store: Store) =>
       .orderBy('receipt')
       .execute(),
   );
+
+/** Movements of cash by number, with who moved it. */
+const movementsOf = async (store: Store) => {
+  const rows = await store.read(db =>
+    db
+      .selectFrom('movement')
+      .innerJoin('event', 'event.event_id', 'movement.event_id')
+      .select(['movement', 'operator'])
+      .orderBy('movement')
+      .execute(),
+  );
+  return rows.map(({ movement, operator }) => ({ movement: movementNumber(movement), operator }));
+};
 
 export const open = (store: Store, who: Who, float: number): Promise<unknown> =>
   ask(store, 'openDrawer', { drawer: DRAWERS[who], float }, CLERKS[who]);
@@ -163,6 +180,12 @@ export async function perform(store: Store, act: Act): Promise<unknown> {
     }
     case 'exchange':
       return ask(store, 'exchangeCash', { taken: { d2000: 1 }, given: { d1000: 2 } }, CLERKS[act.who]);
+    case 'reverseCash': {
+      const moved = chosen(await movementsOf(store), act.pick);
+      if (!moved) return null;
+      const request = { movement: moved.movement, reason: 'TEST' };
+      return ask(store, 'reverseMovement', request, { ...SAM, operator: moved.operator });
+    }
     case 'open':
       return open(store, act.who, act.amount);
     case 'close':

@@ -6,9 +6,10 @@ import { ACCOUNT, booksOf, CITATION, INVOICE, LICENSE, PERMIT, seedCounter } fro
 import { differences } from '../funds.ts';
 import { eachStore } from '../stores.ts';
 import { type Act, act, EXPECTED, perform } from './counter-acts.ts';
+import { type MovingBack, moveAndMoveBack, movingBack } from './moving-back.ts';
 import { payAndUndo, type Undoing, undoing } from './undoing.ts';
 
-type Attempt = Act | Undoing;
+type Attempt = Act | Undoing | MovingBack;
 
 const undoneBy = (by: Undoing['by']): Undoing => ({
   do: 'undo',
@@ -32,8 +33,12 @@ const BEGINNING: readonly Attempt[] = [
   { do: 'void', pick: 3 },
   { do: 'drop', who: 'ben', amount: 10_00 },
   { do: 'payout', who: 'ben', amount: 5_00 },
-  { do: 'transfer', who: 'amy', amount: 2_00 },
   { do: 'exchange', who: 'ben' },
+  { do: 'reverseCash', pick: 0 },
+  { do: 'reverseCash', pick: 1 },
+  { do: 'reverseCash', pick: 2 },
+  { do: 'drop', who: 'ben', amount: 8_00 },
+  { do: 'transfer', who: 'amy', amount: 2_00 },
   { do: 'close', who: 'amy', out: 5 },
   { do: 'reverse', who: 'ben', pick: 1, money: 'HOLD' },
   { do: 'deposit', way: 'BAG' },
@@ -44,33 +49,57 @@ const BEGINNING: readonly Attempt[] = [
   undoneBy('reversal'),
   undoneBy('return'),
   undoneBy('cash'),
+  { do: 'moveBack', who: 'amy', what: 'drop', amount: 4_00 },
+  { do: 'moveBack', who: 'amy', what: 'payout', amount: 3_00 },
+  { do: 'moveBack', who: 'amy', what: 'exchange', amount: 2_00 },
 ];
+
+/** What is done and undone again. */
+const isUndone = (each: Attempt): each is Undoing | MovingBack =>
+  each.do === 'undo' || each.do === 'moveBack';
+
+/** The messages that the rules have for an attempt; what is undone is refused, if at all, when it is done. */
+const expectedOf = (each: Attempt) => {
+  if (!isUndone(each)) return EXPECTED[each.do];
+  return EXPECTED[each.do === 'undo' ? 'pay' : 'drop'];
+};
+
+function doing(store: Store, each: Attempt): Promise<unknown> {
+  if (!isUndone(each)) return perform(store, each);
+  return each.do === 'undo' ? payAndUndo(store, each) : moveAndMoveBack(store, each);
+}
 
 /**
  * Attempt something: done or not, every identity holds after it. A refusal must be one that the rules have for it,
- * and moves nothing; a payment that is undone began with opening a drawer.
+ * and moves nothing; what is undone began with opening a drawer.
  */
 async function attempt(store: Store, each: Attempt): Promise<'done' | 'refused' | 'nothing'> {
   const before = await booksOf(store);
-  const doing: Promise<unknown> = each.do === 'undo' ? payAndUndo(store, each) : perform(store, each);
-  const outcome = await doing.then(
+  const outcome = await doing(store, each).then(
     reply => (reply === null ? 'nothing' : 'done'),
     (error: unknown) => {
       if (!(error instanceof Refusal)) throw error;
       const { message } = error.problem;
-      expect(EXPECTED[each.do === 'undo' ? 'pay' : each.do]).toContain(message);
+      expect(expectedOf(each)).toContain(message);
       return 'refused' as const;
     },
   );
-  if (outcome === 'refused' && each.do !== 'undo') expect(await booksOf(store)).toEqual(before);
+  if (outcome === 'refused' && !isUndone(each)) expect(await booksOf(store)).toEqual(before);
   expect(await differences(store)).toEqual([]);
   return outcome;
 }
 
-const attempts = fc.array(fc.oneof({ weight: 4, arbitrary: act }, { weight: 1, arbitrary: undoing }), {
-  minLength: 5,
-  maxLength: 25,
-});
+const attempts = fc.array(
+  fc.oneof(
+    { weight: 8, arbitrary: act },
+    { weight: 2, arbitrary: undoing },
+    { weight: 1, arbitrary: movingBack },
+  ),
+  {
+    minLength: 5,
+    maxLength: 25,
+  },
+);
 
 eachStore((name, makeStore) => {
   test('whatever clerks do with money, every identity holds after each act, and what is undone never was', async () => {

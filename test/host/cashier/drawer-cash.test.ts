@@ -24,7 +24,7 @@ eachStore((_name, makeStore) => {
     await ask(store, 'openWithoutSale', { reason: 'CHANGE FOR METER' });
     expect(await identity('D01')).toEqual(before);
     const { rows } = await ask(store, 'listJournal', {});
-    expect(rows[0]).toMatchObject({ what: 'NO SALE', items: 'CHANGE FOR METER', amount: 0 });
+    expect(rows[0]).toMatchObject({ kind: 'NO SALE', items: 'NO SALE CHANGE FOR METER', amount: 0 });
   });
 
   test('an exchange is counted both ways and must come to the same', async () => {

@@ -121,6 +121,12 @@ async function moveCash(clerk: Clerk, seed: string): Promise<void> {
   if (draws.integer('payout', 0, 4) === 0) {
     await done(clerk, 'KDRE', 'takeFromDrawer', { what: 'PO', amount: 7_50, reason: 'STAMPS' });
   }
+  if (draws.integer('wrong', 0, 3) === 0) {
+    const what = (['DR', 'PO'] as const)[draws.integer('what', 0, 1)]!;
+    const wrong = { what, amount: 12_50, reason: 'KEYED TWICE' };
+    const { movement } = await done(clerk, 'KDRE', 'takeFromDrawer', wrong);
+    await done(clerk, 'KDRE', 'reverseMovement', { movement, reason: 'KEYED TWICE' });
+  }
   if (draws.integer('exchange', 0, 2) === 0) {
     await done(clerk, 'KCHE', 'exchangeCash', { taken: { d2000: 1 }, given: { d500: 4 } });
   }

@@ -89,7 +89,7 @@ export async function payAndUndo(store: Store, act: Undoing): Promise<'whole' | 
 }
 
 /** Wait for something that may be refused for some reasons; null when it was. */
-const unless = <T>(messages: readonly MessageNumber[], doing: Promise<T>): Promise<T | null> =>
+export const unless = <T>(messages: readonly MessageNumber[], doing: Promise<T>): Promise<T | null> =>
   doing.catch(async (error: unknown) => {
     const { message } = await refusalOf(Promise.reject(error));
     expect(messages).toContain(message);

@@ -104,6 +104,8 @@ eachStore((_name, makeStore) => {
     await ask(store, 'openDrawer', { drawer: 'D01', counted: float });
     await pay(ACCOUNT, [{ ...CHECK, amount: 43_87 }, { type: 'CA' }]);
     const dropped = { d2000: 1, d25: 4 };
+    const wrong = await ask(store, 'takeFromDrawer', { what: 'DR', counted: { d25: 8 }, reason: 'TEST' });
+    await ask(store, 'reverseMovement', { movement: wrong.movement, reason: 'TEST' });
     await ask(store, 'takeFromDrawer', { what: 'DR', counted: dropped, reason: 'TEST' });
     await ask(store, 'countDrawer', {
       counted: { d2000: 8, d1000: 1, d100: 48, d25: 22, d10: 1, rolled: 2_00 },

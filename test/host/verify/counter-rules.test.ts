@@ -17,6 +17,8 @@ async function workADay(store: Store): Promise<void> {
   const { receipt } = await ask(store, 'postPayment', { items: [{ key: ACCOUNT }], tenders: [CHECK] });
   await ask(store, 'postPayment', { items: [{ key: CITATION }] });
   await ask(store, 'takeFromDrawer', { amount: 20_00, reason: 'ENVELOPE 7' });
+  const wrong = await ask(store, 'takeFromDrawer', { amount: 3_00, reason: 'ENVELOPE 8' });
+  await ask(store, 'reverseMovement', { movement: wrong.movement, reason: 'NO SUCH ENVELOPE' });
   await ask(store, 'exchangeCash', { taken: { d100: 5 }, given: { d500: 1 } });
   await ask(store, 'transferCash', { drawer: 'D02', amount: 10_00 }, { backing: signedBy('BEN2') });
   await ask(store, 'countDrawer', { counted: { rolled: 190_00 } });
@@ -33,7 +35,19 @@ const PLANTED: readonly { rule: RegExp; tells: RegExp; table: string; change: st
     rule: /movement of cash/,
     tells: /, drawer session 1: moved -20\.01, posted -20\.00$/,
     table: 'cash_movement',
-    change: `update cash_movement set amount = 2001 where kind = 'DR'`,
+    change: `update cash_movement set amount = 2001 where kind = 'DR' and amount = 2000`,
+  },
+  {
+    rule: /moves back only/,
+    tells: /, drawer session 1: DR is not undone by -0\.01$/,
+    table: 'cash_movement',
+    change: `update cash_movement set amount = -301 where amount < 0`,
+  },
+  {
+    rule: /moves back only/,
+    tells: /, drawer session 1: DR is not undone by -20\.00$/,
+    table: 'cash_movement',
+    change: `update cash_movement set amount = -2000 where amount = 2000`,
   },
   {
     rule: /exchange or transfer/,

@@ -106,6 +106,18 @@ export const payout = async (office: Office, by: Person, amount: number): Promis
   return moving({ what: 'PO', amount, reason: 'STAMPS' })(office, by);
 };
 
+/** A drop of an amount in the drawer of whoever takes money. */
+async function dropped(office: Office, by: Person, amount: number): Promise<string> {
+  const cashier = office.cashier(by);
+  await ownReceipt(office, by, amount);
+  const drop = { amount, reason: 'E1' };
+  return (await office.done(cashier, 'KDRE', 'takeFromDrawer', drop)).movement;
+}
+
+/** The reversal of a drop of an amount. */
+export const reversalOfDrop = async (office: Office, by: Person, amount: number): Promise<Attempt> =>
+  moving({ movement: await dropped(office, by, amount), reason: 'WRONG AMOUNT' })(office, by);
+
 const explained = (office: Office, session: number) =>
   office.look(async db => {
     const query = db.selectFrom('drawer_explanation').select('code').where('session_id', '=', session);
@@ -217,6 +229,11 @@ export const CASH: Partial<Record<OperationId, Ready>> = {
       });
     return { request: { drawer, amount: 5_00 }, signedBy: to, look: received, becomes: to.operator };
   },
+  getMovement: async (office, by) => {
+    const movement = await dropped(office, by, 10_00);
+    return { request: { movement }, shows: { kindText: 'DROP', amount: 10_00 } };
+  },
+  reverseMovement: (office, by) => reversalOfDrop(office, by, 10_00),
   reverseReceipt: (office, by) => lateReversal(office, by, 40_00),
   findReturnable: async office => {
     const { receipt } = await office.deposit(CHECK);

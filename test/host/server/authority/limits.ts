@@ -2,7 +2,16 @@ import type { OperationId } from '../../../../src/contract/operations.ts';
 import type { TransactionCode } from '../../../../src/contract/transactions.ts';
 import type { LimitedActId } from '../../../../src/host/security/acts.ts';
 import type { Attempt } from './attempt.ts';
-import { lateReversal, overShort, overShortOften, payout, recount, voidOther, voidOwn } from './cash.ts';
+import {
+  lateReversal,
+  overShort,
+  overShortOften,
+  payout,
+  recount,
+  reversalOfDrop,
+  voidOther,
+  voidOwn,
+} from './cash.ts';
 import { bankVariance, fundShortage, refundApproval, voucherVoid } from './funds.ts';
 import type { Office, Person } from './office.ts';
 
@@ -21,6 +30,7 @@ export const LIMITED_TRIES: Partial<Record<LimitedActId, readonly LimitedTry[]>>
   voidOther: [{ id: 'voidReceipt', codes: ['KVDA'], ready: voidOther }],
   lateReversal: [{ id: 'reverseReceipt', codes: ['KVDR'], ready: lateReversal }],
   payout: [{ id: 'takeFromDrawer', codes: ['KDRE'], ready: payout }],
+  movementReversal: [{ id: 'reverseMovement', codes: ['KDRE'], ready: reversalOfDrop }],
   recount: [{ id: 'reopenCount', codes: ['KCNE'], ready: recount }],
   overShort: [{ id: 'explainOverShort', codes: ['KOVA'], ready: overShort }],
   overShortOften: [{ id: 'explainOverShort', codes: ['KOVA'], ready: overShortOften }],
