@@ -88,7 +88,7 @@ export const MESSAGES = {
   '4009': 'Only cash gives change: {over} over in other tenders. Lower one.',
   '4010': 'Citation {key} is {status}: nothing can be paid on it.',
   '4011': 'Nothing is owed on {key}. Key an amount to pay ahead.',
-  '4012': 'A check needs its check number and routing number.',
+  '4012': '{field:text} is required with a check. Key it from the check.',
   '4013': 'This tender needs its reference number.',
   '4014': 'Receipt {key} was voided already by {by}.',
   '4015': 'Drawer of receipt {key} is closed. Grade 3 reverses it with KVDR.',
