@@ -203,7 +203,7 @@ export const MESSAGES = {
   '6007': 'Host does not know this request ({why:text}). Restart the older program.',
   '6008': 'Journal cannot be kept ({why:text}). Nothing was sent; free disk space.',
   '6011': '{why:text} Leave with F3 and start again; host.log has more.',
-  '6009': 'An earlier entry was answered only now. Look at it, then go on.',
+  '6009': 'Done, reply lost: {entry:text}. Look at it, then go on.',
   '6010': 'Sent as the line was lost. Look it up before posting it again.',
   '7001': '{key} is not used on this screen. F1 lists the keys that are.',
   '7002': 'Transaction code is not known here: {code:text}. Key a code, or MENU.',

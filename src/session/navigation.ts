@@ -163,6 +163,12 @@ export class Navigation {
     await this.#open('SGON', {});
   }
 
+  /** Every screen that is come back to: by F12, as put aside, or beneath a cover. */
+  get toReturnTo(): readonly Visit[] {
+    const aside = [...this.#suspended, ...this.#covered];
+    return [...this.#trail, ...aside.flatMap(one => [one, ...one.trail])];
+  }
+
   /** Whether the screen in hand is covered by the lock or an override. */
   get isCovered(): boolean {
     return this.#covered.length > 0;

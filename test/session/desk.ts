@@ -26,6 +26,9 @@ export interface Office {
   /** Take the host down and let it come back, as after a crash. */
   down(): Promise<void>;
   up(): Promise<void>;
+  /** Let the host do what it is asked for, and its answers get lost; until the line is mended. */
+  cutAnswers(): void;
+  mend(): void;
   /** A clerk's session over a real client. */
   desk(ports?: DeskPorts): Promise<Desk>;
   close(): Promise<void>;
@@ -53,8 +56,12 @@ export async function openOffice(): Promise<Office> {
   const store = await openStore(`sqlite:${file}`);
   const socket = join(folder, 'host.sock');
   const handlers = allHandlers({ version: VERSION, bankKey: new Uint8Array(32).fill(7) });
+  let line: 'whole' | 'cut' = 'whole';
   const serve = async () => {
     const server = await buildServer({ store, handlers, version: VERSION, clock: () => CLOCK });
+    server.addHook('onSend', async ({ raw }) => {
+      if (line === 'cut') raw.socket.destroy();
+    });
     await server.listen({ path: socket });
     return server;
   };
@@ -65,6 +72,12 @@ export async function openOffice(): Promise<Office> {
     down: () => server.close(),
     up: async () => {
       server = await serve();
+    },
+    cutAnswers: () => {
+      line = 'cut';
+    },
+    mend: () => {
+      line = 'whole';
     },
     desk: async (ports = {}) => {
       const place = takePlace(join(folder, 'state'));
