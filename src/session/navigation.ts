@@ -215,8 +215,11 @@ export class Navigation {
   /** Whether the transaction exists and is the operator's to use; says so when not. */
   #mayEnter(code: string): boolean {
     const session = this.#session;
-    if (!session.ports.formats.has(code) && !OVERLAYS[code]) session.fault('3012', { code }, 'command');
-    else if (!OPEN_TO_ALL.has(code) && !session.mayUse(code)) session.refuseUse(code, 'command');
+    const format = session.ports.formats.get(code);
+    const transaction = format?.transaction ?? code;
+    if (!format && !OVERLAYS[code]) session.fault('3012', { code }, 'command');
+    else if (!OPEN_TO_ALL.has(code) && !session.mayUse(transaction))
+      session.refuseUse(transaction, 'command');
     else if (code === 'SPOV') session.fault('2116', {}, 'command');
     else return true;
     return false;
