@@ -39,3 +39,20 @@ describe('tenders follow each other without a key between', () => {
     expect(desk.field).not.toBe('key');
   });
 });
+
+describe('a number or reference is looked at on its field, and the message names it', () => {
+  test.each([
+    ['KPAE', 'items[0].checkNumber', '12A', '1007 Check no: digits only. Key it again.'],
+    ['KPAE', 'items[0].bankAccount', '12-3', '1007 Bank account: digits only. Key it again.'],
+    ['KPAE', 'items[0].reference', 'A#1', '1004 Reference: not acceptable. Press F1 for what it takes.'],
+    ['KPAE', 'form8300', 'F?', '1004 Form 8300: not acceptable. Press F1 for what it takes.'],
+    ['KMUE', 'items[0].checkNumber', '12A', '1007 Check no: digits only. Key it again.'],
+    ['KNSA', 'number', '12A', '1007 Check no: digits only. Key it again.'],
+  ])('%s %s', async (code, field, keyed, message) => {
+    await desk.key(`<home>${code}<enter>`);
+    if (code !== 'KNSA') await desk.key(CITATION);
+    desk.session.moveTo(field);
+    await desk.key(`${keyed}<enter>`);
+    expect([desk.message, desk.field]).toEqual([message, field]);
+  });
+});
