@@ -1,14 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Desk, type Office, openOffice } from './desk.ts';
+import { type Desk, type Office, openDesk } from './desk.ts';
 
 const FULL = '/FIND 412 WEST OCEAN AVENUE 90';
 
 let office: Office;
 let desk: Desk;
 beforeEach(async () => {
-  office = await openOffice();
-  desk = await office.desk();
-  await desk.signOn('BEN2', '2222');
+  ({ office, desk } = await openDesk());
 });
 afterEach(() => office.close());
 

@@ -5,6 +5,7 @@ import { hostLine } from '../../src/cli/host-line.ts';
 import { loadScreens } from '../../src/cli/screens-folder.ts';
 import { createClient } from '../../src/client/client.ts';
 import { takePlace } from '../../src/client/terminal-place.ts';
+import { DEMO_OPERATORS } from '../../src/contract/demo-operators.ts';
 import { buildDemo } from '../../src/demo/build.ts';
 import { allHandlers } from '../../src/host/server/handlers.ts';
 import { buildServer } from '../../src/host/server/server.ts';
@@ -101,6 +102,19 @@ export async function openOffice(): Promise<Office> {
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+/** What a clerk keys, on MENU or behind Home, to open a drawer with 150.00 in it. */
+export const OPEN_DRAWER = 'KOPE D01<enter>15000<f10>';
+
+/** An office of its own, and a desk in it where somebody has signed on and keyed what comes before. */
+export async function openDesk(before = '', operator = 'BEN2'): Promise<{ office: Office; desk: Desk }> {
+  const office = await openOffice();
+  const desk = await office.desk();
+  const { secret } = DEMO_OPERATORS.find(demo => demo.operator === operator)!;
+  await desk.signOn(operator, secret);
+  await desk.key(before);
+  return { office, desk };
 }
 
 /** A clerk at a session: keys in, rows of the screen out. */

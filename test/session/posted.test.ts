@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PLANTED } from '../../src/contract/tour.ts';
-import { type Desk, type Office, openOffice } from './desk.ts';
+import { type Desk, type Office, OPEN_DRAWER, openDesk } from './desk.ts';
 
 const [CITATION, ANOTHER] = PLANTED.mixedCart.citations;
 const TOLD = `4027 Posted 70.00 on ${CITATION}: reply lost, receipt 800100000010.`;
@@ -8,9 +8,7 @@ const TOLD = `4027 Posted 70.00 on ${CITATION}: reply lost, receipt 800100000010
 let office: Office;
 let desk: Desk;
 beforeEach(async () => {
-  office = await openOffice();
-  desk = await office.desk();
-  await desk.signOn('BEN2', '2222');
+  ({ office, desk } = await openDesk());
 });
 afterEach(() => office.close());
 
@@ -30,7 +28,7 @@ const wentBack = (): unknown[] => [desk.code, desk.text('key'), desk.text('owed'
 const EMPTY = ['KPAE', '', '', 'key'];
 
 describe('a payment that was posted, its answer lost', () => {
-  beforeEach(() => desk.key(`KOPE D01<enter>15000<f10><home>KPAE<enter>${CITATION}<enter>`));
+  beforeEach(() => desk.key(`${OPEN_DRAWER}<home>KPAE<enter>${CITATION}<enter>`));
 
   test.each([
     ['put aside', '<f2>', '<f3><f2>'],

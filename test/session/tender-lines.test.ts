@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PLANTED } from '../../src/contract/tour.ts';
-import { type Desk, type Office, openOffice } from './desk.ts';
+import { type Desk, type Office, OPEN_DRAWER, openDesk } from './desk.ts';
 
 const [CITATION] = PLANTED.mixedCart.citations;
 const CHECK = '<backTab>CK3000<tab>55<tab>990000013';
@@ -8,10 +8,7 @@ const CHECK = '<backTab>CK3000<tab>55<tab>990000013';
 let office: Office;
 let desk: Desk;
 beforeEach(async () => {
-  office = await openOffice();
-  desk = await office.desk();
-  await desk.signOn('BEN2', '2222');
-  await desk.key('KOPE D01<enter>15000<f10>');
+  ({ office, desk } = await openDesk(OPEN_DRAWER));
 });
 afterEach(() => office.close());
 
