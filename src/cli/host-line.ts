@@ -4,7 +4,11 @@ import type { HostLine, Told } from '../session/ports.ts';
 
 /** A client as a session sees it; `released` is called once the client is closed. */
 export const hostLine = (client: Client, released: () => void): HostLine => ({
-  call: (id, request, options) => client.call(id, request, options),
+  call: async (id, request, options) => {
+    const result = await client.call(id, request, options);
+    if (result.ok || !result.recovered) return result;
+    return { ok: false, problem: result.problem, told: toldOf(result.recovered) };
+  },
   signOn: async request => {
     const answer = await client.signOn(request);
     if (!answer.ok) return answer;

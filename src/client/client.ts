@@ -200,7 +200,7 @@ class HostClient implements Client {
     if (before.length > 0) {
       const [earlier] = await this.#recover();
       if (!earlier) return refused(503, '6006', { count: before.length });
-      return { ok: false, problem: tellRecovered(earlier) };
+      return { ok: false, problem: tellRecovered(earlier), recovered: earlier };
     }
     const entry = await journal.append(asked).catch(journalRefusal);
     if ('ok' in entry) return entry;

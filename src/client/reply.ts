@@ -1,4 +1,5 @@
 import type { MessageArguments, MessageNumber } from '../contract/messages.ts';
+import { pathParameters } from '../contract/operation.ts';
 import { type OperationId, operations, type ReplyOf } from '../contract/operations.ts';
 import { makeProblem, type Problem, problem } from '../contract/problem.ts';
 import { formatMoney } from '../values/money.ts';
@@ -8,7 +9,8 @@ import type { Answered } from './line.ts';
 /** What a call comes back with; a refusal is an answer, not an exception. */
 export type Result<Id extends OperationId> =
   | { ok: true; reply: ReplyOf<Id> }
-  | { ok: false; problem: Problem };
+  /** `recovered` when the call gave way to a write of earlier, which the problem tells of. */
+  | { ok: false; problem: Problem; recovered?: Recovered };
 
 export const refused = (status: number, message: MessageNumber, args?: MessageArguments, field?: string) => ({
   ok: false as const,
@@ -40,7 +42,8 @@ export const isOfHost = ({ status, body }: Answered): boolean =>
 /** What to tell a clerk, who is about to post something else, about a write of earlier. */
 export function tellRecovered({ entry, result }: Recovered): Problem {
   if (!result.ok) return result.problem;
-  if (entry.operation !== 'postPayment') return makeProblem(409, '6009');
+  if (entry.operation !== 'postPayment')
+    return makeProblem(409, '6009', { entry: nameOf(entry, result.reply) });
   const { items, total, receipt } = result.reply as ReplyOf<'postPayment'>;
   return makeProblem(409, '4027', { amount: formatMoney(total), key: keysOf(items), receipt });
 }
@@ -48,3 +51,15 @@ export function tellRecovered({ entry, result }: Recovered): Problem {
 /** The first item, and how many more there are: `1045238713 +2`. */
 const keysOf = ([first, ...more]: ReplyOf<'postPayment'>['items']): string =>
   `${first?.key ?? ''}${more.length > 0 ? ` +${more.length}` : ''}`;
+
+/** What a record that a write made or was about is known by, where the operation's path names none. */
+const KEYS = ['refund', 'deposit', 'pickup', 'transmittal', 'delegation', 'fund', 'drawer'];
+
+/** The transaction of a write, and the key of what it was about: `KOPE D01`. */
+function nameOf({ operation, transaction, request }: JournalEntry, reply: unknown): string {
+  const known = { ...(request as object), ...(reply as object) } as Readonly<Record<string, unknown>>;
+  const named = pathParameters(operations[operation].path);
+  const own = KEYS.find(key => typeof known[key] === 'string');
+  const keys = named.length === 0 && own !== undefined ? [own] : named;
+  return [transaction ?? operation, ...keys.map(key => known[key])].join(' ');
+}

@@ -53,7 +53,7 @@ export const PLANTED = {
   guestPermit: { party: key('party', 20), permit: key('permit', 2) },
 } as const;
 
-/** One stop of the tour that HELP shows: key `transaction key` on any command line and see. */
+/** One stop of the tour that HELP shows in a demo city: key `transaction key` on any command line and see. */
 export interface TourStop {
   code: string;
   title: string;

@@ -52,6 +52,7 @@ const ORDER: { readonly [Table in keyof Tables]: readonly (keyof Tables[Table] &
   receipt_line: ['receipt', 'line'],
   receipt_reversal: ['receipt'],
   returned_item: ['receipt', 'line'],
+  returned_item_party: ['receipt', 'line', 'party'],
   refund: ['refund_id'],
   refund_event: ['refund_id', 'event_id'],
   refund_offset: ['refund_id', 'line'],

@@ -112,6 +112,19 @@ export const KINDS = {
     error: '1004',
     help: 'A code: letters and digits without blanks.',
   },
+  digits: {
+    ...words,
+    parse: text => (/^\d+$/.test(text.trim()) ? ok(text.trim()) : refuse('not digits')),
+    keyed: 'numeric',
+    error: '1007',
+    help: 'Digits only; leading zeros count.',
+  },
+  reference: {
+    ...words,
+    parse: text => (/^[A-Z0-9 ./-]+$/i.test(text) ? oneSpaced(text) : refuse('not a reference')),
+    error: '1004',
+    help: 'A reference as it is printed: letters, digits, blanks, and . / - among them.',
+  },
   account: keyOf('account', '1101'),
   citation: {
     ...keyOf('citation', '1102'),

@@ -95,20 +95,30 @@ function fieldOf(cell: FormatCell, source: FieldSource, text: string | undefined
   };
 }
 
-/** Picture inputs are underlined unless their field says otherwise, for an empty one would not be seen. */
-function highlightOf({ cell, line }: Draft, field: FieldSource | undefined): Pick<CellSource, 'highlight'> {
-  const isDrawnInput = line !== undefined && cell.name !== undefined && cell.protect === 'none';
-  return isDrawnInput && field?.highlight === undefined ? { highlight: 'underline' } : {};
+/**
+ * What a bracket of a picture leaves to its field. An input is underlined unless that says otherwise, for an empty one
+ * would not be seen.
+ */
+function drawnAs(
+  { cell, line }: Draft,
+  field: FieldSource | undefined,
+): Pick<CellSource, 'highlight' | 'protect'> {
+  if (line === undefined || cell.name === undefined) return {};
+  if (cell.protect === 'none') return field?.highlight === undefined ? { highlight: 'underline' } : {};
+  return field?.protect === undefined ? {} : { protect: field.protect };
 }
 
 function buildDraft(document: SourceDocument, draft: Draft, fields: FieldSources, size: Size): PlacedCell {
   const { path, line } = draft;
   const source = draft.cell.name === undefined ? undefined : fields[draft.cell.name];
-  const cell = readCell({ ...draft.cell, ...highlightOf(draft, source) }, source, size);
+  const cell = readCell({ ...draft.cell, ...drawnAs(draft, source) }, source, size);
   for (const text of [draft.cell.text, source?.value]) {
     if (text !== undefined && !isPresentable(text)) {
       document.report('unkeyable-character', path, `${JSON.stringify(text)} cannot be shown`, line);
     }
+  }
+  if (source?.protect !== undefined && !isProtected(cell.attribute)) {
+    document.report('bad-value', path, `${cell.name} takes input: it is not ${source.protect}`, line);
   }
   if (draft.cell.text !== undefined && draft.cell.hex !== undefined) {
     document.report('bad-value', path, 'text and hex are two ways to say one thing', line);

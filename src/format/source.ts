@@ -21,6 +21,7 @@ const fieldSource = z.strictObject({
   intensity: intensity.optional(),
   color: color.optional(),
   highlight: highlight.optional(),
+  protect: z.enum(['protected', 'skip']).optional(),
   help: z.string().optional(),
   list: z.string().optional(),
   edit: editSource.optional(),

@@ -21,6 +21,10 @@ const keyedOver = (session: Session, record: readonly FormatField[]): FormatFiel
     return role === 'key' && before !== '' && before !== session.text(name);
   });
 
+/** Whether the record that was answered for is not the one of the answer before. */
+export const isAnotherRecord = (session: Session): boolean =>
+  keyedOver(session, recordsOf(session.page.format).screen).length > 0;
+
 /**
  * Before the host is asked: what it filled in for another key is not sent with this one as if it had been keyed.
  * A line whose key was taken away goes whole, as it stands since the answer.
@@ -54,7 +58,7 @@ export function clearAnotherRecord(session: Session, problem: Problem | null): v
   const hasKey = screen.some(({ role }) => role === 'key');
   const wasAsked = screen.some(({ name }) => (page.previewed?.get(name) ?? '') !== '');
   const isNotOnFile = problem?.status === 404 && hasKey && wasAsked;
-  if (isNotOnFile || keyedOver(session, screen).length > 0) {
+  if (isNotOnFile || isAnotherRecord(session)) {
     takeReplyAway(session.screen, page.format, page.reply);
     Object.assign(page, { reply: null, asked: null, previewed: null, offset: 0, afters: [] });
     return;

@@ -1,7 +1,7 @@
 import { itemField } from '../format/format.ts';
 import { clearFieldErrors, fieldNameAt, putField, readFormatField, setFieldError } from '../format/lay.ts';
 import { createScreen, type Screen } from '../presentation/screen.ts';
-import type { Page } from './page.ts';
+import { isInCommand, type Page } from './page.ts';
 
 /** The screen in hand: a format, what is laid into its fields, and the message line. */
 export class Form {
@@ -28,7 +28,7 @@ export class Form {
   /** The command field has been read: the cursor goes back to where it was in the form. */
   leaveCommand(): void {
     const { format, place } = this.page;
-    if (this.fieldAtCursor() !== 'command') return;
+    if (!isInCommand(this)) return;
     if (place === null || format.cursor === 'command') this.moveHome();
     else this.screen.cursor = place;
   }

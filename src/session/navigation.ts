@@ -163,6 +163,12 @@ export class Navigation {
     await this.#open('SGON', {});
   }
 
+  /** Every screen that is come back to: by F12, as put aside, or beneath a cover. */
+  get toReturnTo(): readonly Visit[] {
+    const aside = [...this.#suspended, ...this.#covered];
+    return [...this.#trail, ...aside.flatMap(one => [one, ...one.trail])];
+  }
+
   /** Whether the screen in hand is covered by the lock or an override. */
   get isCovered(): boolean {
     return this.#covered.length > 0;
@@ -209,8 +215,11 @@ export class Navigation {
   /** Whether the transaction exists and is the operator's to use; says so when not. */
   #mayEnter(code: string): boolean {
     const session = this.#session;
-    if (!session.ports.formats.has(code) && !OVERLAYS[code]) session.fault('3012', { code }, 'command');
-    else if (!OPEN_TO_ALL.has(code) && !session.mayUse(code)) session.refuseUse(code, 'command');
+    const format = session.ports.formats.get(code);
+    const transaction = format?.transaction ?? code;
+    if (!format && !OVERLAYS[code]) session.fault('3012', { code }, 'command');
+    else if (!OPEN_TO_ALL.has(code) && !session.mayUse(transaction))
+      session.refuseUse(transaction, 'command');
     else if (code === 'SPOV') session.fault('2116', {}, 'command');
     else return true;
     return false;

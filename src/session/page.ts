@@ -46,11 +46,15 @@ export interface Visit {
 /** What is in hand, as a visit to come back to. */
 export const visitOf = ({ page, screen }: Visit): Visit => ({ page, screen: copyScreen(screen) });
 
+/** Whether the cursor is in the command field, or behind its attribute, where a text that fills it leads. */
+export function isInCommand({ page: { format }, screen: { cursor } }: Visit): boolean {
+  const command = format.fields.get('command');
+  return command !== undefined && cursor >= command.start && cursor <= command.start + command.length + 1;
+}
+
 /** Remember where the cursor is, unless that is in the command field. */
-export function notePlace({ page, screen: { cursor } }: Visit): void {
-  const command = page.format.fields.get('command');
-  const isInCommand = command && cursor >= command.start && cursor < command.start + command.length;
-  if (!isInCommand) page.place = cursor;
+export function notePlace(visit: Visit): void {
+  if (!isInCommand(visit)) visit.page.place = visit.screen.cursor;
 }
 
 /** A screen put aside, with the way that led to it. */

@@ -10,8 +10,11 @@ import type { Keymap } from '../keymap/keymap.ts';
 import type { OwnEdit } from '../keymap/own-edit.ts';
 import type { IsoDate } from '../values/dates.ts';
 
-/** What a call comes back with; a refusal is an answer, not an exception. */
-export type Answer<T> = { ok: true; reply: T } | { ok: false; problem: Problem };
+/**
+ * What a call comes back with; a refusal is an answer, not an exception. `told` when the call gave way to a write of
+ * earlier, which the problem tells of.
+ */
+export type Answer<T> = { ok: true; reply: T } | { ok: false; problem: Problem; told?: Told };
 
 /** The host, as a session sees it. `signedOn` gives the token every later call carries. */
 export interface HostLine {

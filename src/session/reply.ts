@@ -55,8 +55,11 @@ export interface Turned {
 /** A reply and how it is to be shown. */
 export interface Laid extends Turned {
   timeZone: string;
-  /** Whether inputs that show it are filled, too, or keep what stands in them. */
-  inputs: 'filled' | 'kept';
+  /**
+   * Whether inputs that show it are filled, too, or keep what stands in them. `completed`: filled, but for what was
+   * keyed where the reply has nothing yet.
+   */
+  inputs: 'filled' | 'kept' | 'completed';
 }
 
 function layLine(
@@ -97,7 +100,9 @@ export function layReply(screen: Screen, format: Format, laid: Laid): void {
     if (field.show === null || repeated.has(field.name)) continue;
     const value = valueAt(reply, field.show);
     if (field.use === 'input' && (value === undefined || inputs === 'kept')) continue;
-    answerField(screen, format, field.name, kindOf(field.kind).display(value, timeZone));
+    const text = kindOf(field.kind).display(value, timeZone);
+    if (text === '' && inputs === 'completed' && isKeyed(screen, format, field.name)) continue;
+    answerField(screen, format, field.name, text);
   }
 }
 

@@ -35,6 +35,7 @@ import { pickLine } from './pick.ts';
 import type { Answer, HostLine, Office, SessionPorts, SignedOnOperator } from './ports.ts';
 import { type Laid, layReply } from './reply.ts';
 import { replaceDamagedScan } from './rescan.ts';
+import { clearPosted } from './sent-write.ts';
 import { Statistics } from './statistics.ts';
 import { isFor, runStep } from './steps.ts';
 import { Tapes } from './tape/tapes.ts';
@@ -329,6 +330,7 @@ export class Session extends Form {
     if (news && news !== this.#news) heedNews(this, news);
     this.#news = news;
     if (answer.ok) heed(this, id, answer.reply);
+    else if (answer.told) clearPosted(this, [answer.told]);
     return answer;
   }
 

@@ -2,7 +2,7 @@ import { isMessageNumber, type MessageArguments } from '../contract/messages.ts'
 import type { OperationId } from '../contract/operations.ts';
 import type { Format, Operands, Outcome, Step, StepAction } from '../format/format.ts';
 import { operatorMessage } from '../presentation/operator-error.ts';
-import { clearAnotherRecord, dropFilled } from './another-key.ts';
+import { clearAnotherRecord, dropFilled, isAnotherRecord } from './another-key.ts';
 import { behaviourOf } from './behaviours/table.ts';
 import { keyWord } from './key-word.ts';
 import { layForm } from './lay-form.ts';
@@ -158,7 +158,7 @@ async function showAnswer(
     page.asked = { operation: action.operation, request };
     page.offset = 0;
     page.afters = [];
-    session.layReply();
+    session.layReply(isAnotherRecord(session) ? 'filled' : 'completed');
     page.previewed = askedFields(session, action.send);
     await behaviourOf(page.format)?.shown?.(session);
     if (session.page !== page) return;

@@ -202,7 +202,9 @@ describe('a write that may have arrived', () => {
     const client = await unanswered();
     expect(await open(client, 'D2')).toMatchObject({ problem: { message: '6006', args: { count: 1 } } });
     await host.start();
-    expect(await open(client, 'D2')).toMatchObject({ problem: { message: '6009' } });
+    expect(await open(client, 'D2')).toMatchObject({
+      problem: { message: '6009', args: { entry: 'KOPE D1' } },
+    });
     expect([...host.posted.values()]).toEqual([{ drawer: 'D1' }]);
     expect(await open(client, 'D2')).toMatchObject({ ok: true });
   });

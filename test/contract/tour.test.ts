@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DEMO_TOUR } from '../../src/contract/tour.ts';
 
-/** Columns of HELP, in cells. */
+/** Columns of TOUR, in cells. */
 const TITLE = 20;
 const SEE = 36;
 

@@ -204,7 +204,7 @@ em.fill_field(8, 23, '2222', 8)
 em.send_enter()
 def go(command):
     em.wait_for_field()
-    em.fill_field(1, 7, command, 18)
+    em.fill_field(1, 7, command, 30)
     em.send_enter()
     em.wait_for_field()
 go('KOPE D01')

@@ -36,6 +36,22 @@ describe('a picture', () => {
     expect(cellAt(cells, at(3, 16))).toMatchObject({ name: 'note', attribute: SKIP | INTENSIFIED });
   });
 
+  it('lets the cursor skip an output, unless its field is a stop for what is keyed too far', () => {
+    const { cells } = format(
+      'picture: |2',
+      '   Plate [plate {note  {seen  }',
+      'fields: { plate: { kind: plate }, note: { value: SEEN, protect: protected }, seen: { value: YES } }',
+    );
+    expect(cellAt(cells, at(3, 15))).toMatchObject({ name: 'note', attribute: ATTRIBUTE | PROTECTED });
+    expect(cellAt(cells, at(3, 22))).toMatchObject({ name: 'seen', attribute: SKIP });
+  });
+
+  it('has no input that is protected', () => {
+    expect(() =>
+      format('picture: "  Plate [plate ]"', 'fields: { plate: { kind: plate, protect: protected } }'),
+    ).toThrow('plate takes input: it is not protected');
+  });
+
   it('is surrounded by the frame, in order of address', () => {
     const names = [...fields.keys()];
     expect(names.slice(0, 7)).toEqual(['code', 'command', 'title', 'today', 'clock', 'context', 'plate']);

@@ -14,6 +14,8 @@ describe('kinds', () => {
     ['text', '  two   words ', 'two words'],
     ['name', ' PEN\u0303A,  ANA ', 'PEÑA, ANA'],
     ['code', ' vc22500e', 'VC22500E'],
+    ['digits', ' 0012 ', '0012'],
+    ['reference', 'F-2026/7  b.1', 'F-2026/7 b.1'],
     ['account', '1045238713', '1045238713'],
     ['citation', '440182731', '440182731'],
     ['citation', '123 4566', '001234566'],
@@ -39,6 +41,10 @@ describe('kinds', () => {
 
   it.each<[KindName, string]>([
     ['code', 'two words'],
+    ['digits', '12A4'],
+    ['digits', '12 4'],
+    ['reference', 'A#1'],
+    ['reference', 'PEÑA'],
     ['account', '1045238714'],
     ['citation', '440182730'],
     ['key', '440182730'],

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PLANTED } from '../../src/contract/tour.ts';
 import { issueKey } from '../../src/values/keys.ts';
-import { type Desk, type Office, openOffice } from './desk.ts';
+import { type Desk, type Office, OPEN_DRAWER, openDesk } from './desk.ts';
 
 const { mixedCart, credit, finalBilled } = PLANTED;
 const [ACCOUNT] = mixedCart.accounts;
@@ -13,9 +13,7 @@ const NO_PARTY = issueKey('party', 99_999)!;
 let office: Office;
 let desk: Desk;
 beforeEach(async () => {
-  office = await openOffice();
-  desk = await office.desk();
-  await desk.signOn('SAM', '4444');
+  ({ office, desk } = await openDesk('', 'SAM'));
 });
 afterEach(() => office.close());
 
@@ -49,7 +47,7 @@ describe('nothing of one record stands under the key of another', () => {
   });
 
   test('of a receipt neither, and the reason that was keyed stays', async () => {
-    await desk.key(`KOPE D01<enter>15000<f10><home>KPAE ${CITATION}<enter><f10>`);
+    await desk.key(`${OPEN_DRAWER}<home>KPAE ${CITATION}<enter><f10>`);
     await desk.key('<home>KVDA 800100000010<enter><tab>');
     desk.session.moveTo('reason');
     await desk.key('WRONG PLATE');

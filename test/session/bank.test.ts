@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PLANTED } from '../../src/contract/tour.ts';
+import { issueKey } from '../../src/values/keys.ts';
 import { type Desk, type Office, openOffice } from './desk.ts';
 
 let office: Office;
@@ -154,7 +155,12 @@ describe('from the counter to the bank', () => {
     await cal.key(`FDSP ${deposit}<enter>`);
     await cal.key('051426');
     cal.session.moveTo('credited');
-    await cal.key('70992<f10>');
+    await cal.key('70992');
+    for (const key of ['<enter>', '<f14>']) {
+      await cal.key(key);
+      expect(['bankDate', 'credited', 'reason'].map(name => cal.text(name))).toEqual(['051426', '70992', '']);
+    }
+    await cal.key('<f10>');
     expect(cal.message).toMatch(/^5110/);
     expect(cal.field).toBe('reason');
     await cal.key('COIN SHORT<f10>');
@@ -227,5 +233,29 @@ describe('what a customer owes', () => {
   it('is not for the screen of one item', async () => {
     await ben.key(`<f3>KPAE ${PLANTED.mixedCart.party}<enter>`);
     expect(ben.message).toMatch(/^4122/);
+  });
+});
+
+describe('the slip of one deposit', () => {
+  it('leaves nothing of what was keyed on it to another', async () => {
+    const [first, second] = await office.store.write(async db => {
+      const row = await db.selectFrom('deposit').selectAll().limit(1).executeTakeFirstOrThrow();
+      const { last } = await db
+        .selectFrom('event')
+        .select(({ fn }) => fn.max('event_id').as('last'))
+        .executeTakeFirstOrThrow();
+      const slips = [1, 2].map(number => ({
+        ...{ ...row, bag: `B${number}`, event_id: last - number },
+        deposit: issueKey('deposit', 90_000 + number)!,
+      }));
+      await db.insertInto('deposit').values(slips).execute();
+      return slips.map(({ deposit }) => deposit);
+    });
+    const cal = await signedOn('CAL3', '3333');
+    await cal.key(`FDSP ${first}<enter>051426<enter>`);
+    expect([cal.text('bag'), cal.text('bankDate')]).toEqual(['B1', '051426']);
+    cal.session.moveTo('deposit');
+    await cal.key(`<eraseEOF>${second}<enter>`);
+    expect([cal.text('bag'), cal.text('bankDate')]).toEqual(['B2', '']);
   });
 });

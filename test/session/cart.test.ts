@@ -1,16 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PLANTED } from '../../src/contract/tour.ts';
-import { type Desk, type Office, openOffice } from './desk.ts';
+import { type Desk, type Office, OPEN_DRAWER, openDesk } from './desk.ts';
 
 const [A, B, C] = PLANTED.mixedCart.citations;
 
 let office: Office;
 let desk: Desk;
 beforeEach(async () => {
-  office = await openOffice();
-  desk = await office.desk();
-  await desk.signOn('BEN2', '2222');
-  await desk.key('KOPE D01<enter>15000<f10><home>KMUE<enter>');
+  ({ office, desk } = await openDesk(`${OPEN_DRAWER}<home>KMUE<enter>`));
 });
 afterEach(() => office.close());
 

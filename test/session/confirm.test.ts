@@ -1,16 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Desk, type Office, openOffice } from './desk.ts';
+import { type Desk, type Office, OPEN_DRAWER, openDesk } from './desk.ts';
 
 let office: Office;
 let desk: Desk;
 beforeEach(async () => {
-  office = await openOffice();
-  desk = await office.desk();
-  await desk.signOn('BEN2', '2222');
+  ({ office, desk } = await openDesk());
 });
 afterEach(() => office.close());
 
-const openDrawer = (): Promise<void> => desk.key('<home>KOPE D01<enter>15000<f10>');
+const openDrawer = (): Promise<void> => desk.key(`<home>${OPEN_DRAWER}`);
 
 describe('nothing is asked about what is known to be wrong', () => {
   test('a letter in a count', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PLANTED } from '../../src/contract/tour.ts';
 import { isModified } from '../../src/presentation/attribute.ts';
-import { type Desk, type Office, openOffice } from './desk.ts';
+import { type Desk, type Office, OPEN_DRAWER, openDesk } from './desk.ts';
 
 const { mixedCart, cashOnly, closedAccount, highBill } = PLANTED;
 const [CITATION, OTHER] = mixedCart.citations;
@@ -9,13 +9,11 @@ const [CITATION, OTHER] = mixedCart.citations;
 let office: Office;
 let desk: Desk;
 beforeEach(async () => {
-  office = await openOffice();
-  desk = await office.desk();
-  await desk.signOn('BEN2', '2222');
+  ({ office, desk } = await openDesk());
 });
 afterEach(() => office.close());
 
-const openDrawer = (): Promise<void> => desk.key('<home>KOPE<enter>D01<tab>15000<f10>');
+const openDrawer = (): Promise<void> => desk.key(`<home>${OPEN_DRAWER}`);
 
 /** What was said and where the cursor went; the field at fault stands in reverse. */
 const fault = () => [desk.message.slice(0, 4), desk.field];

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { PLANTED } from '../../src/contract/tour.ts';
-import { type Desk, type Office, openOffice } from './desk.ts';
+import { type Desk, type Office, OPEN_DRAWER, openDesk } from './desk.ts';
 
 const { account } = PLANTED.highBill;
 const [CITATION] = PLANTED.mixedCart.citations;
@@ -8,10 +8,7 @@ const [CITATION] = PLANTED.mixedCart.citations;
 let office: Office;
 let desk: Desk;
 beforeEach(async () => {
-  office = await openOffice();
-  desk = await office.desk();
-  await desk.signOn('BEN2', '2222');
-  await desk.key('KOPE D01<enter>15000<f10>');
+  ({ office, desk } = await openDesk(OPEN_DRAWER));
 });
 afterEach(() => office.close());
 

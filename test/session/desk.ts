@@ -5,6 +5,7 @@ import { hostLine } from '../../src/cli/host-line.ts';
 import { loadScreens } from '../../src/cli/screens-folder.ts';
 import { createClient } from '../../src/client/client.ts';
 import { takePlace } from '../../src/client/terminal-place.ts';
+import { DEMO_OPERATORS } from '../../src/contract/demo-operators.ts';
 import { buildDemo } from '../../src/demo/build.ts';
 import { allHandlers } from '../../src/host/server/handlers.ts';
 import { buildServer } from '../../src/host/server/server.ts';
@@ -26,6 +27,9 @@ export interface Office {
   /** Take the host down and let it come back, as after a crash. */
   down(): Promise<void>;
   up(): Promise<void>;
+  /** Let the host do what it is asked for, and its answers get lost; until the line is mended. */
+  cutAnswers(): void;
+  mend(): void;
   /** A clerk's session over a real client. */
   desk(ports?: DeskPorts): Promise<Desk>;
   close(): Promise<void>;
@@ -53,8 +57,12 @@ export async function openOffice(): Promise<Office> {
   const store = await openStore(`sqlite:${file}`);
   const socket = join(folder, 'host.sock');
   const handlers = allHandlers({ version: VERSION, bankKey: new Uint8Array(32).fill(7) });
+  let line: 'whole' | 'cut' = 'whole';
   const serve = async () => {
     const server = await buildServer({ store, handlers, version: VERSION, clock: () => CLOCK });
+    server.addHook('onSend', async ({ raw }) => {
+      if (line === 'cut') raw.socket.destroy();
+    });
     await server.listen({ path: socket });
     return server;
   };
@@ -65,6 +73,12 @@ export async function openOffice(): Promise<Office> {
     down: () => server.close(),
     up: async () => {
       server = await serve();
+    },
+    cutAnswers: () => {
+      line = 'cut';
+    },
+    mend: () => {
+      line = 'whole';
     },
     desk: async (ports = {}) => {
       const place = takePlace(join(folder, 'state'));
@@ -88,6 +102,19 @@ export async function openOffice(): Promise<Office> {
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+/** What a clerk keys, on MENU or behind Home, to open a drawer with 150.00 in it. */
+export const OPEN_DRAWER = 'KOPE D01<enter>15000<f10>';
+
+/** An office of its own, and a desk in it where somebody has signed on and keyed what comes before. */
+export async function openDesk(before = '', operator = 'BEN2'): Promise<{ office: Office; desk: Desk }> {
+  const office = await openOffice();
+  const desk = await office.desk();
+  const { secret } = DEMO_OPERATORS.find(demo => demo.operator === operator)!;
+  await desk.signOn(operator, secret);
+  await desk.key(before);
+  return { office, desk };
 }
 
 /** A clerk at a session: keys in, rows of the screen out. */

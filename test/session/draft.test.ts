@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeProblem } from '../../src/contract/problem.ts';
 import { PLANTED } from '../../src/contract/tour.ts';
 import type { Told } from '../../src/session/ports.ts';
-import { type Desk, type DeskPorts, type Office, openOffice } from './desk.ts';
+import { type Desk, type DeskPorts, type Office, OPEN_DRAWER, openOffice } from './desk.ts';
 
 const [CITATION, ANOTHER] = PLANTED.mixedCart.citations;
 
@@ -220,7 +220,7 @@ describe('what was keyed ahead of an answer that never came', () => {
       const write = { operation: 'postPayment', request, transaction: 'KPAE', operator: 'BEN2' } as const;
       told.push({ problem, write, result: 'done' });
     });
-    await desk.key('KOPE<enter>D01<tab>15000<f10>');
+    await desk.key(OPEN_DRAWER);
     await desk.key(`<home>KPAE ${CITATION}<enter>10000<enter>`);
     await strike(desk, '<f10>');
     desk.strike('77<enter>8');
@@ -300,7 +300,7 @@ describe('a write that was on its way', () => {
         },
       }),
     });
-    await desk.key('KOPE D01<enter>15000<f10><home>KPAE<enter>');
+    await desk.key(`${OPEN_DRAWER}<home>KPAE<enter>`);
     await desk.key(`${CITATION}<enter><f10>`);
     expect(desk.message).toMatch(/^6006/);
     const again = async (): Promise<Desk> => {

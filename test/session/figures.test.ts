@@ -1,15 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PLANTED } from '../../src/contract/tour.ts';
-import { type Desk, type Office, openOffice } from './desk.ts';
+import { type Desk, type Office, openDesk } from './desk.ts';
 
 const [CITATION] = PLANTED.mixedCart.citations;
 
 let office: Office;
 let desk: Desk;
 beforeEach(async () => {
-  office = await openOffice();
-  desk = await office.desk();
-  await desk.signOn('BEN2', '2222');
+  ({ office, desk } = await openDesk());
 });
 afterEach(() => office.close());
 

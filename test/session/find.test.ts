@@ -1,13 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PLANTED } from '../../src/contract/tour.ts';
-import { type Desk, type Office, openOffice } from './desk.ts';
+import { type Desk, type Office, OPEN_DRAWER, openDesk } from './desk.ts';
 
 let office: Office;
 let desk: Desk;
 beforeEach(async () => {
-  office = await openOffice();
-  desk = await office.desk();
-  await desk.signOn('BEN2', '2222');
+  ({ office, desk } = await openDesk());
 });
 afterEach(() => office.close());
 
@@ -35,7 +33,7 @@ describe('what a grade may not open', () => {
   const { invoice } = PLANTED.business;
 
   test('is told in its line: an invoice, a receipt', async () => {
-    await desk.key(`KOPE<enter>D01<tab>15000<f10><home>KPAE ${invoice}<enter>`);
+    await desk.key(`${OPEN_DRAWER}<home>KPAE ${invoice}<enter>`);
     const owed = desk.text('owed');
     await desk.key('<f10>');
     const [receipt] = /\d{12}/.exec(desk.message)!;

@@ -7,7 +7,7 @@ import type { Fill, SequenceField } from '../../src/keymap/sequence.ts';
 import type { Aid } from '../../src/presentation/aid.ts';
 import { oiaText } from '../../src/presentation/oia.ts';
 import { placeOf } from '../../src/session/macro/place.ts';
-import { type Desk, type Office, openOffice } from './desk.ts';
+import { type Desk, type Office, OPEN_DRAWER, openDesk } from './desk.ts';
 
 const [CITATION, ANOTHER] = PLANTED.mixedCart.citations;
 const SCREENS = join(import.meta.dirname, '../../screens');
@@ -16,10 +16,7 @@ const shipped = loadKeymaps(SCREENS, loadScreens(SCREENS).formats).get('default'
 let office: Office;
 let desk: Desk;
 beforeEach(async () => {
-  office = await openOffice();
-  desk = await office.desk();
-  await desk.signOn('BEN2', '2222');
-  await desk.key('KOPE<enter>D01<tab>15000<f10>');
+  ({ office, desk } = await openDesk(OPEN_DRAWER));
   desk.session.keying.use(shipped);
   desk.session.keying.posture = 'headsDown';
 });

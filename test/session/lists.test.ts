@@ -8,7 +8,7 @@ import { PLANTED } from '../../src/contract/tour.ts';
 import { ACCOUNT_STATUSES } from '../../src/contract/utility.ts';
 import { APPLICATION_ORDER } from '../../src/host/ledger/application-order.ts';
 import { CHARGE_CODES } from '../../src/host/ledger/charge-codes.ts';
-import { type Desk, type Office, openOffice } from './desk.ts';
+import { type Desk, type Office, OPEN_DRAWER, openOffice } from './desk.ts';
 
 const { formats } = loadScreens(join(import.meta.dirname, '../../screens'));
 
@@ -39,7 +39,7 @@ describe('shown whole', () => {
     office = await openOffice();
     desk = await office.desk();
     await desk.signOn('BEN2', '2222');
-    await desk.key('KOPE<enter>D01<tab>15000<f10>');
+    await desk.key(OPEN_DRAWER);
   });
   afterAll(() => office.close());
 

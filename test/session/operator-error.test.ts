@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Desk, type Office, openOffice } from './desk.ts';
+import { type Desk, type Office, openDesk } from './desk.ts';
 
 let office: Office;
 let desk: Desk;
 beforeAll(async () => {
-  office = await openOffice();
-  desk = await office.desk();
-  await desk.signOn('BEN2', '2222');
+  ({ office, desk } = await openDesk());
 });
 afterAll(() => office.close());
 

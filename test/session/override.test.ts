@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { HostLine } from '../../src/session/ports.ts';
-import { type Desk, type Office, openOffice } from './desk.ts';
+import { type Desk, type Office, OPEN_DRAWER, openOffice } from './desk.ts';
 
 let office: Office;
 let desk: Desk;
@@ -18,7 +18,7 @@ beforeAll(async () => {
   office = await openOffice();
   desk = await office.desk({ between: watched });
   await desk.signOn('BEN2', '2222');
-  await desk.key('KOPE<enter>D01<tab>15000<f10>');
+  await desk.key(OPEN_DRAWER);
 });
 afterAll(() => office.close());
 

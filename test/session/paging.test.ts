@@ -6,14 +6,12 @@ import { itemField, lineCount } from '../../src/format/format.ts';
 import { layFormat, readFormatField } from '../../src/format/lay.ts';
 import { createScreen } from '../../src/presentation/screen.ts';
 import { hasMore, layReply } from '../../src/session/reply.ts';
-import { type Desk, type Office, openOffice } from './desk.ts';
+import { type Desk, type Office, openDesk } from './desk.ts';
 
 let office: Office;
 let desk: Desk;
 beforeEach(async () => {
-  office = await openOffice();
-  desk = await office.desk();
-  await desk.signOn('BEN2', '2222');
+  ({ office, desk } = await openDesk());
 });
 afterEach(() => office.close());
 

@@ -1,13 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Desk, type Office, openOffice } from './desk.ts';
+import { type Desk, type Office, OPEN_DRAWER, openDesk } from './desk.ts';
 
 let office: Office;
 let desk: Desk;
 beforeEach(async () => {
-  office = await openOffice();
-  desk = await office.desk();
-  await desk.signOn('BEN2', '2222');
-  await desk.key('KOPE D01<enter>15000<f10><home>KCNE<enter>1<tab>1');
+  ({ office, desk } = await openDesk(`${OPEN_DRAWER}<home>KCNE<enter>1<tab>1`));
 });
 afterEach(() => office.close());
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Desk, type Office, openOffice } from './desk.ts';
+import { type Desk, type Office, openDesk } from './desk.ts';
 
 const LICENSE = '3020034179202606302600048040000599505';
 const UTILITY = '10104523871305152600014387000151060';
@@ -7,9 +7,7 @@ const UTILITY = '10104523871305152600014387000151060';
 let office: Office;
 let desk: Desk;
 beforeEach(async () => {
-  office = await openOffice();
-  desk = await office.desk();
-  await desk.signOn('BEN2', '2222');
+  ({ office, desk } = await openDesk());
 });
 afterEach(() => office.close());
 

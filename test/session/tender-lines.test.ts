@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PLANTED } from '../../src/contract/tour.ts';
-import { type Desk, type Office, openOffice } from './desk.ts';
+import { type Desk, type Office, OPEN_DRAWER, openDesk } from './desk.ts';
 
 const [CITATION] = PLANTED.mixedCart.citations;
 const CHECK = '<backTab>CK3000<tab>55<tab>990000013';
@@ -8,10 +8,7 @@ const CHECK = '<backTab>CK3000<tab>55<tab>990000013';
 let office: Office;
 let desk: Desk;
 beforeEach(async () => {
-  office = await openOffice();
-  desk = await office.desk();
-  await desk.signOn('BEN2', '2222');
-  await desk.key('KOPE D01<enter>15000<f10>');
+  ({ office, desk } = await openDesk(OPEN_DRAWER));
 });
 afterEach(() => office.close());
 
@@ -37,5 +34,22 @@ describe('tenders follow each other without a key between', () => {
     expect([desk.text('short'), desk.field]).toEqual(['20.00', 'items[1].tender']);
     await desk.key('<backTab>');
     expect(desk.field).not.toBe('key');
+  });
+});
+
+describe('a number or reference is looked at on its field, and the message names it', () => {
+  test.each([
+    ['KPAE', 'items[0].checkNumber', '12A', '1007 Check no: digits only. Key it again.'],
+    ['KPAE', 'items[0].bankAccount', '12-3', '1007 Bank account: digits only. Key it again.'],
+    ['KPAE', 'items[0].reference', 'A#1', '1004 Reference: not acceptable. Press F1 for what it takes.'],
+    ['KPAE', 'form8300', 'F?', '1004 Form 8300: not acceptable. Press F1 for what it takes.'],
+    ['KMUE', 'items[0].checkNumber', '12A', '1007 Check no: digits only. Key it again.'],
+    ['KNSA', 'number', '12A', '1007 Check no: digits only. Key it again.'],
+  ])('%s %s', async (code, field, keyed, message) => {
+    await desk.key(`<home>${code}<enter>`);
+    if (code !== 'KNSA') await desk.key(CITATION);
+    desk.session.moveTo(field);
+    await desk.key(`${keyed}<enter>`);
+    expect([desk.message, desk.field]).toEqual([message, field]);
   });
 });

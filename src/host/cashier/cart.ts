@@ -4,7 +4,6 @@ import type { paymentRequest } from '../../contract/payment.ts';
 import type { KeyKind } from '../../values/keys.ts';
 import { type Cents, formatMoney, MAX_CENTS } from '../../values/money.ts';
 import type { Call } from '../call.ts';
-import { ruleValue } from '../day/rules.ts';
 import type { Order } from '../ledger/application-order.ts';
 import type { Charge } from '../ledger/charge.ts';
 import { lastPosting } from '../ledger/last-posting.ts';
@@ -14,12 +13,13 @@ import { Refusal } from '../refusal.ts';
 import { readKey } from '../search/read-key.ts';
 import { together } from '../store/together.ts';
 import { type AppliedCharge, applyPayment, designatedFirst } from './application.ts';
+import { type CheckRules, checkRulesOf } from './check-rules.ts';
 import { type Found, findPayables } from './find-payables.ts';
 import { debtsOf } from './party-debts.ts';
 import type { Payable, PayableKind } from './payable.ts';
 import { payableOfKey } from './payable-kinds.ts';
 import { standingCredit } from './standing-credit.ts';
-import { type KeyedTender, type Settlement, settle, type TenderFacts } from './tenders.ts';
+import { type Settlement, settle, type TenderFacts } from './tenders.ts';
 
 export type PaymentRequest = z.output<typeof paymentRequest>;
 export type KeyedItem = PaymentRequest['items'][number];
@@ -71,10 +71,11 @@ export async function fillCart(call: Call, request: PaymentRequest, hold: 'none'
   refuseBesideDebts(named);
   refuseTwice(named);
   const subjects = named.map(({ payable, key }) => ({ kind: payable.kind, key }));
-  const [, found] = await together(
+  const [, found, rules] = await together(
     call.db,
     () => lockRecords(call.db, hold === 'lock' ? subjects : []),
     () => findPayables(call.db, named, call.businessDate),
+    () => checkRulesOf(call, request.tenders),
   );
   for (const [line, keyed] of request.items.entries()) {
     const records = named.filter(item => item.line === line).map(item => ({ item, found: found(item) }));
@@ -84,27 +85,17 @@ export async function fillCart(call: Call, request: PaymentRequest, hold: 'none'
   for (const item of named) items.push(await priceItem(call, item, found(item)));
   const total = items.reduce((sum, { pay }) => sum + pay, 0);
   if (total > MAX_CENTS) throw new Refusal(422, '1203', {}, itemField(request.items.length - 1, 'amount'));
-  const staleDays = await staleDaysOf(call, request.tenders);
-  return { items, total, ...settle(request.tenders, total, tenderFacts(call, items, staleDays)) };
-}
-
-/** After how many days a check is stale, on the business date; asked for where one of the tenders has a date. */
-export async function staleDaysOf(
-  { db, businessDate }: Call,
-  tenders: readonly Pick<KeyedTender, 'checkDate'>[],
-): Promise<number> {
-  if (tenders.every(({ checkDate }) => checkDate === undefined)) return 0;
-  return Number(await ruleValue(db, 'check.stale.days', businessDate));
+  return { items, total, ...settle(request.tenders, total, tenderFacts(call, items, rules)) };
 }
 
 /** What decides whether a tender is taken on these items. */
 export function tenderFacts(
   { businessDate }: Call,
   items: readonly CartItem[],
-  staleDays: number,
+  rules: CheckRules,
 ): TenderFacts {
   const cashOnly = items.map(({ record }) => record.cashOnly).find(party => party !== null) ?? null;
-  return { cashOnly, businessDate, staleDays };
+  return { cashOnly, businessDate, ...rules };
 }
 
 /** What an item names: one record, or all that a customer owes on. */

@@ -3,16 +3,9 @@ import { MAX_CENTS } from '../../values/money.ts';
 import type { Call } from '../call.ts';
 import { lockRecords } from '../ledger/record.ts';
 import { Refusal } from '../refusal.ts';
-import {
-  itemField,
-  type NamedItem,
-  nameItem,
-  priceItem,
-  refuseChangedBalance,
-  staleDaysOf,
-  tenderFacts,
-} from './cart.ts';
+import { itemField, type NamedItem, nameItem, priceItem, refuseChangedBalance, tenderFacts } from './cart.ts';
 import { refuseUnreported } from './cash-report.ts';
+import { type CheckRules, checkRulesOf } from './check-rules.ts';
 import { findPayables } from './find-payables.ts';
 import { nextReceipts, type PaidCart, postCarts } from './post.ts';
 import { ownOpenSession } from './session.ts';
@@ -45,11 +38,12 @@ export async function postPaymentSet(
     db,
     named.map(({ payable, key }) => ({ kind: payable.kind, key })),
   );
-  const staleDays = await staleDaysOf(call, request.items);
+  const papers = request.items.map(item => ({ ...item, type: request.type }));
+  const rules = await checkRulesOf(call, papers);
   const items = named.map((item, line) => ({ ...item, receipt: receipts[line]! }));
   const posted: PaidCart[] = [];
   for (const turn of turnsOf(items)) {
-    const carts = await priceTurn(call, request, turn, staleDays);
+    const carts = await priceTurn(call, request, turn, rules);
     await refuseLargestUnreported(call, carts);
     await postCarts(call, session, carts, bankKey);
     posted.push(...carts);
@@ -76,7 +70,7 @@ async function priceTurn(
   call: Call,
   { type, items }: SetRequest,
   turn: readonly SetItem[],
-  staleDays: number,
+  rules: CheckRules,
 ): Promise<PaidCart[]> {
   const found = await findPayables(call.db, turn, call.businessDate);
   const carts: PaidCart[] = [];
@@ -87,7 +81,7 @@ async function priceTurn(
     if (priced.pay > MAX_CENTS) throw new Refusal(422, '1203', {}, itemField(item.line, 'amount'));
     const { checkNumber, routing, bankAccount, reference, checkDate } = keyed;
     const paper = { type, checkNumber, routing, bankAccount, reference, checkDate };
-    const facts = tenderFacts(call, [priced], staleDays);
+    const facts = tenderFacts(call, [priced], rules);
     const settlement = settle([paper], priced.pay, facts, () => `items.${item.line}`);
     carts.push({ receipt: item.receipt, items: [priced], total: priced.pay, ...settlement });
   }

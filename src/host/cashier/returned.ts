@@ -13,6 +13,7 @@ import { lockRecords } from '../ledger/record.ts';
 import { stopRefunds } from '../refund/stop.ts';
 import { Refusal } from '../refusal.ts';
 import { forUpdate } from '../store/lock.ts';
+import { insertRows } from '../store/rows.ts';
 import type { Db } from '../store/store.ts';
 import { type Applied, appliedOf } from './applied.ts';
 import { officeOf } from './office.ts';
@@ -57,13 +58,17 @@ export const returnItem: Handler<'returnItem'> = async (call, request) => {
       reason,
       returned_on: returnedOn,
       presented,
-      party: parties[0] ?? null,
       fee_charge: fee.charge,
       operator: call.operator,
       business_date: call.businessDate,
       at: call.at,
     })
     .execute();
+  await insertRows(
+    db,
+    'returned_item_party',
+    parties.map(party => ({ receipt, line, party })),
+  );
   if (await isAllReturned(db, receipt)) await restoreCredit(call, receipt, EVENT_KINDS.returned);
   for (const subject of subjects) await restoreStatus(call, subject);
   const reply = {
@@ -192,7 +197,7 @@ async function hasReturned(db: Db, parties: readonly string[]): Promise<boolean>
   const query = db.selectFrom('party').select('party').where('party', 'in', parties).orderBy('party');
   await forUpdate(db, query).execute();
   const earlier = await db
-    .selectFrom('returned_item')
+    .selectFrom('returned_item_party')
     .select('receipt')
     .where('party', 'in', parties)
     .limit(1)

@@ -141,12 +141,17 @@ export interface ReturnedItemRow {
   reason: ReturnReason;
   returned_on: IsoDate;
   presented: number;
-  /** The customer who was charged and is cash only now; null where none is known. */
-  party: string | null;
   fee_charge: number | null;
   operator: string;
   business_date: IsoDate;
   at: Instant;
+}
+
+/** A customer with something on a returned item: cash only now, and their next one is a later one. */
+export interface ReturnedItemPartyRow {
+  receipt: string;
+  line: number;
+  party: string;
 }
 
 export interface DrawerReviewRow {
@@ -186,6 +191,7 @@ export interface CashierTables {
   movement_count: MovementCountRow;
   receipt_reversal: ReceiptReversalRow;
   returned_item: ReturnedItemRow;
+  returned_item_party: ReturnedItemPartyRow;
   drawer_review: DrawerReviewRow;
   drawer_explanation: DrawerExplanationRow;
 }

@@ -5,6 +5,7 @@ import { isRoutingNumber } from '../../values/check-digit.ts';
 import { daysBetween, formatDate, type IsoDate } from '../../values/dates.ts';
 import { type Cents, formatMoney } from '../../values/money.ts';
 import { Refusal } from '../refusal.ts';
+import type { CheckRules } from './check-rules.ts';
 
 /** A tender as keyed, checked by the contract. */
 export type KeyedTender = z.output<typeof tender>;
@@ -20,12 +21,10 @@ export interface Settlement {
 }
 
 /** What decides whether a tender is taken, besides the tender itself. */
-export interface TenderFacts {
+export interface TenderFacts extends CheckRules {
   /** The customer whose checks are refused, when one of the items is theirs. */
   cashOnly: { name: string; until: IsoDate } | null;
   businessDate: IsoDate;
-  /** A check dated longer ago than this many days is stale. */
-  staleDays: number;
 }
 
 /** Where a tender stands in the request. */
@@ -33,7 +32,10 @@ type PathOf = (index: number) => string;
 
 type Property = 'checkNumber' | 'routing' | 'bankAccount' | 'reference';
 
-/** What each type of tender must carry besides its amount. */
+/**
+ * What each type of tender must carry besides its amount. An e-check is nothing but an order on an account; that of a
+ * check is for the rule `check.account` to say; the other papers are drawn on who issued them, not on the payer.
+ */
 const NEEDS: Readonly<Record<TenderType, readonly Property[]>> = {
   CA: [],
   CK: ['checkNumber', 'routing'],
@@ -80,7 +82,9 @@ export const cashKept = ({ tenders, change }: Settlement): Cents =>
 
 function refuseTender(tender: TakenTender, facts: TenderFacts, path: string): void {
   const { type, routing, checkDate, thirdParty } = tender;
-  const missing = NEEDS[type].find(property => !tender[property]);
+  const needsAccount = type === 'CK' && facts.account === 'required';
+  const needs = needsAccount ? [...NEEDS.CK, 'bankAccount' as const] : NEEDS[type];
+  const missing = needs.find(property => !tender[property]);
   if (missing !== undefined) {
     throw new Refusal(422, missing === 'reference' ? '4013' : '4012', {}, `${path}.${missing}`);
   }

@@ -45,6 +45,14 @@ const kinds: RuleUnit = {
   show: value => value || 'NONE',
 };
 
+/** Whether a field must be keyed. */
+const entry: RuleUnit = {
+  shownAs: 'entry',
+  read: keyed =>
+    /^(required|optional)$/i.test(keyed) ? ok(keyed.toLowerCase()) : refuse('REQUIRED or OPTIONAL'),
+  show: value => value.toUpperCase(),
+};
+
 /** All classes of a kind's charges in an order. */
 const classesOf = (kind: SubjectKind): RuleUnit => {
   const classes = shippedOrder(kind);
@@ -70,6 +78,7 @@ const UNITS = {
   months: wholeNumber('months'),
   years: wholeNumber('years'),
   kinds,
+  entry,
   'UT classes': classesOf('UT'),
   'CI classes': classesOf('CI'),
   'BL classes': classesOf('BL'),

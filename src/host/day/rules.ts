@@ -35,6 +35,8 @@ export const SHIPPED_RULES = {
   'cash.report.over': { value: '1000000', unit: 'cents', cite: '31 U.S.C. 5331' },
   /** A check dated longer ago than this is refused (domain.md A.2 II-6). */
   'check.stale.days': { value: '180', unit: 'days', cite: 'Com. Code 4404' },
+  /** Whether a check is taken only with the account it is drawn on, of which a keyed hash and four digits are kept. */
+  'check.account': { value: 'optional', unit: 'entry', cite: '' },
   /** Money not on a deposit slip after this many business days is late (domain.md A.3 III-4). */
   'deposit.late.days': { value: '1', unit: 'business days', cite: '' },
   /** Charge for a returned item, the first of a customer and any later one (domain.md C.5). */

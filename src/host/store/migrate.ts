@@ -1,4 +1,4 @@
-import { Migrator } from 'kysely/migration';
+import { type Migration, Migrator } from 'kysely/migration';
 import { GL_ACCOUNTS } from '../ledger/chart.ts';
 import { firstDay } from './migrations/0001-first-day.ts';
 import { controls } from './migrations/0002-controls.ts';
@@ -10,27 +10,28 @@ import { appliedCredit } from './migrations/0007-applied-credit.ts';
 import { countFindings } from './migrations/0008-count-findings.ts';
 import { plateKeys } from './migrations/0009-plate-keys.ts';
 import { movements } from './migrations/0011-movements.ts';
+import { returnedParties } from './migrations/0012-returned-parties.ts';
 import type { Db, Dialect } from './store.ts';
 
-/** Bring the tables up to date; numbering is the same on both databases. Throws when a step fails. */
+/** Every step from nothing to the tables of now; numbering is the same on both databases. */
+export const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
+  '0001-first-day': firstDay(dialect),
+  '0002-controls': controls(dialect),
+  '0003-counter': counter(dialect),
+  '0004-funds': funds(dialect),
+  '0005-voucher-voids': voucherVoids(dialect),
+  '0006-own-requests': ownRequests(dialect),
+  '0007-applied-credit': appliedCredit(dialect),
+  '0008-count-findings': countFindings(dialect),
+  '0009-plate-keys': plateKeys,
+  '0011-movements': movements(dialect),
+  '0012-returned-parties': returnedParties(dialect),
+});
+
+/** Bring the tables up to date. Throws when a step fails. */
 export async function migrate(db: Db, dialect: Dialect): Promise<void> {
-  const migrator = new Migrator({
-    db,
-    provider: {
-      getMigrations: async () => ({
-        '0001-first-day': firstDay(dialect),
-        '0002-controls': controls(dialect),
-        '0003-counter': counter(dialect),
-        '0004-funds': funds(dialect),
-        '0005-voucher-voids': voucherVoids(dialect),
-        '0006-own-requests': ownRequests(dialect),
-        '0007-applied-credit': appliedCredit(dialect),
-        '0008-count-findings': countFindings(dialect),
-        '0009-plate-keys': plateKeys,
-        '0011-movements': movements(dialect),
-      }),
-    },
-  });
+  const provider = { getMigrations: async () => migrationsFor(dialect) };
+  const migrator = new Migrator({ db, provider });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
   await bringChart(db);

@@ -2,9 +2,8 @@ import type { Hands } from '../draft-hands.ts';
 import { leftOf } from '../draft-state.ts';
 import { keyWord } from '../key-word.ts';
 import { layForm } from '../lay-form.ts';
-import type { Visit } from '../page.ts';
 import type { SignedOn } from '../ports.ts';
-import { isScreenOf } from '../sent-write.ts';
+import { clearPosted, isPosted } from '../sent-write.ts';
 import type { Session } from '../session.ts';
 import { openTape } from '../tape/tape-keys.ts';
 import type { Unanswered } from '../unanswered.ts';
@@ -75,14 +74,13 @@ async function goOn(session: Session, { operator, told, draft, businessDate }: S
   if (begun === 'found' && left) takeUpTapes(session, left.hands);
   session.keepIn(draft);
   const unanswered = begun === 'found' && left ? left.hands.unanswered : null;
-  const isPosted = (visit: Visit): boolean =>
-    told.some(({ result, write }) => result === 'done' && isScreenOf(write, visit, businessDate));
   // What has been posted must not stand there to be posted again; what was keyed ahead was for the next record.
-  if (isPosted(session)) {
+  clearPosted(session, told);
+  if (isPosted(session, told, businessDate)) {
     layForm(session);
     session.screen.typeahead.unshift(...(unanswered?.keys ?? []));
   }
-  if (left?.ahead && !isPosted(left.ahead)) session.navigation.interrupt(left.ahead);
+  if (left?.ahead && !isPosted(left.ahead, told, businessDate)) session.navigation.interrupt(left.ahead);
   const latest = told.at(-1);
   if (latest) await session.refused(latest.problem);
   else if (begun === 'found' && found?.write === 'sending') session.fault('6010', {}, null);

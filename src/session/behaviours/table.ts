@@ -4,7 +4,7 @@ import { cart } from './cart.ts';
 import { close } from './close.ts';
 import { count, exchange } from './count.ts';
 import { find } from './find.ts';
-import { help } from './help.ts';
+import { help, tour } from './help.ts';
 import { keyMacros } from './key-macros.ts';
 import { keyMap } from './key-map.ts';
 import { lock } from './lock.ts';
@@ -32,6 +32,7 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   payment,
   signOff,
   signOn,
+  tour,
 };
 
 export const behaviourOf = (format: Format): Behaviour | undefined =>

@@ -153,31 +153,46 @@ eachStore((_name, makeStore) => {
     expect(party).toEqual({ cash_only_until: '2027-05-14', rev: 2 });
   });
 
-  test('so does every customer with something on the check, whoever comes first on it', async () => {
+  describe('a check for two customers', () => {
     const other = keyOf('party', 3);
     const theirs = keyOf('license', 3);
-    await store.write(async db => {
-      await db
-        .insertInto('party')
-        .values({ ...PARTY_ROW, party: other })
-        .execute();
-      await db
-        .insertInto('license')
-        .values({ ...LICENSE_ROW, license: theirs, party: other })
-        .execute();
-      await db.deleteFrom('owner').execute();
-      const tax = { kind: 'BL', key: theirs, code: 'TAX', description: 'TAX', dueDate: AS_OF } as const;
-      await raiseCharges(db, WORK, [{ ...tax, amount: 10_00 }], 'opening', '', 'OPENING');
+    let receipt: string;
+    beforeEach(async () => {
+      await store.write(async db => {
+        await db
+          .insertInto('party')
+          .values({ ...PARTY_ROW, party: other })
+          .execute();
+        await db
+          .insertInto('license')
+          .values({ ...LICENSE_ROW, license: theirs, party: other })
+          .execute();
+        await db.deleteFrom('owner').execute();
+        const tax = { kind: 'BL', key: theirs, code: 'TAX', description: 'TAX', dueDate: AS_OF } as const;
+        await raiseCharges(db, WORK, [{ ...tax, amount: 10_00 }], 'opening', '', 'OPENING');
+      });
+      const items = [{ key: CITATION }, { key: ACCOUNT }, { key: theirs, amount: 6_00 }];
+      receipt = await pay({ items, tenders: [CHECK] });
     });
-    const items = [{ key: CITATION }, { key: ACCOUNT }, { key: theirs }];
-    const receipt = await pay({ items, tenders: [CHECK] });
-    await toTheBank();
-    const returned = await ask(store, 'returnItem', { receipt, line: 1, ...NSF });
-    expect(returned).toMatchObject({ cashOnlyUntil: '2027-05-14', feeOn: `CI ${CITATION}` });
-    const cashOnly = await store.read(db =>
-      db.selectFrom('party').select('party').where('cash_only_until', '=', '2027-05-14').execute(),
-    );
-    expect(cashOnly.map(({ party }) => party).toSorted()).toEqual([PARTY, other].toSorted());
+
+    test('has both pay cash, whoever comes first on it', async () => {
+      await toTheBank();
+      const returned = await ask(store, 'returnItem', { receipt, line: 1, ...NSF });
+      expect(returned).toMatchObject({ cashOnlyUntil: '2027-05-14', feeOn: `CI ${CITATION}` });
+      const cashOnly = await store.read(db =>
+        db.selectFrom('party').select('party').where('cash_only_until', '=', '2027-05-14').execute(),
+      );
+      expect(cashOnly.map(({ party }) => party).toSorted()).toEqual([PARTY, other].toSorted());
+    });
+
+    test('counts for either when a later one of theirs comes back', async () => {
+      const own = await pay({ items: [{ key: theirs }], tenders: [CHECK] });
+      await toTheBank();
+      expect(await ask(store, 'returnItem', { receipt, line: 1, ...NSF })).toMatchObject({ fee: 25_00 });
+      const later = await ask(store, 'returnItem', { receipt: own, line: 1, ...NSF });
+      expect(later).toMatchObject({ fee: 35_00, feeOn: `BL ${theirs}` });
+      expect(await store.read(verify)).toMatchObject({ ok: true });
+    });
   });
 
   describe('refused', () => {

@@ -99,6 +99,40 @@ eachStore((_name, makeStore) => {
     });
   });
 
+  describe('where a check must name its account', () => {
+    beforeEach(() =>
+      store.write(db =>
+        db
+          .insertInto('rule')
+          .values({
+            ...{ key: 'check.account', value: 'required', unit: 'entry', cite: '', source: 'RESOLUTION' },
+            ...{ effective_from: '2026-05-14', effective_to: null },
+          })
+          .execute(),
+      ),
+    );
+    const take = (tender: Tender) =>
+      ask(store, 'postPayment', { items: [{ key: CITATION }], tenders: [tender] });
+
+    test('it is refused without, at the field, and taken with it', async () => {
+      const refusal = { message: '4012', field: 'tenders.0.bankAccount' };
+      expect(await refusalOf(take(CHECK))).toEqual(refusal);
+      expect(await take({ ...CHECK, bankAccount: '123456789' })).toMatchObject({ total: 70_00 });
+    });
+
+    test('so is one of a set', async () => {
+      const items = [{ key: CITATION, checkNumber: '1204', routing: ROUTING }];
+      expect(await refusalOf(ask(store, 'postPaymentSet', { type: 'CK', items }))).toEqual({
+        message: '4012',
+        field: 'items.0.bankAccount',
+      });
+    });
+
+    test("a cashier's check, which is drawn on its bank, is taken as before", async () => {
+      expect(await take({ ...CHECK, type: 'CC' })).toMatchObject({ total: 70_00 });
+    });
+  });
+
   describe('cash above 10,000.00', () => {
     const payment = { items: [{ key: ACCOUNT, amount: 10_000_01 }] };
 

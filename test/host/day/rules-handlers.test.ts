@@ -108,6 +108,7 @@ eachStore((_, makeStore) => {
       ['of a limit below zero', ['limit.writeOff.2', '-1'], '2303', 'value'],
       ['of a count to a part', ['limit.arrangementInstallments.2', '6.5'], '2303', 'value'],
       ['of an order to what is no kind', ['refund.offset', 'UT XX'], '2303', 'value'],
+      ['of an entry to what may be', ['check.account', 'MAYBE'], '2303', 'value'],
       ['from the past', ['limit.writeOff.2', '1', '2026-05-13'], '2304', 'from'],
     ] as const)('%s is refused', async (_name, [rule, value, from], message, field) => {
       expect(refusal(await set(rule, value, from)).slice(1)).toEqual([message, field]);
@@ -122,6 +123,7 @@ eachStore((_, makeStore) => {
     it.each([
       ['refund.offset', 'ut  pm', 'UT PM'],
       ['refund.offset', 'none', 'NONE'],
+      ['check.account', 'required', 'REQUIRED'],
       ['refund.clear', '07', '7'],
       ['imprest.voucher', '300.', '300.00'],
     ])('of %s to "%s" is read as %s', async (rule, keyed, shown) => {

@@ -6,25 +6,32 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inTransitGl } from '../../../src/host/ledger/chart.ts';
-import { firstDay } from '../../../src/host/store/migrations/0001-first-day.ts';
+import { migrationsFor } from '../../../src/host/store/migrate.ts';
 import { openStore } from '../../../src/host/store/open.ts';
 import { SqliteConnection } from '../../../src/host/store/sqlite-database.ts';
 import type { Store } from '../../../src/host/store/store.ts';
 import { receiptNumber } from '../../../src/values/keys.ts';
-import { AS_OF, WORK } from '../fixtures.ts';
+import { AS_OF, PARTY, PARTY_ROW, WORK } from '../fixtures.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'citycrt-'));
 const file = join(folder, 'city.db');
+afterAll(() => rmSync(folder, { recursive: true }));
+
 const [CASH, CARD] = [receiptNumber(1, 1), receiptNumber(1, 2)];
 
-/** A city as the first working day left it: one drawer closed, with a payment in cash and one by card. */
-async function firstDayCity(): Promise<void> {
-  const connection = new SqliteConnection(file, 'write');
+/** The tables of a version of before, up to one of its steps. */
+async function tablesUpTo(name: string, path: string): Promise<void> {
+  const connection = new SqliteConnection(path, 'write');
   const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database: connection }) });
-  const provider = { getMigrations: async () => ({ '0001-first-day': firstDay('sqlite') }) };
-  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  const provider = { getMigrations: async () => migrationsFor('sqlite') };
+  const { error } = await new Migrator({ db, provider }).migrateTo(name);
   if (error !== undefined) throw error;
   await db.destroy();
+}
+
+/** A city as the first working day left it: one drawer closed, with a payment in cash and one by card. */
+async function firstDayCity(file: string): Promise<void> {
+  await tablesUpTo('0001-first-day', file);
   const raw = new DatabaseSync(file);
   const header = `1, 'SYS', '${WORK.at}', 'SYS', '${WORK.at}'`;
   raw.exec(`
@@ -52,13 +59,10 @@ async function firstDayCity(): Promise<void> {
 describe('a city of the first working day, opened by this version', () => {
   let store: Store;
   beforeAll(async () => {
-    await firstDayCity();
+    await firstDayCity(file);
     store = await openStore(`sqlite:${file}`);
   });
-  afterAll(async () => {
-    await store.close();
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => store.close());
 
   test('keeps its tenders, which no date is known of, and takes the new types', async () => {
     const tenders = await store.read(db => db.selectFrom('tender').selectAll().orderBy('receipt').execute());
@@ -95,5 +99,47 @@ describe('a city of the first working day, opened by this version', () => {
       db.selectFrom('gl_account').select('title').where('gl', '=', inTransitGl('401')).executeTakeFirst(),
     );
     expect(account).toEqual({ title: 'WATER: DEPOSITS IN TRANSIT' });
+  });
+});
+
+describe('a city with the counter of before', () => {
+  const counter = join(folder, 'counter.db');
+  let store: Store;
+  beforeAll(async () => {
+    await firstDayCity(counter);
+    await tablesUpTo('0009-plate-keys', counter);
+    const raw = new DatabaseSync(counter);
+    const columns = Object.keys(PARTY_ROW);
+    raw
+      .prepare(`insert into party (${columns}) values (${columns.map(() => '?')})`)
+      .run(...Object.values(PARTY_ROW));
+    for (const [receipt, event, party] of [
+      [CASH, 1, `'${PARTY}'`],
+      [CARD, 2, 'null'],
+    ] as const) {
+      raw.exec(`insert into returned_item values
+        ('${receipt}', 1, ${event}, 'NSF', '${AS_OF}', 1, ${party}, null, 'AMY1', '${AS_OF}', '${WORK.at}')`);
+    }
+    raw.close();
+    store = await openStore(`sqlite:${counter}`);
+  });
+  afterAll(() => store.close());
+
+  test('keeps its returned items, each of the customer whose it was', async () => {
+    const items = await store.read(db =>
+      db.selectFrom('returned_item').selectAll().orderBy('event_id').execute(),
+    );
+    const alike = { line: 1, reason: 'NSF', returned_on: AS_OF, presented: 1, fee_charge: null };
+    const by = { operator: 'AMY1', business_date: AS_OF, at: WORK.at };
+    expect(items).toEqual([
+      { receipt: CASH, event_id: 1, ...alike, ...by },
+      { receipt: CARD, event_id: 2, ...alike, ...by },
+    ]);
+    const parties = await store.read(db => db.selectFrom('returned_item_party').selectAll().execute());
+    expect(parties).toEqual([{ receipt: CASH, line: 1, party: PARTY }]);
+  });
+
+  test.each(['returned_item', 'returned_item_party'] as const)('changes no row of %s', async table => {
+    await expect(store.write(db => db.deleteFrom(table).execute())).rejects.toThrow('append-only');
   });
 });
