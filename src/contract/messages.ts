@@ -224,6 +224,7 @@ export const MESSAGES = {
   '7011': '{question:text} Press {key} again to go on.',
   '7010': 'Nothing to print here.',
   '7012': '{count} screens are put aside and will be lost. Enter signs off, F12 goes back.',
+  '7013': 'Line {line:text} leads to nothing. Key the number of another.',
   '7101': 'F10 of the tape keys into a field for money. Move to one, then F13.',
   '7201': 'No macro {macro:text}. TMAC lists those there are.',
   '7202': 'Macro {macro} stopped: it goes on at {wanted:text}, not at {here:text}.',

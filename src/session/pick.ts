@@ -14,7 +14,7 @@ export async function pickLine(session: Session): Promise<boolean> {
     const transaction = valueAt(item, 'transaction');
     const key = valueAt(item, 'key');
     if (typeof transaction !== 'string' || typeof key !== 'string' || key === '') {
-      session.fault('7009', {}, repeat.select);
+      session.fault('7013', { line: text }, repeat.select);
       return true;
     }
     session.put(repeat.select, '');

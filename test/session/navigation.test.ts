@@ -201,7 +201,10 @@ describe('lists', () => {
 
   test('a number without a line is refused', async () => {
     await desk.key('FIND PENA MARIA<enter>9<enter>');
-    expect([desk.message, desk.field]).toEqual(['7009 No line is chosen. Key its number.', 'pick']);
+    expect([desk.message, desk.field]).toEqual([
+      '7013 Line 9 leads to nothing. Key the number of another.',
+      'pick',
+    ]);
   });
 
   test('F7 and F8 turn within a reply and beyond it, and say where the list ends', async () => {
