@@ -1,4 +1,4 @@
-import { Migrator } from 'kysely/migration';
+import { type Migration, Migrator } from 'kysely/migration';
 import { GL_ACCOUNTS } from '../ledger/chart.ts';
 import { firstDay } from './migrations/0001-first-day.ts';
 import { controls } from './migrations/0002-controls.ts';
@@ -9,26 +9,26 @@ import { ownRequests } from './migrations/0006-own-requests.ts';
 import { appliedCredit } from './migrations/0007-applied-credit.ts';
 import { countFindings } from './migrations/0008-count-findings.ts';
 import { plateKeys } from './migrations/0009-plate-keys.ts';
+import { heldRefunds } from './migrations/0010-held-refunds.ts';
 import type { Db, Dialect } from './store.ts';
 
-/** Bring the tables up to date; numbering is the same on both databases. Throws when a step fails. */
+/** Every step from an empty database to this version's tables; numbering is the same on both databases. */
+export const migrationsOf = (dialect: Dialect): Record<string, Migration> => ({
+  '0001-first-day': firstDay(dialect),
+  '0002-controls': controls(dialect),
+  '0003-counter': counter(dialect),
+  '0004-funds': funds(dialect),
+  '0005-voucher-voids': voucherVoids(dialect),
+  '0006-own-requests': ownRequests(dialect),
+  '0007-applied-credit': appliedCredit(dialect),
+  '0008-count-findings': countFindings(dialect),
+  '0009-plate-keys': plateKeys,
+  '0010-held-refunds': heldRefunds(dialect),
+});
+
+/** Bring the tables up to date. Throws when a step fails. */
 export async function migrate(db: Db, dialect: Dialect): Promise<void> {
-  const migrator = new Migrator({
-    db,
-    provider: {
-      getMigrations: async () => ({
-        '0001-first-day': firstDay(dialect),
-        '0002-controls': controls(dialect),
-        '0003-counter': counter(dialect),
-        '0004-funds': funds(dialect),
-        '0005-voucher-voids': voucherVoids(dialect),
-        '0006-own-requests': ownRequests(dialect),
-        '0007-applied-credit': appliedCredit(dialect),
-        '0008-count-findings': countFindings(dialect),
-        '0009-plate-keys': plateKeys,
-      }),
-    },
-  });
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrationsOf(dialect) } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
   await bringChart(db);
