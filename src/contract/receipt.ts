@@ -42,7 +42,7 @@ export const getReceipt = operation({
   method: 'GET',
   path: '/v1/receipts/{receipt}',
   summary: 'A receipt as posted',
-  access: ['KRCP', 'KVDA', 'KJRI'],
+  access: ['KRCP', 'KVDA', 'KVDR', 'KJRI'],
   effect: 'inquiry',
   request: z.object({ receipt: key('receipt') }),
   reply: receiptRecord,
