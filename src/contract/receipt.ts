@@ -32,6 +32,8 @@ const receiptRecord = z.object({
       reference: z.string(),
     }),
   ),
+  /** What is still held of it to be repaid, below zero where refunds gave out what came back; null if none was. */
+  held: signedCents.nullable(),
   voidedBy: z.string(),
   voidReason: z.string(),
   rev: z.int(),

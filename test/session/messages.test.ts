@@ -70,6 +70,7 @@ const WIDEST: Readonly<Record<string, string | number>> = {
   ...{ '5304 status': longest(Object.values(REFUND_STATUSES)) },
   ...{
     '5308 status': longest(Object.values(LICENSE_STATUSES)),
+    '5319 status': 'ITEM RETURNED',
     steps: 999,
     taken: AMOUNT,
     '4130 taken': DATE,

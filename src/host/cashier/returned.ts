@@ -10,6 +10,7 @@ import { bankGl, fundOf } from '../ledger/chart.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { type EntryDraft, postEvent, type Subject } from '../ledger/post.ts';
 import { lockRecords } from '../ledger/record.ts';
+import { creditOf } from '../refund/credit.ts';
 import { stopRefunds } from '../refund/stop.ts';
 import { Refusal } from '../refusal.ts';
 import { forUpdate } from '../store/lock.ts';
@@ -45,7 +46,7 @@ export const returnItem: Handler<'returnItem'> = async (call, request) => {
     memo: `${receipt}: ${TENDERS[tender.type]}, ${RETURN_REASONS[reason]}`,
     entries: takenBack(applied),
   });
-  await stopRefunds(call, row.event_id, subjects, `${TENDERS[tender.type]} OF RECEIPT ${receipt} CAME BACK`);
+  await stopRefunds(call, row.event_id, subjects.map(creditOf), `${TENDERS[tender.type]} OF RECEIPT ${receipt} CAME BACK`);
   const parties = await partiesOf(call, subjects);
   const fee = await chargeFee(call, subjects[0]!, parties, reason);
   await db
