@@ -302,7 +302,7 @@ export const MESSAGES = {
   '9102': 'Drawer {drawer} opened without a sale; it stands in the journal.',
   '9103': '{amount:money} handed to drawer {to}, signed by {receivedBy}.',
   '9104': 'Receipt {receipt} reversed: {total:money} {moneyText:text}.',
-  '9105': 'Item of {amount:money} returned; fee {fee:money} on {feeOn}.',
+  '9105': 'Item of {amount:money} returned. {outcomeText:text} {outcome:money}.',
   '9106': 'Drawer {drawer} reviewed.',
   '9107': 'Drawer {drawer} explained: {causeText:text}.',
   '9108': 'Deposit {deposit} of {amount:money} made.',

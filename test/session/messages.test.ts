@@ -40,7 +40,7 @@ const WIDEST: Readonly<Record<string, string | number>> = {
   },
   ...{ credit: AMOUNT, credited: AMOUNT, custodian: 'CAL3', date: DATE, days: 180, delegation: NUMBER },
   ...{ deposit: NUMBER, difference: SIGNED, drawer: 'D001', due: AMOUNT, entry: NUMBER, event: NUMBER },
-  ...{ feeOn: `UT ${'1000100060'}`, first: 99, from: 'BEN2', '2302 from': DATE, '5316 from': DATE },
+  ...{ first: 99, from: 'BEN2', '2302 from': DATE, '5316 from': DATE },
   ...{ '9023 from': DATE, fund: 'CNTR', given: AMOUNT, gl: '401-5120', grade: '3', host: '0.10.0+0123456' },
   ...{
     key: KEY,
