@@ -32,6 +32,8 @@ const receiptRecord = z.object({
       reference: z.string(),
     }),
   ),
+  /** What is still held of it to be repaid, below zero where refunds gave out what came back; null if none was. */
+  held: signedCents.nullable(),
   voidedBy: z.string(),
   voidReason: z.string(),
   rev: z.int(),
@@ -42,7 +44,7 @@ export const getReceipt = operation({
   method: 'GET',
   path: '/v1/receipts/{receipt}',
   summary: 'A receipt as posted',
-  access: ['KRCP', 'KVDA', 'KJRI'],
+  access: ['KRCP', 'KVDA', 'KVDR', 'KJRI'],
   effect: 'inquiry',
   request: z.object({ receipt: key('receipt') }),
   reply: receiptRecord,

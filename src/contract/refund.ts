@@ -2,15 +2,21 @@ import { z } from 'zod';
 import { cents, isoDate, key, requiredText, rev, signedCents, text } from './atoms.ts';
 import { operation } from './operation.ts';
 import { REFUND_METHODS, type RefundMethod } from './refund-methods.ts';
-import { subjectKind } from './subject.ts';
+import { SUBJECT_KINDS, subjectKind } from './subject.ts';
 
 /** domain.md B.8: where money to be given back comes from. */
 export const REFUND_SOURCES = {
   OVER: 'ACCOUNT CREDIT',
   TWICE: 'CITATION PAID TWICE',
   LICENSE: 'CLOSED LICENSE',
+  REVERSED: 'REVERSED RECEIPT',
 } as const;
 export type RefundSource = keyof typeof REFUND_SOURCES;
+
+/** What a refund takes money from: the credit of a record, or what is held of a reversed receipt (RC). */
+export const REFUND_KINDS = [...SUBJECT_KINDS, 'RC'] as const;
+const refundKind = z.enum(REFUND_KINDS);
+export type RefundKind = z.infer<typeof refundKind>;
 
 export const REFUND_STATUSES = {
   RQ: 'REQUESTED',
@@ -36,7 +42,7 @@ const offsets = z.array(
 );
 
 const refundTerms = z.object({
-  kind: subjectKind,
+  kind: refundKind,
   key: z.string(),
   sourceText: z.string(),
   party: z.string(),
@@ -54,7 +60,7 @@ const refundTerms = z.object({
 });
 
 const requestProperties = {
-  /** Account, citation or closed license that has the credit. */
+  /** Account, citation or closed license that has the credit, or a reversed receipt whose money is held. */
   key: requiredText(12),
   /** Left out, all of the credit. */
   amount: cents.optional(),

@@ -101,6 +101,11 @@ export const returnItem = operation({
     fee: cents,
     feeOn: z.string(),
     cashOnlyUntil: isoDate.nullable(),
+    /** What is held of its reversed receipt, below zero where refunds gave it out; null when it is not reversed. */
+    held: signedCents.nullable(),
+    /** What came of it in words and cents: the fee, or what is held. */
+    outcomeText: z.string(),
+    outcome: cents,
     at: instant,
     print: z.array(z.string()),
   }),

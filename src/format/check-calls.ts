@@ -39,6 +39,10 @@ export function checkCalls({ document, format }: LoadedFormat, contract: Contrac
       document.report('unknown-operation', ['steps', key], `${operation} is not an operation`);
       return;
     }
+    const { access } = schema;
+    if (typeof access !== 'string' && !access.includes(format.transaction)) {
+      document.report('request-access', ['steps', key], `${operation} is not for ${format.transaction}`);
+    }
     const request = placeOf(schema.request, 'input');
     const checked = placeOf(schema.request, 'output');
     for (const [path, operand] of Object.entries(send)) {

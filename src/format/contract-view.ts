@@ -1,8 +1,15 @@
 import type { z } from 'zod';
 
+interface OperationView {
+  /** The transactions that may ask for it, or that anybody may: before signing on, or once signed on. */
+  access: 'none' | 'signedOn' | readonly string[];
+  request: z.ZodType;
+  reply: z.ZodType;
+}
+
 /** What a format may refer to outside its own file. */
 export interface ContractView {
-  operations: Readonly<Record<string, { request: z.ZodType; reply: z.ZodType }>>;
+  operations: Readonly<Record<string, OperationView>>;
   /** Codes of the transactions. */
   transactions: ReadonlySet<string>;
   /** Numbers in the message catalogue. */

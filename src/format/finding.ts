@@ -44,6 +44,7 @@ export const RULES = {
   'carry-target': 'What is carried arrives in a field of the next format.',
   'input-unsent': 'What is keyed into an input goes somewhere.',
   'output-unfilled': 'An output shows something.',
+  'request-access': 'The operation called is one of those that the transaction may ask for.',
   'request-property': 'What is sent is a property of the request.',
   'request-type': 'The property takes values of that type.',
   'request-length': 'The property holds the longest text that fits the field.',

@@ -18,10 +18,11 @@ const trimmed = (length: number) =>
     .transform(text => text.trim())
     .pipe(z.string().max(length));
 
-/** A contract of three operations, small enough to know by heart. */
+/** A contract of four operations, small enough to know by heart. */
 export const CONTRACT: ContractView = {
   operations: {
     getCitation: {
+      access: ['CITI', 'KPAE'],
       request: z.object({ citation: z.string().max(9), limit: z.int().default(12) }),
       reply: z.object({
         citation: z.string(),
@@ -32,6 +33,7 @@ export const CONTRACT: ContractView = {
       }),
     },
     postPayment: {
+      access: ['CITI', 'KPAE'],
       request: z.object({
         citation: z.string().max(9),
         amount: z.int(),
@@ -41,7 +43,8 @@ export const CONTRACT: ContractView = {
       }),
       reply: z.object({ receipt: z.string(), change: z.int() }),
     },
-    noteSeen: { request: z.object({}), reply: z.object({}) },
+    noteSeen: { access: 'signedOn', request: z.object({}), reply: z.object({}) },
+    endDay: { access: ['MENU'], request: z.object({}), reply: z.object({}) },
   },
   transactions: new Set(['CITI', 'KPAE', 'MENU']),
   messages: new Set(['9001']),

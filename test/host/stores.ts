@@ -2,18 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import pg from 'pg';
 import { afterAll, describe, it } from 'vitest';
 import { openStore } from '../../src/host/store/open.ts';
-import type { Store } from '../../src/host/store/store.ts';
+import { SqliteConnection } from '../../src/host/store/sqlite-database.ts';
+import type { Dialect, Store } from '../../src/host/store/store.ts';
 
 const POSTGRES = process.env.CITYCRT_TEST_POSTGRES;
 
-type MakeStore = () => Promise<Store>;
+/** Opens a city; `prepare` puts into its empty database what an earlier version left there. */
+type MakeStore = (prepare?: (db: Kysely<unknown>, dialect: Dialect) => Promise<void>) => Promise<Store>;
 
 /**
  * Run a suite on an SQLite file and, when CITYCRT_TEST_POSTGRES names a server, on PostgreSQL too. Each call
- * of `makeStore` opens a new empty city; all are closed and removed after the suite.
+ * of `makeStore` opens a new city, empty unless it is prepared; all are closed and removed after the suite.
  */
 export function eachStore(suite: (name: 'SQLite' | 'PostgreSQL', makeStore: MakeStore) => void): void {
   describe('SQLite', () => suite('SQLite', makingStores(sqliteCity)));
@@ -31,6 +34,9 @@ export function eachStore(suite: (name: 'SQLite' | 'PostgreSQL', makeStore: Make
 /** A database to open, and how to remove it. */
 interface City {
   url: string;
+  dialect: Dialect;
+  /** The database itself, before it is a city. */
+  bare(): Kysely<unknown>;
   remove(): Promise<void>;
 }
 
@@ -42,8 +48,12 @@ function makingStores(makeCity: () => Promise<City>): MakeStore {
       await city.remove();
     }
   });
-  return async () => {
+  return async prepare => {
     const city = await makeCity();
+    if (prepare) {
+      const db = city.bare();
+      await prepare(db, city.dialect).finally(() => db.destroy());
+    }
     const store = await openStore(city.url);
     made.push({ store, city });
     return store;
@@ -52,8 +62,11 @@ function makingStores(makeCity: () => Promise<City>): MakeStore {
 
 async function sqliteCity(): Promise<City> {
   const folder = mkdtempSync(join(tmpdir(), 'citycrt-'));
+  const file = join(folder, 'city.db');
   return {
-    url: `sqlite:${join(folder, 'city.db')}`,
+    url: `sqlite:${file}`,
+    dialect: 'sqlite',
+    bare: () => new Kysely({ dialect: new SqliteDialect({ database: new SqliteConnection(file, 'write') }) }),
     remove: async () => rmSync(folder, { recursive: true }),
   };
 }
@@ -63,7 +76,13 @@ async function postgresCity(): Promise<City> {
   await administer(`create database ${name}`);
   const url = new URL(POSTGRES!);
   url.pathname = name;
-  return { url: url.href, remove: () => administer(`drop database ${name} with (force)`) };
+  return {
+    url: url.href,
+    dialect: 'postgres',
+    bare: () =>
+      new Kysely({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url.href }) }) }),
+    remove: () => administer(`drop database ${name} with (force)`),
+  };
 }
 
 async function administer(statement: string): Promise<void> {

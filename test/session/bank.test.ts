@@ -207,7 +207,7 @@ describe('money that comes back', () => {
     expect(ben.text('items[0].found')).toMatch(/^8/);
     expect(ben.field).toBe('reason');
     await ben.key('NSF051426<f10><f10>');
-    expect(ben.message).toMatch(/^9105 Item of 50\.00 returned; fee 25\.00 on UT/);
+    expect(ben.message).toMatch(/^9105 Item of 50\.00 returned\. FEE ON UT \d{10}: 25\.00\.$/);
     ben.session.moveTo('number');
     await ben.key('1204<enter>NSF051426<f10><f10>');
     expect([ben.message.slice(0, 4), ben.field]).toEqual(['4113', 'pick']);

@@ -41,7 +41,7 @@ const WIDEST: Readonly<Record<string, string | number>> = {
   ...{ credit: AMOUNT, credited: AMOUNT, custodian: 'CAL3', date: DATE, days: 180, delegation: NUMBER },
   ...{ deposit: NUMBER, difference: SIGNED, drawer: 'D001', due: AMOUNT, entry: NUMBER, event: NUMBER },
   ...{ '6009 entry': `CFGU ${longest(Object.keys(SHIPPED_RULES))}` },
-  ...{ feeOn: `UT ${'1000100060'}`, first: 99, from: 'BEN2', '2302 from': DATE, '5316 from': DATE },
+  ...{ first: 99, from: 'BEN2', '2302 from': DATE, '5316 from': DATE },
   ...{ '9023 from': DATE, fund: 'CNTR', given: AMOUNT, gl: '401-5120', grade: '3', host: '0.10.0+0123456' },
   ...{
     key: KEY,
@@ -72,6 +72,7 @@ const WIDEST: Readonly<Record<string, string | number>> = {
   ...{ '5304 status': longest(Object.values(REFUND_STATUSES)) },
   ...{
     '5308 status': longest(Object.values(LICENSE_STATUSES)),
+    '5319 status': 'ITEM RETURNED',
     steps: 999,
     taken: AMOUNT,
     '4130 taken': DATE,

@@ -34,6 +34,7 @@ export const newReceipt = (
     checkNumber: checkNumber ?? '',
     reference: reference ?? '',
   })),
+  held: null,
   voidedBy: '',
   voidReason: '',
   rev: 1,

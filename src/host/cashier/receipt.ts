@@ -5,6 +5,7 @@ import type { Subject } from '../ledger/post.ts';
 import { notOnFile } from '../not-on-file.ts';
 import { forUpdate } from '../store/lock.ts';
 import type { Db } from '../store/store.ts';
+import { heldNow } from './held-money.ts';
 import { officeOf } from './office.ts';
 import { type ReceiptMark, type ReceiptRecord, receiptPrint } from './receipt-print.ts';
 import type { ReceiptRow } from './tables.ts';
@@ -101,6 +102,7 @@ export async function receiptRecord(db: Db, receipt: string): Promise<ReceiptRec
       checkNumber: check_number,
       reference,
     })),
+    held: await heldNow(db, receipt),
     voidedBy: row.voided_by ?? '',
     voidReason: row.void_reason ?? '',
     rev: row.rev,

@@ -21,7 +21,7 @@ export const reopenCount: Handler<'reopenCount'> = async (call, { rev }) => {
     .where('session_id', '=', session_id)
     .where('purpose', '=', 'count');
   const before = { drawer, counted, overShort, countedAt, count: await count.execute() };
-  await allow(call, 'recount', overShort, { maker: operator, drawerOwners: [operator], before });
+  await allow(call, 'recount', overShort, { makers: [operator], drawerOwners: [operator], before });
   await db
     .deleteFrom('drawer_count')
     .where('session_id', '=', session_id)

@@ -10,12 +10,16 @@ import { bankGl, fundOf } from '../ledger/chart.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { type EntryDraft, postEvent, type Subject } from '../ledger/post.ts';
 import { lockRecords } from '../ledger/record.ts';
+import { creditOf } from '../refund/credit.ts';
+import { heldOf } from '../refund/held-receipt.ts';
 import { stopRefunds } from '../refund/stop.ts';
 import { Refusal } from '../refusal.ts';
 import { forUpdate } from '../store/lock.ts';
 import { insertRows } from '../store/rows.ts';
 import type { Db } from '../store/store.ts';
 import { type Applied, appliedOf } from './applied.ts';
+import { heldMoney, heldNow } from './held-money.ts';
+import { takenFromHeld } from './held-return.ts';
 import { officeOf } from './office.ts';
 import { PAYABLE_KINDS } from './payable-kinds.ts';
 import { lockedReceipt } from './receipt.ts';
@@ -30,6 +34,9 @@ import { RETURNABLE } from './tenders.ts';
  * The bank sent an item back: what its tender line paid is owed again, line by line in the order in which it was
  * applied, the statuses are told without it, the fee is charged, and the customer pays cash for a while. Dates
  * stay as they were, so every clock goes on from its own beginning.
+ *
+ * Of a reversed receipt everything is owed again already: its item takes what is held of it, also where a refund
+ * has given that out. No fee, nobody cash only: it paid what it should not have, so no record tells whose it was.
  */
 export const returnItem: Handler<'returnItem'> = async (call, request) => {
   const { db } = call;
@@ -39,16 +46,20 @@ export const returnItem: Handler<'returnItem'> = async (call, request) => {
   const tender = await returnableTender(db, receipt, line);
   refuseReturnDate(call, row, returnedOn);
   const applied = (await appliedOf(db, row)).filter(({ tenderLine }) => tenderLine === line);
-  const subjects = subjectsOf(applied);
+  const isReversed = (await heldNow(db, receipt)) !== null;
+  const debts = isReversed ? [] : sumBySubject(applied);
+  const subjects = debts.map(({ subject }) => subject);
   await lockRecords(db, subjects);
   const eventId = await postEvent(db, call, {
     kind: EVENT_KINDS.returned,
     memo: `${receipt}: ${TENDERS[tender.type]}, ${RETURN_REASONS[reason]}`,
-    entries: takenBack(applied),
+    entries: isReversed ? takenFromHeld(await heldMoney(db, receipt), applied) : applied.flatMap(takenBack),
   });
-  await stopRefunds(call, row.event_id, subjects, `${TENDERS[tender.type]} OF RECEIPT ${receipt} CAME BACK`);
+  const cameBack = `${TENDERS[tender.type]} OF RECEIPT ${receipt} CAME BACK`;
+  await stopRefunds(call, row.event_id, subjects.map(creditOf), cameBack);
   const parties = await partiesOf(call, subjects);
-  const fee = await chargeFee(call, subjects[0]!, parties, reason);
+  const [first] = subjects;
+  const fee = first ? await chargeFee(call, first, parties, reason) : NO_FEE;
   await db
     .insertInto('returned_item')
     .values({
@@ -69,17 +80,22 @@ export const returnItem: Handler<'returnItem'> = async (call, request) => {
     'returned_item_party',
     parties.map(party => ({ receipt, line, party })),
   );
-  if (await isAllReturned(db, receipt)) await restoreCredit(call, receipt, EVENT_KINDS.returned);
+  if (isReversed) await stopRefunds(call, row.event_id, [heldOf(receipt)], cameBack);
+  else if (await isAllReturned(db, receipt)) await restoreCredit(call, receipt, EVENT_KINDS.returned);
   for (const subject of subjects) await restoreStatus(call, subject);
+  const held = await heldNow(db, receipt);
+  const feeOn = first ? `${first.kind} ${first.key}` : '';
   const reply = {
     receipt,
     line,
     amount: tender.amount,
     reasonText: RETURN_REASONS[reason],
-    restored: await restoredLines(call, sumBySubject(applied)),
+    restored: await restoredLines(call, debts),
     fee: fee.amount,
-    feeOn: `${subjects[0]!.kind} ${subjects[0]!.key}`,
+    feeOn,
     cashOnlyUntil: await setCashOnly(call, parties),
+    held,
+    ...outcomeOf(fee.amount, feeOn, held),
     at: call.at,
   };
   return { ...reply, print: returnedPrint(reply, tender, await officeOf(db)) };
@@ -107,8 +123,7 @@ type Tender = Selectable<TenderRow>;
 /**
  * A tender line that the bank may have sent back.
  *
- * @throws Refusal 4114 without such a line, 4113 when it came back already, 4109 when its receipt was reversed,
- *   4112 when it is on no deposit
+ * @throws Refusal 4114 without such a line, 4113 when it came back already and 4112 when it is on no deposit
  */
 async function returnableTender(db: Db, receipt: string, line: number): Promise<Tender> {
   const tender = await db
@@ -125,12 +140,6 @@ async function returnableTender(db: Db, receipt: string, line: number): Promise<
     .where('line', '=', line)
     .executeTakeFirst();
   if (earlier) throw new Refusal(409, '4113', { key: receipt, line }, 'line');
-  const reversed = await db
-    .selectFrom('receipt_reversal')
-    .select('operator')
-    .where('receipt', '=', receipt)
-    .executeTakeFirst();
-  if (reversed) throw new Refusal(409, '4109', { key: receipt, by: reversed.operator }, 'receipt');
   const deposited = await db
     .selectFrom('deposit_line')
     .select('deposit')
@@ -147,11 +156,20 @@ function refuseReturnDate({ businessDate }: Call, receipt: { business_date: IsoD
   throw new Refusal(422, '4130', { taken: formatDate(receipt.business_date) }, 'returnedOn');
 }
 
-const takenBack = (applied: readonly Applied[]): EntryDraft[] =>
-  applied.flatMap(({ gl, subject, chargeId, amount }) => [
-    { gl, amount, subject, ...(chargeId === null ? {} : { chargeId }) },
-    { gl: bankGl(fundOf(gl)), amount: -amount },
-  ]);
+const takenBack = ({ gl, subject, chargeId, amount }: Applied): EntryDraft[] => [
+  { gl, amount, subject, ...(chargeId === null ? {} : { chargeId }) },
+  { gl: bankGl(fundOf(gl)), amount: -amount },
+];
+
+/** What came of a returned item, as the message tells it: the fee, or what is held of its reversed receipt. */
+function outcomeOf(fee: Cents, feeOn: string, held: Cents | null): { outcomeText: string; outcome: Cents } {
+  if (held === null) return { outcomeText: `FEE ON ${feeOn}:`, outcome: fee };
+  return held < 0
+    ? { outcomeText: 'REVERSED, NO FEE; TO CLAIM:', outcome: -held }
+    : { outcomeText: 'REVERSED, NO FEE; HELD NOW:', outcome: held };
+}
+
+const NO_FEE = { charge: null, amount: 0 };
 
 function sumBySubject(applied: readonly Applied[]): { subject: Subject; amount: Cents }[] {
   const groups = Map.groupBy(applied, ({ subject: { kind, key } }) => `${kind} ${key}`);
@@ -160,9 +178,6 @@ function sumBySubject(applied: readonly Applied[]): { subject: Subject; amount: 
     amount: lines.reduce((sum, { amount }) => sum + amount, 0),
   }));
 }
-
-const subjectsOf = (applied: readonly Applied[]): Subject[] =>
-  sumBySubject(applied).map(({ subject }) => subject);
 
 /** Whose records the item paid, each once, in the order in which it paid them; nobody when all are strangers'. */
 async function partiesOf({ db, businessDate }: Call, subjects: readonly Subject[]): Promise<string[]> {
@@ -229,57 +244,3 @@ async function setCashOnly(call: Call, parties: readonly string[]): Promise<IsoD
     .executeTakeFirstOrThrow();
   return latest;
 }
-
-/** As many candidates as KNSA has lines for. */
-const MOST_FOUND = 12;
-
-/** Checks and e-checks of a receipt, or with a check number or amount, newest first. */
-export const findReturnable: Handler<'findReturnable'> = async ({ db }, { receipt, checkNumber, amount }) => {
-  if (receipt === undefined && checkNumber === undefined && amount === undefined) {
-    throw new Refusal(422, '1001', {}, 'receipt');
-  }
-  const rows = await db
-    .selectFrom('tender')
-    .innerJoin('receipt', 'receipt.receipt', 'tender.receipt')
-    .leftJoin('deposit_line', join =>
-      join
-        .onRef('deposit_line.receipt', '=', 'tender.receipt')
-        .onRef('deposit_line.line', '=', 'tender.line'),
-    )
-    .leftJoin('returned_item', join =>
-      join
-        .onRef('returned_item.receipt', '=', 'tender.receipt')
-        .onRef('returned_item.line', '=', 'tender.line'),
-    )
-    .select(['tender.receipt', 'tender.line', 'tender.type', 'tender.amount', 'tender.check_number'])
-    .select(['tender.bank_last4', 'receipt.business_date', 'receipt.status', 'deposit_line.deposit'])
-    .select('returned_item.returned_on')
-    .where('tender.type', 'in', [...RETURNABLE])
-    .$if(receipt !== undefined, query => query.where('tender.receipt', '=', receipt!))
-    .$if(checkNumber !== undefined, query => query.where('tender.check_number', '=', checkNumber!))
-    .$if(amount !== undefined, query => query.where('tender.amount', '=', amount!))
-    .orderBy('receipt.at', 'desc')
-    .orderBy('tender.receipt')
-    .orderBy('tender.line')
-    .limit(MOST_FOUND)
-    .execute();
-  if (rows.length === 0) {
-    const field = receipt === undefined ? (checkNumber === undefined ? 'amount' : 'checkNumber') : 'receipt';
-    throw new Refusal(404, '4125', {}, field);
-  }
-  return {
-    items: rows.map(row => ({
-      transaction: 'KRCP' as const,
-      key: row.receipt,
-      receipt: row.receipt,
-      line: row.line,
-      typeText: TENDERS[row.type],
-      amount: row.amount,
-      checkNumber: row.check_number,
-      accountEnds: row.bank_last4,
-      businessDate: row.business_date,
-      depositText: row.deposit ?? '',
-      statusText: row.status === 'VD' ? 'VOIDED' : row.returned_on === null ? '' : 'RETURNED',
-    })),
-  };
-};

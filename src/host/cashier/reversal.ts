@@ -7,6 +7,7 @@ import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { type EntryDraft, postEvent } from '../ledger/post.ts';
 import { lockRecords } from '../ledger/record.ts';
 import { reverseEvent } from '../ledger/reverse.ts';
+import { creditOf } from '../refund/credit.ts';
 import { stopRefundsOrRefuse } from '../refund/stop.ts';
 import { Refusal } from '../refusal.ts';
 import { allow } from '../security/allow.ts';
@@ -42,7 +43,8 @@ export const reverseReceipt: Handler<'reverseReceipt'> = async (call, { receipt,
   const memo = `REVERSAL OF ${receipt}: ${reason}`;
   const reversal = await reverseEvent(db, call, row.event_id, { kind: EVENT_KINDS.reversal, memo });
   await restoreCredit(call, receipt, EVENT_KINDS.reversal);
-  await stopRefundsOrRefuse(call, row.event_id, subjects, `RECEIPT ${receipt} REVERSED`);
+  const credits = subjects.map(creditOf);
+  await stopRefundsOrRefuse(call, row.event_id, credits, `RECEIPT ${receipt} REVERSED`);
   const moneyEvent = await moveMoneyOn(call, row, own, reason);
   await db
     .insertInto('receipt_reversal')

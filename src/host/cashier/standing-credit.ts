@@ -1,8 +1,9 @@
 import { type Cents, formatMoney } from '../../values/money.ts';
 import type { Call } from '../call.ts';
 import { ruleValue } from '../day/rules.ts';
+import { betweenFunds } from '../ledger/between-funds.ts';
 import type { Charge } from '../ledger/charge.ts';
-import { bankGl, creditGl, fundOf } from '../ledger/chart.ts';
+import { creditGl, fundOf } from '../ledger/chart.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { heldCredit } from '../ledger/held-credit.ts';
 import { type EntryDraft, postEvent, type Subject } from '../ledger/post.ts';
@@ -50,16 +51,10 @@ export async function postCredit(call: Call, receipt: string, items: readonly By
 const creditEntries = ({ subject, byCredit }: ByCredit): EntryDraft[] =>
   byCredit.flatMap(({ charge, pay }) => {
     const gl = creditGl(subject.kind);
-    const [from, to] = [fundOf(gl), fundOf(charge.gl)];
     return [
       { gl, amount: pay, subject },
       { gl: charge.gl, amount: -pay, subject, chargeId: charge.charge_id },
-      ...(from === to
-        ? []
-        : [
-            { gl: bankGl(from), amount: -pay },
-            { gl: bankGl(to), amount: pay },
-          ]),
+      ...betweenFunds(fundOf(gl), fundOf(charge.gl), pay),
     ];
   });
 

@@ -3,6 +3,7 @@ import type { Call, Handler } from '../call.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { lockRecords } from '../ledger/record.ts';
 import { reverseEvent } from '../ledger/reverse.ts';
+import { creditOf } from '../refund/credit.ts';
 import { stopRefundsOrRefuse } from '../refund/stop.ts';
 import { Refusal } from '../refusal.ts';
 import { allow } from '../security/allow.ts';
@@ -38,7 +39,8 @@ export const voidReceipt: Handler<'voidReceipt'> = async (call, { receipt, rev, 
     memo: `VOID OF ${receipt}: ${memo}`,
   });
   await restoreCredit(call, receipt, EVENT_KINDS.void);
-  await stopRefundsOrRefuse(call, row.event_id, subjects, `RECEIPT ${receipt} VOIDED`);
+  const credits = subjects.map(creditOf);
+  await stopRefundsOrRefuse(call, row.event_id, credits, `RECEIPT ${receipt} VOIDED`);
   await db
     .updateTable('receipt')
     .set({

@@ -28,7 +28,7 @@ export const creditDeposit: Handler<'creditDeposit'> = async (call, request) => 
   if (variance !== 0) {
     const args = { credited: formatMoney(credited), amount: formatMoney(before.amount) };
     if (reason === '') throw new Refusal(422, '5110', args, 'reason');
-    await allow(call, 'bankVariance', variance, { maker: before.preparedBy, before: args });
+    await allow(call, 'bankVariance', variance, { makers: [before.preparedBy], before: args });
   }
   const { event_id } = await db
     .selectFrom('deposit')

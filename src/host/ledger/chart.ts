@@ -14,7 +14,7 @@ export const FUNDS: readonly { fund: string; title: string }[] = [
   { fund: '802', title: 'UNCLAIMED' },
 ];
 
-const GENERAL = '100';
+export const GENERAL = '100';
 const UNCLAIMED = '802';
 
 /** What small purchases out of a revolving fund are charged to, in each fund that has an office of its own. */

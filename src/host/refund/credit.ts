@@ -1,18 +1,36 @@
 import type { Cents } from '../../values/money.ts';
+import { formatMoney } from '../../values/money.ts';
 import { subjectBalance } from '../ledger/charge.ts';
-import { creditGl } from '../ledger/chart.ts';
+import { creditGl, fundOf } from '../ledger/chart.ts';
 import { heldCredit } from '../ledger/held-credit.ts';
 import type { Subject } from '../ledger/post.ts';
+import { lockRecords } from '../ledger/record.ts';
+import { Refusal } from '../refusal.ts';
 import type { Db } from '../store/store.ts';
+import { paymentsSince } from './clearing.ts';
+import type { Refundable } from './refundable.ts';
 
-/** What may be given back of a subject: held as its credit, and not needed for what is owed on it. */
-export async function refundableCredit(db: Db, subject: Subject): Promise<Cents> {
-  const balance = await subjectBalance(db, subject.kind, subject.key);
-  return Math.max(0, Math.min(-balance, await heldCredit(db, subject)));
+/** Money held as the credit of a record, and not needed for what is owed on it. */
+export function creditOf(subject: Subject): Refundable {
+  const { kind, key } = subject;
+  const gl = creditGl(kind);
+  const balance = (db: Db): Promise<Cents> => subjectBalance(db, kind, key);
+  return {
+    kind,
+    key,
+    fund: fundOf(gl),
+    lock: (db, debts) => lockRecords(db, [subject, ...debts]),
+    held: db => heldCredit(db, subject),
+    free: async db => Math.min(-(await balance(db)), await heldCredit(db, subject)),
+    nothingFree: async db => new Refusal(422, '5302', { key, owed: formatMoney(await balance(db)) }, 'key'),
+    barred: async db => ({ drawerOwners: await creditCashiers(db, subject) }),
+    payments: (db, since) => paymentsSince(db, subject, since),
+    taken: async (_, amount) => [{ gl, amount, subject }],
+  };
 }
 
 /** Whose drawers took the credit that stands: with receipts since the subject last had none. */
-export async function creditCashiers(db: Db, { kind, key }: Subject): Promise<string[]> {
+async function creditCashiers(db: Db, { kind, key }: Subject): Promise<string[]> {
   const moves = await db
     .selectFrom('entry')
     .leftJoin('receipt', join =>

@@ -2,14 +2,13 @@ import { formatDate } from '../../values/dates.ts';
 import { type Cents, formatMoney } from '../../values/money.ts';
 import type { Call, Handler } from '../call.ts';
 import { officeOf } from '../cashier/office.ts';
-import { bankGl, creditGl, fundOf, refundPayableGl, unclaimedGl } from '../ledger/chart.ts';
+import { bankGl, fundOf, refundPayableGl, unclaimedGl } from '../ledger/chart.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
-import { heldCredit } from '../ledger/held-credit.ts';
 import { type EntryDraft, postEvent } from '../ledger/post.ts';
 import { Refusal } from '../refusal.ts';
-import { subjectOf } from './approve.ts';
 import { changeRefund, keepStep, netOf, type Refund, refundToChange, refundView } from './refund.ts';
 import { refundPrint } from './refund-print.ts';
+import { refundableOf } from './refundable-kinds.ts';
 
 /**
  * Issue an approved refund once its payment has cleared; or a stale one anew to who claims it, out of unclaimed
@@ -42,15 +41,15 @@ export const issueRefund: Handler<'issueRefund'> = async (call, request) => {
   return { ...view, print };
 };
 
-/** Refuses a refund of credit that was taken back since it was approved (5318). */
+/** Refuses a refund of money that was taken back since it was approved (5318). */
 async function refuseUncovered({ db }: Call, refund: Refund): Promise<void> {
-  const subject = subjectOf(refund);
-  const held = await heldCredit(db, subject);
-  if (held < 0) throw new Refusal(409, '5318', { key: subject.key, short: formatMoney(-held) }, 'refund');
+  const money = refundableOf(refund);
+  const held = await money.held(db);
+  if (held < 0) throw new Refusal(409, '5318', { key: money.key, short: formatMoney(-held) }, 'refund');
 }
 
-function issueEntries({ subject_kind }: Refund, net: Cents): EntryDraft[] {
-  const fund = fundOf(creditGl(subject_kind));
+function issueEntries(refund: Refund, net: Cents): EntryDraft[] {
+  const { fund } = refundableOf(refund);
   return [
     { gl: refundPayableGl(fund), amount: net },
     { gl: bankGl(fund), amount: -net },

@@ -1,5 +1,4 @@
 import type { Handler } from '../call.ts';
-import { lockRecords } from '../ledger/record.ts';
 import { Refusal } from '../refusal.ts';
 import { refundView } from './refund.ts';
 import { refundKey } from './refund-key.ts';
@@ -8,13 +7,13 @@ import { quoteOf, refundTerms } from './terms.ts';
 export const quoteRefund: Handler<'quoteRefund'> = async (call, request) =>
   quoteOf(await refundTerms(call, request));
 
-/** Ask for a refund. No money moves before it is approved; one request waits for a record at a time. */
+/** Ask for a refund. No money moves before it is approved; one request waits for an item at a time. */
 export const requestRefund: Handler<'requestRefund'> = async (call, request) => {
   const { db, operator, businessDate, at } = call;
   const named = await refundTerms(call, request);
-  await lockRecords(db, [named.origin.subject]);
+  await named.origin.money.lock(db, []);
   const { origin, amount, method, payee, address1, address2, holdUntil } = await refundTerms(call, request);
-  const { kind, key } = origin.subject;
+  const { kind, key } = origin.money;
   const waiting = await db
     .selectFrom('refund')
     .select('refund_id')

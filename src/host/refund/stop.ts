@@ -1,34 +1,32 @@
 import type { RefundStatus } from '../../contract/refund.ts';
 import type { Call } from '../call.ts';
-import { subjectBalance } from '../ledger/charge.ts';
-import { heldCredit } from '../ledger/held-credit.ts';
-import type { Subject } from '../ledger/post.ts';
 import { Refusal } from '../refusal.ts';
 import { forUpdate } from '../store/lock.ts';
 import type { Db } from '../store/store.ts';
 import { refundKey } from './refund-key.ts';
+import type { Refundable } from './refundable.ts';
 import { undoRefund } from './void.ts';
 
 /** Statuses of a refund whose money the office has given out of its hands. */
 const GIVEN_OUT: readonly RefundStatus[] = ['IS', 'CS', 'ST', 'ES'];
 
 /**
- * A payment was taken back: approved refunds of what it paid are void, the last one first, until credit covers
- * those that are left.
+ * A payment was taken back: approved refunds of the money it came to are void, the last one first, until what is
+ * there covers those that are left.
  *
  * @param event of the payment; what was approved before it came of other money
  */
 export async function stopRefunds(
   call: Call,
   event: number,
-  subjects: readonly Subject[],
+  refundables: readonly Refundable[],
   reason: string,
 ): Promise<void> {
   const { db } = call;
-  for (const subject of subjects) {
-    const query = refundsSince(db, event, subject, ['AP']).selectAll().orderBy('refund_id', 'desc');
+  for (const money of refundables) {
+    const query = refundsSince(db, event, money, ['AP']).selectAll().orderBy('refund_id', 'desc');
     for (const refund of await forUpdate(db, query).execute()) {
-      if (await isCovered(db, subject)) break;
+      if ((await money.free(db)) >= 0) break;
       await undoRefund(call, refund, reason);
     }
   }
@@ -41,24 +39,21 @@ export async function stopRefunds(
  * @throws Refusal 4124
  */
 export async function stopRefundsOrRefuse(...taken: Parameters<typeof stopRefunds>): Promise<void> {
-  const [{ db }, event, subjects] = taken;
+  const [{ db }, event, refundables] = taken;
   await stopRefunds(...taken);
-  for (const subject of subjects) {
-    if ((await heldCredit(db, subject)) >= 0) continue;
-    const given = await refundsSince(db, event, subject, GIVEN_OUT)
+  for (const money of refundables) {
+    if ((await money.held(db)) >= 0) continue;
+    const given = await refundsSince(db, event, money, GIVEN_OUT)
       .select('refund_id')
       .orderBy('refund_id', 'desc')
       .executeTakeFirst();
     if (given === undefined) continue;
-    throw new Refusal(409, '4124', { key: subject.key, refund: refundKey(given.refund_id) }, 'receipt');
+    throw new Refusal(409, '4124', { key: money.key, refund: refundKey(given.refund_id) }, 'receipt');
   }
 }
 
-const isCovered = async (db: Db, subject: Subject): Promise<boolean> =>
-  (await subjectBalance(db, subject.kind, subject.key)) <= 0 && (await heldCredit(db, subject)) >= 0;
-
-/** Refunds of a subject in these statuses that were approved after an event. */
-const refundsSince = (db: Db, event: number, { kind, key }: Subject, statuses: readonly RefundStatus[]) =>
+/** Refunds of some money in these statuses that were approved after an event. */
+const refundsSince = (db: Db, event: number, { kind, key }: Refundable, statuses: readonly RefundStatus[]) =>
   db
     .selectFrom('refund')
     .where('subject_kind', '=', kind)

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { RefundSource, RefundStatus } from '../../contract/refund.ts';
+import type { RefundKind, RefundSource, RefundStatus } from '../../contract/refund.ts';
 import type { RefundMethod } from '../../contract/refund-methods.ts';
 import type { SubjectKind } from '../../contract/subject.ts';
 import type { IsoDate } from '../../values/dates.ts';
@@ -10,9 +10,9 @@ import type { Instant, RecordHeader } from '../store/row.ts';
 export interface RefundRow extends RecordHeader {
   refund_id: Generated<number>;
   source: RefundSource;
-  subject_kind: SubjectKind;
+  subject_kind: RefundKind;
   subject_key: string;
-  /** Whose credit it is; null where nobody knows who paid, as on a citation. */
+  /** Whose credit it is; null where nobody knows who paid, as on a citation or a reversed receipt. */
   party: string | null;
   payee: string;
   address1: string;

@@ -6,13 +6,11 @@ import { type Cents, formatMoney } from '../../values/money.ts';
 import type { Call } from '../call.ts';
 import { calendarOf } from '../day/calendar.ts';
 import { ruleValue } from '../day/rules.ts';
-import { subjectBalance } from '../ledger/charge.ts';
-import type { Subject } from '../ledger/post.ts';
 import { Refusal } from '../refusal.ts';
 import type { Db } from '../store/store.ts';
-import { clearedOn, paymentsSince } from './clearing.ts';
-import { refundableCredit } from './credit.ts';
+import { clearedOn } from './clearing.ts';
 import { type Offset, offsetsOf } from './offsets.ts';
+import type { Refundable } from './refundable.ts';
 import { type RefundOrigin, refundOrigin } from './source.ts';
 
 type RefundRequest = CheckedRequestOf<'requestRefund'>;
@@ -33,21 +31,18 @@ export interface RefundTerms {
 /**
  * What a refund would be: of which credit, to whom, which debts it pays first and how long it waits.
  *
- * @throws Refusal as `refundOrigin`; 5302 no credit, 5303 more than the credit, 5311 nobody to pay
+ * @throws Refusal as `refundOrigin`; 5302 no credit, 5320 nothing held, 5303 more than the credit, 5311 nobody to pay
  */
 export async function refundTerms(call: Call, request: RefundRequest): Promise<RefundTerms> {
   const { db, businessDate } = call;
   const origin = await refundOrigin(db, request.key, businessDate);
-  const { subject, owner } = origin;
-  const credit = await refundableCredit(db, subject);
-  if (credit === 0) {
-    const owed = formatMoney(await subjectBalance(db, subject.kind, subject.key));
-    throw new Refusal(422, '5302', { key: subject.key, owed }, 'key');
-  }
+  const { money, owner } = origin;
+  const credit = await money.free(db);
+  if (credit <= 0) throw await money.nothingFree(db);
   const amount = request.amount ?? credit;
   if (amount === 0) throw new Refusal(422, '1202', {}, 'amount');
   if (amount > credit) {
-    throw new Refusal(422, '5303', { key: subject.key, credit: formatMoney(credit) }, 'amount');
+    throw new Refusal(422, '5303', { key: money.key, credit: formatMoney(credit) }, 'amount');
   }
   const payee = request.payee || owner?.name;
   const address1 = request.address1 || owner?.address1;
@@ -62,15 +57,15 @@ export async function refundTerms(call: Call, request: RefundRequest): Promise<R
     address1,
     address2: request.address2 || (request.address1 ? '' : (owner?.address2 ?? '')),
     offsets: await offsetsOf(db, owner?.party ?? null, amount, businessDate),
-    holdUntil: await holdUntil(db, subject, businessDate),
+    holdUntil: await holdUntil(db, money, businessDate),
   };
 }
 
-/** Until when what was paid on a subject may still come back; null when nothing may. */
-export async function holdUntil(db: Db, subject: Subject, businessDate: IsoDate): Promise<IsoDate | null> {
+/** Until when what was paid in may still come back; null when nothing may. */
+async function holdUntil(db: Db, money: Refundable, businessDate: IsoDate): Promise<IsoDate | null> {
   const days = Number(await ruleValue(db, 'refund.clear', businessDate));
   const calendar = await calendarOf(db);
-  const payments = await paymentsSince(db, subject, addBusinessDays(calendar, businessDate, -days));
+  const payments = await money.payments(db, addBusinessDays(calendar, businessDate, -days));
   return clearedOn(payments, days, calendar);
 }
 
@@ -91,9 +86,9 @@ export function quoteOf(terms: RefundTerms): ReplyOf<'quoteRefund'> {
   const { origin, credit, amount, method, payee, address1, address2, offsets, holdUntil } = terms;
   const offset = offsetTotal(offsets);
   return {
-    kind: origin.subject.kind,
-    key: origin.subject.key,
-    name: origin.record.name,
+    kind: origin.money.kind,
+    key: origin.money.key,
+    name: origin.name,
     sourceText: REFUND_SOURCES[origin.source],
     party: origin.owner?.party ?? '',
     payee,

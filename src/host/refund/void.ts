@@ -1,11 +1,10 @@
 import type { Call, Handler } from '../call.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
-import { lockRecords } from '../ledger/record.ts';
 import { reverseEvent } from '../ledger/reverse.ts';
 import { Refusal } from '../refusal.ts';
-import { subjectOf } from './approve.ts';
 import { changeRefund, keepStep, type Refund, refundToChange, refundView } from './refund.ts';
 import { refundKey } from './refund-key.ts';
+import { refundableOf } from './refundable-kinds.ts';
 
 /** Refuse a request, or void what was approved or issued and not cashed. */
 export const voidRefund: Handler<'voidRefund'> = async (call, request) => {
@@ -45,5 +44,5 @@ async function lockDebts({ db }: Call, refund: Refund): Promise<void> {
     .where('refund_id', '=', refund.refund_id)
     .orderBy('line')
     .execute();
-  await lockRecords(db, [subjectOf(refund), ...debts]);
+  await refundableOf(refund).lock(db, debts);
 }

@@ -47,7 +47,7 @@ export const replenishRevolvingFund: Handler<'replenishRevolvingFund'> = async (
   const reason = balances.find(found => found.overShort === overShort && found.reason !== '')?.reason ?? '';
   if (overShort < 0) {
     const before = { fund: code, vouchers, overShort, reason };
-    await allow(call, 'fundShortage', -overShort, { maker: operator, before });
+    await allow(call, 'fundShortage', -overShort, { makers: [operator], before });
   }
   const expenses = [
     ...openVouchers.map(({ gl, amount }) => ({ gl, amount })),

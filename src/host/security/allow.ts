@@ -20,8 +20,8 @@ import type { OperatorRow } from './tables.ts';
 
 /** What bars somebody from an act whatever the grade, and what the audit is to know. */
 export interface Facts {
-  /** Who made what is to be passed: an operator id. */
-  maker?: string;
+  /** Who made what is to be passed: operator ids. */
+  makers?: readonly string[];
   /** Whose drawers it is about: operator ids. */
   drawerOwners?: readonly string[];
   /** Party numbers of whom it is for: who served them in the last five days is barred. */
@@ -130,7 +130,7 @@ async function approverRefusal(
   let why = 'grade S or M overrides';
   for (const authority of authorities) {
     if (!OVERRIDING.includes(authority.grade)) continue;
-    const bar = await barOf(call, authority, { ...facts, maker: facts.maker ?? call.operator });
+    const bar = await barOf(call, authority, { ...facts, makers: facts.makers ?? [call.operator] });
     const isOwn = authority.persons.includes(call.operator);
     const limit = await limitOf(call.db, act, authority.grade, call.businessDate);
     if (isOwn) why = 'nobody approves own work';
@@ -152,8 +152,8 @@ const activeOperator = (call: Call, operator: string): Promise<Selectable<Operat
 
 /** Why none of these persons may pass it, in words; null when nothing bars them (domain.md A.4). */
 async function barOf(call: Call, { persons }: Authority, facts: Facts): Promise<string | null> {
-  const { maker, drawerOwners = [], parties = [] } = facts;
-  if (maker !== undefined && persons.includes(maker)) return 'nobody approves own work';
+  const { makers = [], drawerOwners = [], parties = [] } = facts;
+  if (makers.some(maker => persons.includes(maker))) return 'nobody approves own work';
   if (drawerOwners.some(owner => persons.includes(owner))) return 'it is their own drawer';
   if (parties.length === 0) return null;
   const clerks = await contactClerks(call.db, parties, call.businessDate);

@@ -9,6 +9,7 @@ import { ownRequests } from './migrations/0006-own-requests.ts';
 import { appliedCredit } from './migrations/0007-applied-credit.ts';
 import { countFindings } from './migrations/0008-count-findings.ts';
 import { plateKeys } from './migrations/0009-plate-keys.ts';
+import { heldRefunds } from './migrations/0010-held-refunds.ts';
 import { movements } from './migrations/0011-movements.ts';
 import { returnedParties } from './migrations/0012-returned-parties.ts';
 import type { Db, Dialect } from './store.ts';
@@ -24,6 +25,7 @@ export const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   '0007-applied-credit': appliedCredit(dialect),
   '0008-count-findings': countFindings(dialect),
   '0009-plate-keys': plateKeys,
+  '0010-held-refunds': heldRefunds(dialect),
   '0011-movements': movements(dialect),
   '0012-returned-parties': returnedParties(dialect),
 });

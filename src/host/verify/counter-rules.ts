@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Cents, formatMoney } from '../../values/money.ts';
+import { ANY_REVERSED } from '../cashier/held-money.ts';
 import { inTransitGl, undepositedGl } from '../ledger/chart.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { type Rule, rule } from './rule.ts';
@@ -58,13 +59,17 @@ export const COUNTER_RULES: readonly Rule[] = [
   rule(
     'a returned item takes back what its tender line paid',
     sql<{ receipt: string; line: number; paid: Cents; back: Cents }>`
-      select returned_item.receipt, returned_item.line, deposit_line.amount as paid, sum(entry.amount) as back
+      select returned_item.receipt, returned_item.line, deposit_line.amount as paid,
+        coalesce(sum(entry.amount), 0) as back
       from returned_item
       join deposit_line
         on deposit_line.receipt = returned_item.receipt and deposit_line.line = returned_item.line
-      join entry on entry.event_id = returned_item.event_id and entry.subject_key is not null
+      left join receipt_reversal on receipt_reversal.receipt = returned_item.receipt
+      left join entry on entry.event_id = returned_item.event_id
+        and case when receipt_reversal.receipt is null then entry.subject_key is not null
+          else entry.gl like ${ANY_REVERSED} end
       group by returned_item.receipt, returned_item.line, deposit_line.amount
-      having sum(entry.amount) <> deposit_line.amount
+      having coalesce(sum(entry.amount), 0) <> deposit_line.amount
       order by returned_item.receipt, returned_item.line`,
     ({ receipt, line, paid, back }) =>
       `receipt ${receipt} line ${line}: paid ${formatMoney(paid)}, taken back ${formatMoney(back)}`,

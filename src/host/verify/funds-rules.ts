@@ -1,24 +1,18 @@
 import { sql } from 'kysely';
-import { SUBJECT_KINDS } from '../../contract/subject.ts';
+import { REFUND_KINDS } from '../../contract/refund.ts';
 import { type Cents, formatMoney } from '../../values/money.ts';
-import { creditGl, FUNDS, fundOf, imprestGl, refundPayableGl, unclaimedGl } from '../ledger/chart.ts';
-import { type Rule, rule } from './rule.ts';
+import { FUNDS, imprestGl, refundPayableGl, unclaimedGl } from '../ledger/chart.ts';
+import { refundableOf } from '../refund/refundable-kinds.ts';
+import { type Pair, type Rule, rule, tellPair } from './rule.ts';
 
-/** Two amounts that must be one. */
-interface Pair {
-  of: string;
-  kept: Cents;
-  posted: Cents;
-}
-
-const tellPair = ({ of, kept, posted }: Pair): string =>
-  `${of}: records say ${formatMoney(kept)}, the ledger ${formatMoney(posted)}`;
-
-/** The account in which an approved refund is owed, by the kind of the credit that it takes. */
+/** The account in which an approved refund is owed, by the kind of the money that it takes. */
 const PAYABLE_GL = sql.join(
   [
     sql`case refund.subject_kind`,
-    ...SUBJECT_KINDS.map(kind => sql`when ${kind} then ${refundPayableGl(fundOf(creditGl(kind)))}`),
+    ...REFUND_KINDS.map(kind => {
+      const { fund } = refundableOf({ subject_kind: kind, subject_key: '' });
+      return sql`when ${kind} then ${refundPayableGl(fund)}`;
+    }),
     sql`end`,
   ],
   sql` `,

@@ -1,4 +1,5 @@
 import type { RawBuilder } from 'kysely';
+import { type Cents, formatMoney } from '../../values/money.ts';
 import type { Db } from '../store/store.ts';
 
 /** Differences of one rule that are told one by one; of more it is only told that there are more. */
@@ -22,3 +23,13 @@ export function rule<Row>(name: string, query: RawBuilder<Row>, tell: (row: Row)
     },
   };
 }
+
+/** Two amounts that must be one. */
+export interface Pair {
+  of: string;
+  kept: Cents;
+  posted: Cents;
+}
+
+export const tellPair = ({ of, kept, posted }: Pair): string =>
+  `${of}: records say ${formatMoney(kept)}, the ledger ${formatMoney(posted)}`;

@@ -4,6 +4,7 @@ import { CASHIER_RULES } from './cashier-rules.ts';
 import { CONTROL_RULES } from './control-rules.ts';
 import { COUNTER_RULES } from './counter-rules.ts';
 import { FUNDS_RULES } from './funds-rules.ts';
+import { HELD_RULES } from './held-rules.ts';
 import { LEDGER_RULES } from './ledger-rules.ts';
 import type { Rule } from './rule.ts';
 
@@ -33,6 +34,7 @@ const RULES = [
   ...CASHIER_RULES,
   ...COUNTER_RULES,
   ...FUNDS_RULES,
+  ...HELD_RULES,
   ...CONTROL_RULES,
   AUDIT_RULE,
 ];

@@ -89,7 +89,7 @@ export const EXPECTED: Readonly<Record<Act['do'], readonly MessageNumber[]>> = {
   reverse: ['4001', '4014', '4108', '4109', '4110', '4111', '4133'],
   deposit: ['5101'],
   credit: [],
-  return: ['4109', '4112', '4113'],
+  return: ['4112', '4113'],
 };
 
 export const PAPER = { checkNumber: '12', routing: '990000013', bankAccount: '4471', reference: 'R1' };

@@ -21,6 +21,7 @@ const RECEIPT: ReceiptRecord = {
     { type: 'CK', typeText: 'CHECK', amount: 120_00, checkNumber: '1204', reference: '' },
     { type: 'CA', typeText: 'CASH', amount: 100_00, checkNumber: '', reference: '' },
   ],
+  held: null,
   voidedBy: '',
   voidReason: '',
   rev: 1,

@@ -104,7 +104,7 @@ eachStore((_, makeStore) => {
     });
 
     it('nobody passes the own work, nor what comes out of the own drawer', async () => {
-      const own = { maker: `A${grade}` };
+      const own = { makers: [`A${grade}`] };
       expect(await ask(grade, 'refundApproval', 1, own)).toBe('2101');
       expect(await ask(grade, 'refundApproval', 1, { drawerOwners: [`A${grade}`] })).toBe('2101');
     });
