@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const limits = { testTimeout: 60_000, hookTimeout: 60_000 };
@@ -7,6 +8,8 @@ const program = ['test/e2e/**', 'test/fault/**'];
 
 export default defineConfig({
   test: {
+    // One a processor: while one test waits for a host or a disk, another works.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
