@@ -8,8 +8,8 @@ const program = ['test/e2e/**', 'test/fault/**'];
 
 export default defineConfig({
   test: {
-    // One a processor: while one test waits for a host or a disk, another works.
-    maxWorkers: availableParallelism(),
+    // One more than there are processors: while a test waits for a host or a disk, another works.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         test: {
