@@ -3,11 +3,10 @@ import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { reverseEvent } from '../ledger/reverse.ts';
 import { Refusal } from '../refusal.ts';
 import { allow } from '../security/allow.ts';
-import { forUpdate } from '../store/lock.ts';
 import type { Db } from '../store/store.ts';
 import { keepMovement, movementReply } from './movement.ts';
 import { movementSequence } from './movement-number.ts';
-import type { DrawerSession } from './session.ts';
+import { type DrawerSession, sessionOf } from './session.ts';
 
 /** Movements of one drawer alone, which can therefore be undone at that drawer. */
 const REVERSIBLE: ReadonlySet<string> = new Set([EVENT_KINDS.drop, EVENT_KINDS.payout, EVENT_KINDS.exchange]);
@@ -93,11 +92,6 @@ async function reversible(call: Call, movement: string, hold: 'none' | 'lock') {
     .executeTakeFirst();
   if (reversal) throw new Refusal(409, '4141', { movement, by: reversal.operator }, 'movement');
   return { ...event, session, moved, amount: first!.amount, reason: first!.reason };
-}
-
-function sessionOf(db: Db, id: number, hold: 'none' | 'lock'): Promise<DrawerSession> {
-  const query = db.selectFrom('drawer_session').selectAll().where('session_id', '=', id);
-  return (hold === 'lock' ? forUpdate(db, query) : query).executeTakeFirstOrThrow();
 }
 
 /** Money moves back through the own drawer only, while it is open and not counted. */

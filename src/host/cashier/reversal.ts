@@ -17,7 +17,7 @@ import { postMovement } from './movement.ts';
 import { lockedReceipt, printedReceipt, receiptSubjects } from './receipt.ts';
 import { restoreStatus } from './restore-status.ts';
 import { restoredLines } from './restored.ts';
-import { type DrawerSession, ownOpenSession } from './session.ts';
+import { type DrawerSession, ownOpenSession, sessionOf } from './session.ts';
 import { restoreCredit } from './standing-credit.ts';
 import type { ReceiptRow } from './tables.ts';
 
@@ -79,11 +79,7 @@ export const reverseReceipt: Handler<'reverseReceipt'> = async (call, { receipt,
 };
 
 async function closedSessionOf(db: Db, { receipt, drawer_session }: Selectable<ReceiptRow>) {
-  const session = await db
-    .selectFrom('drawer_session')
-    .selectAll()
-    .where('session_id', '=', drawer_session)
-    .executeTakeFirstOrThrow();
+  const session = await sessionOf(db, drawer_session, 'none');
   if (session.status !== 'CL') throw new Refusal(409, '4108', { key: receipt }, 'receipt');
   return session;
 }

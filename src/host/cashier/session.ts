@@ -55,6 +55,12 @@ export async function drawerState(db: Db, session: DrawerSession) {
   };
 }
 
+/** A session by its id; lock it where money moves through it. */
+export function sessionOf(db: Db, id: number, hold: 'none' | 'lock'): Promise<DrawerSession> {
+  const query = db.selectFrom('drawer_session').selectAll().where('session_id', '=', id);
+  return (hold === 'lock' ? forUpdate(db, query) : query).executeTakeFirstOrThrow();
+}
+
 /** Write the next state of a session that is locked. */
 export async function changeSession(
   db: Db,

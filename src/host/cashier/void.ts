@@ -7,10 +7,9 @@ import { creditOf } from '../refund/credit.ts';
 import { stopRefundsOrRefuse } from '../refund/stop.ts';
 import { Refusal } from '../refusal.ts';
 import { allow } from '../security/allow.ts';
-import { forUpdate } from '../store/lock.ts';
 import { lockedReceipt, printedReceipt, receiptRow, receiptSubjects } from './receipt.ts';
 import { restoreStatus } from './restore-status.ts';
-import type { DrawerSession } from './session.ts';
+import { type DrawerSession, sessionOf } from './session.ts';
 import { restoreCredit } from './standing-credit.ts';
 import type { ReceiptRow } from './tables.ts';
 
@@ -58,8 +57,7 @@ export const voidReceipt: Handler<'voidReceipt'> = async (call, { receipt, rev, 
 
 /** The session of a receipt, which must still be open on its business day. */
 async function openSessionOf(call: Call, receipt: string, sessionId: number): Promise<DrawerSession> {
-  const query = call.db.selectFrom('drawer_session').selectAll().where('session_id', '=', sessionId);
-  const session = await forUpdate(call.db, query).executeTakeFirstOrThrow();
+  const session = await sessionOf(call.db, sessionId, 'lock');
   if (session.status === 'CL' || session.business_date !== call.businessDate) {
     throw new Refusal(409, '4015', { key: receipt }, 'receipt');
   }
