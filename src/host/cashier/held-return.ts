@@ -1,9 +1,7 @@
-import type { Cents } from '../../values/money.ts';
-import { betweenFunds } from '../ledger/between-funds.ts';
 import { bankGl, fundOf, reversedGl } from '../ledger/chart.ts';
 import type { EntryDraft } from '../ledger/post.ts';
 import type { Applied } from './applied.ts';
-import type { HeldMoney } from './held-money.ts';
+import { drawHeld, type HeldMoney, thereIn } from './held-money.ts';
 
 /**
  * What an item of a reversed receipt takes when the bank sends it back: fund by fund what it had paid there, out of
@@ -11,18 +9,11 @@ import type { HeldMoney } from './held-money.ts';
  * fund that it had come to.
  */
 export function takenFromHeld(accounts: readonly HeldMoney[], applied: readonly Applied[]): EntryDraft[] {
-  const left = new Map(accounts.map(({ gl, held }) => [gl, Math.max(0, held)]));
+  const left = thereIn(accounts);
   return applied.flatMap(({ gl, amount }) => {
     const fund = fundOf(gl);
     const own = reversedGl(fund);
-    const entries: EntryDraft[] = [{ gl: bankGl(fund), amount: -amount }];
-    let missing: Cents = amount;
-    for (const account of [own, ...left.keys()]) {
-      const part = Math.min(missing, left.get(account) ?? 0);
-      entries.push({ gl: account, amount: part }, ...betweenFunds(fundOf(account), fund, part));
-      left.set(account, (left.get(account) ?? 0) - part);
-      missing -= part;
-    }
-    return [...entries, { gl: own, amount: missing }];
+    const { entries, missing } = drawHeld(left, [own, ...left.keys()], fund, amount);
+    return [{ gl: bankGl(fund), amount: -amount }, ...entries, { gl: own, amount: missing }];
   });
 }

@@ -18,8 +18,9 @@ import { forUpdate } from '../store/lock.ts';
 import { insertRows } from '../store/rows.ts';
 import type { Db } from '../store/store.ts';
 import { type Applied, appliedOf } from './applied.ts';
-import { heldMoney, heldNow } from './held-money.ts';
+import { heldIfReversed, heldNow } from './held-money.ts';
 import { takenFromHeld } from './held-return.ts';
+import { keptTenders } from './kept-tenders.ts';
 import { officeOf } from './office.ts';
 import { PAYABLE_KINDS } from './payable-kinds.ts';
 import { lockedReceipt } from './receipt.ts';
@@ -46,14 +47,14 @@ export const returnItem: Handler<'returnItem'> = async (call, request) => {
   const tender = await returnableTender(db, receipt, line);
   refuseReturnDate(call, row, returnedOn);
   const applied = (await appliedOf(db, row)).filter(({ tenderLine }) => tenderLine === line);
-  const isReversed = (await heldNow(db, receipt)) !== null;
-  const debts = isReversed ? [] : sumBySubject(applied);
+  const accounts = await heldIfReversed(db, receipt);
+  const debts = accounts ? [] : sumBySubject(applied);
   const subjects = debts.map(({ subject }) => subject);
   await lockRecords(db, subjects);
   const eventId = await postEvent(db, call, {
     kind: EVENT_KINDS.returned,
     memo: `${receipt}: ${TENDERS[tender.type]}, ${RETURN_REASONS[reason]}`,
-    entries: isReversed ? takenFromHeld(await heldMoney(db, receipt), applied) : applied.flatMap(takenBack),
+    entries: accounts ? takenFromHeld(accounts, applied) : applied.flatMap(takenBack),
   });
   const cameBack = `${TENDERS[tender.type]} OF RECEIPT ${receipt} CAME BACK`;
   await stopRefunds(call, row.event_id, subjects.map(creditOf), cameBack);
@@ -80,7 +81,7 @@ export const returnItem: Handler<'returnItem'> = async (call, request) => {
     'returned_item_party',
     parties.map(party => ({ receipt, line, party })),
   );
-  if (isReversed) await stopRefunds(call, row.event_id, [heldOf(receipt)], cameBack);
+  if (accounts) await stopRefunds(call, row.event_id, [heldOf(receipt)], cameBack);
   else if (await isAllReturned(db, receipt)) await restoreCredit(call, receipt, EVENT_KINDS.returned);
   for (const subject of subjects) await restoreStatus(call, subject);
   const held = await heldNow(db, receipt);
@@ -103,18 +104,7 @@ export const returnItem: Handler<'returnItem'> = async (call, request) => {
 
 /** Whether every tender of a receipt came back, so that nothing is left of it. */
 async function isAllReturned(db: Db, receipt: string): Promise<boolean> {
-  const kept = await db
-    .selectFrom('tender')
-    .leftJoin('returned_item', join =>
-      join
-        .onRef('returned_item.receipt', '=', 'tender.receipt')
-        .onRef('returned_item.line', '=', 'tender.line'),
-    )
-    .select('tender.line')
-    .where('tender.receipt', '=', receipt)
-    .where('returned_item.line', 'is', null)
-    .limit(1)
-    .executeTakeFirst();
+  const kept = await keptTenders(db, receipt).select('tender.line').limit(1).executeTakeFirst();
   return kept === undefined;
 }
 

@@ -1,5 +1,4 @@
-import type { Cents } from '../../values/money.ts';
-import { formatMoney } from '../../values/money.ts';
+import { type Cents, formatMoney } from '../../values/money.ts';
 import { subjectBalance } from '../ledger/charge.ts';
 import { creditGl, fundOf } from '../ledger/chart.ts';
 import { heldCredit } from '../ledger/held-credit.ts';

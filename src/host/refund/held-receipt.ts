@@ -1,10 +1,9 @@
 import type { IsoDate } from '../../values/dates.ts';
 import type { Cents } from '../../values/money.ts';
-import { type HeldMoney, heldMoney, totalHeld } from '../cashier/held-money.ts';
+import { drawHeld, heldMoney, thereIn, totalHeld } from '../cashier/held-money.ts';
+import { keptTenders } from '../cashier/kept-tenders.ts';
 import { lockedReceipt } from '../cashier/receipt.ts';
-import { betweenFunds } from '../ledger/between-funds.ts';
-import { fundOf, GENERAL } from '../ledger/chart.ts';
-import type { EntryDraft } from '../ledger/post.ts';
+import { GENERAL } from '../ledger/chart.ts';
 import { lockRecords } from '../ledger/record.ts';
 import { Refusal } from '../refusal.ts';
 import type { Facts } from '../security/allow.ts';
@@ -28,7 +27,10 @@ export function heldOf(receipt: string): Refundable {
     nothingFree: async () => new Refusal(422, '5320', { key: receipt }, 'key'),
     barred: db => barredFrom(db, receipt),
     payments: (db, since) => paymentOf(db, receipt, since),
-    taken: async (db, amount) => takenFrom(await heldMoney(db, receipt), amount),
+    taken: async (db, amount) => {
+      const left = thereIn(await heldMoney(db, receipt));
+      return drawHeld(left, left.keys(), GENERAL, amount).entries;
+    },
   };
 }
 
@@ -46,29 +48,11 @@ async function barredFrom(db: Db, receipt: string): Promise<Pick<Facts, 'drawerO
 
 /** The payment of a receipt by the tenders that did not come back. */
 async function paymentOf(db: Db, receipt: string, since: IsoDate): Promise<PaymentFact[]> {
-  const tenders = await db
-    .selectFrom('tender')
+  const tenders = await keptTenders(db, receipt)
     .innerJoin('receipt', 'receipt.receipt', 'tender.receipt')
-    .leftJoin('returned_item', join =>
-      join
-        .onRef('returned_item.receipt', '=', 'tender.receipt')
-        .onRef('returned_item.line', '=', 'tender.line'),
-    )
     .select(['receipt.business_date', 'tender.type'])
-    .where('tender.receipt', '=', receipt)
     .where('receipt.business_date', '>=', since)
-    .where('returned_item.line', 'is', null)
     .execute();
   const [first] = tenders;
   return first ? [{ date: first.business_date, tenders: tenders.map(({ type }) => type) }] : [];
-}
-
-/** An amount out of the accounts that hold some, the first ones first. */
-function takenFrom(accounts: readonly HeldMoney[], amount: Cents): EntryDraft[] {
-  let left = amount;
-  return accounts.flatMap(({ gl, held }) => {
-    const part = Math.max(0, Math.min(left, held));
-    left -= part;
-    return [{ gl, amount: part }, ...betweenFunds(fundOf(gl), GENERAL, part)];
-  });
 }
