@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PLANTED } from '../../src/contract/tour.ts';
 import { issueKey } from '../../src/values/keys.ts';
-import { type Desk, type Office, openOffice } from './desk.ts';
+import { type Desk, type Office, openOffice, payingAccount } from './desk.ts';
 
 let office: Office;
 let ben: Desk;
@@ -11,16 +11,7 @@ beforeAll(async () => {
   office = await openOffice();
   ben = await office.desk();
   await ben.signOn('BEN2', '2222');
-  ({ account } = await office.store.read(db =>
-    db
-      .selectFrom('account')
-      .innerJoin('party', 'party.party', 'account.party')
-      .select('account')
-      .where('status', '=', 'AC')
-      .where('cash_only_until', 'is', null)
-      .orderBy('account')
-      .executeTakeFirstOrThrow(),
-  ));
+  account = await payingAccount(office);
 });
 afterAll(() => office.close());
 

@@ -107,6 +107,21 @@ export async function openOffice(): Promise<Office> {
 /** What a clerk keys, on MENU or behind Home, to open a drawer with 150.00 in it. */
 export const OPEN_DRAWER = 'KOPE D01<enter>15000<f10>';
 
+/** An active account whose holder may pay by check. */
+export async function payingAccount({ store }: Office): Promise<string> {
+  const { account } = await store.read(db =>
+    db
+      .selectFrom('account')
+      .innerJoin('party', 'party.party', 'account.party')
+      .select('account')
+      .where('status', '=', 'AC')
+      .where('cash_only_until', 'is', null)
+      .orderBy('account')
+      .executeTakeFirstOrThrow(),
+  );
+  return account;
+}
+
 /** An office of its own, and a desk in it where somebody has signed on and keyed what comes before. */
 export async function openDesk(before = '', operator = 'BEN2'): Promise<{ office: Office; desk: Desk }> {
   const office = await openOffice();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Desk, type Office, openOffice } from './desk.ts';
+import { type Desk, type Office, openOffice, payingAccount } from './desk.ts';
 
 let office: Office;
 let ben: Desk;
@@ -19,16 +19,7 @@ beforeAll(async () => {
   ben = await signedOn('BEN2', '2222');
   cal = await signedOn('CAL3', '3333');
   sam = await signedOn('SAM', '4444');
-  ({ account } = await office.store.read(db =>
-    db
-      .selectFrom('account')
-      .innerJoin('party', 'party.party', 'account.party')
-      .select('account')
-      .where('status', '=', 'AC')
-      .where('cash_only_until', 'is', null)
-      .orderBy('account')
-      .executeTakeFirstOrThrow(),
-  ));
+  account = await payingAccount(office);
 });
 afterAll(() => office.close());
 

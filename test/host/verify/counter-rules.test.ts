@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dialectOf } from '../../../src/host/store/lock.ts';
 import type { Db, Store } from '../../../src/host/store/store.ts';
-import { type Verification, verify } from '../../../src/host/verify/verify.ts';
+import { verify } from '../../../src/host/verify/verify.ts';
 import { ACCOUNT, type Asked, ask, CITATION, openCounter, seedCounter, signedBy } from '../counter.ts';
 import { eachStore } from '../stores.ts';
+import { foundIn, unguard } from './planted.ts';
 
 const BEN: Asked = { operator: 'BEN2', terminal: 'T002' };
 const SAM: Asked = { operator: 'SAM', terminal: 'T002', grade: 'S' };
@@ -87,25 +87,6 @@ const PLANTED: readonly { rule: RegExp; tells: RegExp; table: string; change: st
   },
 ];
 
-class Undo extends Error {
-  readonly found: Verification;
-  constructor(found: Verification) {
-    super('undone');
-    this.found = found;
-  }
-}
-
-/** Take the triggers of an append-only table away, as somebody with the database's own tools could. */
-async function unguard(db: Db, table: string): Promise<void> {
-  if (dialectOf(db) === 'postgres') {
-    await sql`alter table ${sql.table(table)} disable trigger user`.execute(db);
-  } else {
-    for (const change of ['update', 'delete']) {
-      await sql`drop trigger ${sql.table(`${table}_no_${change}`)}`.execute(db);
-    }
-  }
-}
-
 eachStore((_name, makeStore) => {
   describe('verify', () => {
     let store: Store;
@@ -121,15 +102,13 @@ eachStore((_name, makeStore) => {
     });
 
     it.each(PLANTED)('tells a break of: $rule', async ({ rule, tells, table, change }) => {
-      const undone = await store
-        .write(async db => {
-          await unguard(db, table);
-          await sql.raw(change).execute(db);
-          throw new Undo(await verify(db));
-        })
-        .catch((error: unknown) => error);
-      if (!(undone instanceof Undo)) throw undone;
-      const told = undone.found.checks.find(check => !check.ok && rule.test(check.name));
+      const plant = async (db: Db): Promise<void> => {
+        await unguard(db, table);
+        await sql.raw(change).execute(db);
+      };
+      const told = (await foundIn(store, plant, verify)).checks.find(
+        check => !check.ok && rule.test(check.name),
+      );
       expect(told?.difference).toMatch(tells);
     });
   });

@@ -7,6 +7,7 @@ import { ACCOUNT, type Asked, ask, CITATION, openCounter, seedCounter } from '..
 import { WORK } from '../fixtures.ts';
 import { differences } from '../funds.ts';
 import { eachStore } from '../stores.ts';
+import { foundIn } from './planted.ts';
 
 const CAL: Asked = { operator: 'CAL3', terminal: 'T002', grade: '3' };
 const SAM: Asked = { operator: 'SAM', terminal: 'T002', grade: 'S' };
@@ -57,15 +58,6 @@ const BREAKS: readonly { rule: string; tells: RegExp; change: (db: Db) => Promis
   },
 ];
 
-/** Undoes a break and carries out what was found. */
-class Undo extends Error {
-  readonly found: string[];
-  constructor(found: string[]) {
-    super('undone');
-    this.found = found;
-  }
-}
-
 eachStore((_, makeStore) => {
   describe('the rules of money held of reversed receipts', () => {
     let store: Store;
@@ -82,15 +74,8 @@ eachStore((_, makeStore) => {
     });
 
     it.each(BREAKS)('tell $tells', async ({ rule, tells, change }) => {
-      const { differences: found } = HELD_RULES.find(({ name }) => name === rule)!;
-      const undone = await store
-        .write(async db => {
-          await change(db);
-          throw new Undo(await found(db));
-        })
-        .catch((error: unknown) => error);
-      if (!(undone instanceof Undo)) throw undone;
-      expect(undone.found).toEqual([expect.stringMatching(tells)]);
+      const { differences: look } = HELD_RULES.find(({ name }) => name === rule)!;
+      expect(await foundIn(store, change, look)).toEqual([expect.stringMatching(tells)]);
     });
   });
 });

@@ -6,12 +6,12 @@ import { type EntryDraft, postEvent } from '../../../src/host/ledger/post.ts';
 import { reverseEvent } from '../../../src/host/ledger/reverse.ts';
 import { recordAudit } from '../../../src/host/security/audit.ts';
 import { sealAudit } from '../../../src/host/security/audit-chain.ts';
-import { dialectOf } from '../../../src/host/store/lock.ts';
 import type { Db, Store } from '../../../src/host/store/store.ts';
-import { type Verification, verify } from '../../../src/host/verify/verify.ts';
+import { verify } from '../../../src/host/verify/verify.ts';
 import { receiptNumber } from '../../../src/values/keys.ts';
 import { AS_OF, CITATION, openSession, seedSmallCity, WORK } from '../fixtures.ts';
 import { eachStore } from '../stores.ts';
+import { foundIn, unguard } from './planted.ts';
 
 const FLOAT = 15000;
 const CITATION_SUBJECT = { kind: 'CI', key: CITATION } as const;
@@ -129,16 +129,6 @@ async function addReceipt(
     .execute();
 }
 
-/** Take the triggers of an append-only table away, as somebody with the database's own tools could. */
-async function unguard(db: Db, table: string): Promise<void> {
-  if (dialectOf(db) === 'postgres') {
-    await sql`alter table ${sql.table(table)} disable trigger user`.execute(db);
-  } else {
-    await sql`drop trigger ${sql.table(`${table}_no_update`)}`.execute(db);
-    await sql`drop trigger ${sql.table(`${table}_no_delete`)}`.execute(db);
-  }
-}
-
 /** Corruptions of a sound city: what breaks, how, and the difference that must be told. */
 const PLANTED: readonly { rule: RegExp; tells: RegExp; table?: string; change: string }[] = [
   {
@@ -224,15 +214,6 @@ const PLANTED: readonly { rule: RegExp; tells: RegExp; table?: string; change: s
   },
 ];
 
-/** Undoes a planted corruption and carries out what verify said of it. */
-class Undo extends Error {
-  readonly found: Verification;
-  constructor(found: Verification) {
-    super('undone');
-    this.found = found;
-  }
-}
-
 eachStore((_name, makeStore) => {
   describe('verify', () => {
     let store: Store;
@@ -252,16 +233,13 @@ eachStore((_name, makeStore) => {
     });
 
     it.each(PLANTED)('tells a break of: $rule', async ({ rule, tells, table, change }) => {
-      const undone = await store
-        .write(async db => {
-          if (table !== undefined) await unguard(db, table);
-          await sql.raw(change).execute(db);
-          throw new Undo(await verify(db));
-        })
-        .catch((error: unknown) => error);
-      if (!(undone instanceof Undo)) throw undone;
-      expect(undone.found.ok).toBe(false);
-      const told = undone.found.checks.find(check => !check.ok && rule.test(check.name));
+      const plant = async (db: Db): Promise<void> => {
+        if (table !== undefined) await unguard(db, table);
+        await sql.raw(change).execute(db);
+      };
+      const found = await foundIn(store, plant, verify);
+      expect(found.ok).toBe(false);
+      const told = found.checks.find(check => !check.ok && rule.test(check.name));
       expect(told?.difference).toMatch(tells);
     });
   });
