@@ -25,7 +25,7 @@ export async function demoOperatorRows({ asOf }: DemoContext): Promise<OperatorR
   const secrets = [...new Set(operators.map(({ secret }) => secret))];
   const hashes = new Map(
     await Promise.all(
-      secrets.map(async secret => [secret, await hashSecret(secret, saltOf(secret))] as const),
+      secrets.map(async secret => [secret, await hashSecret(secret, { salt: saltOf(secret) })] as const),
     ),
   );
   return operators.map(({ operator, name, grade, secret }) => ({

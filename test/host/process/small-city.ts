@@ -1,6 +1,6 @@
 import type { Build } from '../../../src/host/process/database.ts';
 import { insertOperator } from '../../../src/host/security/operators.ts';
-import { hashSecret } from '../../../src/host/security/secrets.ts';
+import { cheapHash } from '../cheap-hash.ts';
 import { seedSmallCity } from '../fixtures.ts';
 
 /** The fixture's city with one clerk who can sign on: A2 with secret 2468. */
@@ -10,7 +10,7 @@ export const buildSmallCity: Build = async store => {
     operator: 'A2',
     name: 'CLERK',
     grade: '2',
-    secret: await hashSecret('2468'),
+    secret: await cheapHash('2468'),
     mustChange: 'N',
   } as const;
   await store.write(db => insertOperator(db, added, 'SYS', '2026-05-14T16:00:00.000Z'));

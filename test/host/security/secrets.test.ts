@@ -12,7 +12,7 @@ it('a secret is verified against its hash, in whichever form its accents were ke
 it('the same secret never has the same hash, unless a salt is given', async () => {
   expect(await hashSecret('1111')).not.toBe(await hashSecret('1111'));
   const salt = Buffer.alloc(16, 3);
-  expect(await hashSecret('1111', salt)).toBe(await hashSecret('1111', salt));
+  expect(await hashSecret('1111', { salt })).toBe(await hashSecret('1111', { salt }));
 });
 
 it('a hash with other parameters is still verified', async () => {

@@ -8,10 +8,10 @@ import type { Handlers } from '../../../src/host/call.ts';
 import { drawerGl, vaultGl } from '../../../src/host/ledger/chart.ts';
 import { postEvent } from '../../../src/host/ledger/post.ts';
 import { insertOperator } from '../../../src/host/security/operators.ts';
-import { hashSecret } from '../../../src/host/security/secrets.ts';
 import { allHandlers } from '../../../src/host/server/handlers.ts';
 import { buildServer } from '../../../src/host/server/server.ts';
 import type { Store } from '../../../src/host/store/store.ts';
+import { cheapHash } from '../cheap-hash.ts';
 import { seedSmallCity } from '../fixtures.ts';
 
 export const SECRET = '2468';
@@ -71,7 +71,7 @@ export const openDrawer: Handlers['openDrawer'] = async (call, { drawer, float =
 /** Serve a small city with one operator of each grade: A1 A2 A3 AS AM AY, and BY, another administrator. */
 export async function serve(store: Store, overrides: Partial<Handlers> = {}): Promise<Serving> {
   await seedSmallCity(store);
-  const secret = await hashSecret(SECRET);
+  const secret = await cheapHash(SECRET);
   await store.write(async db => {
     for (const operator of ['A1', 'A2', 'A3', 'AS', 'AM', 'AY', 'BY']) {
       const grade = operator[1] as Grade;

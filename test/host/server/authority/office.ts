@@ -4,9 +4,9 @@ import type { OperationId, ReplyOf, RequestOf } from '../../../../src/contract/o
 import type { TransactionCode } from '../../../../src/contract/transactions.ts';
 import { raiseCharges } from '../../../../src/host/ledger/charge.ts';
 import { insertOperator } from '../../../../src/host/security/operators.ts';
-import { hashSecret } from '../../../../src/host/security/secrets.ts';
 import type { Db, Store } from '../../../../src/host/store/store.ts';
 import type { IsoDate } from '../../../../src/values/dates.ts';
+import { cheapHash } from '../../cheap-hash.ts';
 import { ACCOUNT_ROW, AS_OF, keyOf, PARTY_ROW, WORK } from '../../fixtures.ts';
 import { giveCredit } from '../../funds.ts';
 import { type Clerk, clerkAt } from '../clerk.ts';
@@ -289,7 +289,7 @@ export class Office {
 }
 
 async function hire(store: Store, host: Serving, grade: Grade, operator: string): Promise<Person> {
-  secret ??= await hashSecret(SECRET);
+  secret ??= await cheapHash(SECRET);
   const hired = { operator, name: `NAME OF ${operator}`, grade, secret, mustChange: 'N' } as const;
   await store.write(db => insertOperator(db, hired, 'SYS', WORK.at));
   return { ...(await clerkAt(host, operator, `T${operator.slice(1)}`)), grade };
