@@ -1,17 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import pg from 'pg';
-import { afterAll, describe, it } from 'vitest';
+import { afterAll, describe, inject, it } from 'vitest';
 import { openStore } from '../../src/host/store/open.ts';
 import { SqliteConnection } from '../../src/host/store/sqlite-database.ts';
 import type { Dialect, Store } from '../../src/host/store/store.ts';
+import { createDatabase, databaseUrl, dropDatabase, POSTGRES } from './postgres.ts';
 
-const POSTGRES = process.env.CITYCRT_TEST_POSTGRES;
-
-/** Opens a city; `prepare` puts into its empty database what an earlier version left there. */
+/** Opens a city with nothing in it; `prepare` puts into a database without tables what an earlier version left there. */
 type MakeStore = (prepare?: (db: Kysely<unknown>, dialect: Dialect) => Promise<void>) => Promise<Store>;
 
 /**
@@ -40,7 +38,10 @@ interface City {
   remove(): Promise<void>;
 }
 
-function makingStores(makeCity: () => Promise<City>): MakeStore {
+/** A database with the tables of now, which are a copy's, or without any. */
+type MakeCity = (tables: 'of now' | 'none') => Promise<City>;
+
+function makingStores(makeCity: MakeCity): MakeStore {
   const made: { store: Store; city: City }[] = [];
   afterAll(async () => {
     for (const { store, city } of made) {
@@ -49,7 +50,7 @@ function makingStores(makeCity: () => Promise<City>): MakeStore {
     }
   });
   return async prepare => {
-    const city = await makeCity();
+    const city = await makeCity(prepare ? 'none' : 'of now');
     if (prepare) {
       const db = city.bare();
       await prepare(db, city.dialect).finally(() => db.destroy());
@@ -60,37 +61,26 @@ function makingStores(makeCity: () => Promise<City>): MakeStore {
   };
 }
 
-async function sqliteCity(): Promise<City> {
+const sqliteCity: MakeCity = async tables => {
   const folder = mkdtempSync(join(tmpdir(), 'citycrt-'));
   const file = join(folder, 'city.db');
+  if (tables === 'of now') copyFileSync(inject('templates').empty.sqlite, file);
   return {
     url: `sqlite:${file}`,
     dialect: 'sqlite',
     bare: () => new Kysely({ dialect: new SqliteDialect({ database: new SqliteConnection(file, 'write') }) }),
     remove: async () => rmSync(folder, { recursive: true }),
   };
-}
+};
 
-async function postgresCity(): Promise<City> {
-  const name = `citycrt_test_${randomUUID().replaceAll('-', '')}`;
-  await administer(`create database ${name}`);
-  const url = new URL(POSTGRES!);
-  url.pathname = name;
+const postgresCity: MakeCity = async tables => {
+  const name = await createDatabase(tables === 'of now' ? inject('templates').empty.postgres! : undefined);
+  const url = databaseUrl(name);
   return {
-    url: url.href,
+    url,
     dialect: 'postgres',
     bare: () =>
-      new Kysely({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url.href }) }) }),
-    remove: () => administer(`drop database ${name} with (force)`),
+      new Kysely({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) }) }),
+    remove: () => dropDatabase(name),
   };
-}
-
-async function administer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: POSTGRES });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-}
+};

@@ -1,12 +1,12 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 import { hostLine } from '../../src/cli/host-line.ts';
 import { loadScreens } from '../../src/cli/screens-folder.ts';
 import { createClient } from '../../src/client/client.ts';
 import { takePlace } from '../../src/client/terminal-place.ts';
 import { DEMO_OPERATORS } from '../../src/contract/demo-operators.ts';
-import { buildDemo } from '../../src/demo/build.ts';
 import { allHandlers } from '../../src/host/server/handlers.ts';
 import { buildServer } from '../../src/host/server/server.ts';
 import { openStore } from '../../src/host/store/open.ts';
@@ -40,20 +40,10 @@ export interface DeskPorts extends Partial<SessionPorts> {
   between?: (line: HostLine) => HostLine;
 }
 
-const template = (async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'citycrt-template-'));
-  const file = join(folder, 'city.db');
-  const store = await openStore(`sqlite:${file}`);
-  await buildDemo(store, { profile: 'tiny' });
-  await store.close();
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return file;
-})();
-
 export async function openOffice(): Promise<Office> {
   const folder = mkdtempSync(join(tmpdir(), 'citycrt-'));
   const file = join(folder, 'city.db');
-  copyFileSync(await template, file);
+  copyFileSync(inject('templates').tiny.sqlite, file);
   const store = await openStore(`sqlite:${file}`);
   const socket = join(folder, 'host.sock');
   const handlers = allHandlers({ version: VERSION, bankKey: new Uint8Array(32).fill(7) });
