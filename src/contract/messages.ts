@@ -115,7 +115,7 @@ export const MESSAGES = {
   '4109': 'Receipt {key} was reversed already by {by}.',
   '4110': 'Item of receipt {key} came back: it cannot be reversed. See KRCP.',
   '4111': 'Receipt {key} was not all cash. Hold its money to be repaid.',
-  '4112': 'Item of receipt {key} is on no deposit yet. Deposit it, or void the receipt.',
+  '4112': 'Item of receipt {key} is on no deposit yet. Deposit or void it.',
   '4113': 'Item {line} of receipt {key} was returned already.',
   '4114': 'Receipt {key} has no check on line {line}. Choose another line.',
   '4115': 'No session of drawer {drawer}. Check the drawer and the date.',

@@ -1,5 +1,6 @@
 import { itemField } from '../format/format.ts';
 import { clearFieldErrors, fieldNameAt, putField, readFormatField, setFieldError } from '../format/lay.ts';
+import { operatorMessage } from '../presentation/operator-error.ts';
 import { createScreen, type Screen } from '../presentation/screen.ts';
 import { isInCommand, type Page } from './page.ts';
 
@@ -7,6 +8,7 @@ import { isInCommand, type Page } from './page.ts';
 export class Form {
   readonly screen: Screen = createScreen(24, 80);
   page: Page;
+  #operatorMessage = '';
 
   constructor(page: Page) {
     this.page = page;
@@ -51,6 +53,15 @@ export class Form {
     if (this.page.fault === null) return;
     clearFieldErrors(this.screen, this.page.format);
     this.page.fault = null;
+  }
+
+  /** The operator error the keyboard is locked for stands on the message line as long as it is. */
+  tellOperatorError(): void {
+    const message = operatorMessage(this.screen);
+    if (message !== '') this.put('message', message);
+    else if (this.#operatorMessage !== '' && this.text('message') === this.#operatorMessage)
+      this.put('message', '');
+    this.#operatorMessage = message;
   }
 
   /** Show a field in reverse, with the cursor on it; nothing when the format has no such field. */

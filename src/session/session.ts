@@ -1,7 +1,6 @@
 import type { CallOptions } from '../client/client.ts';
 import type { Draft } from '../client/draft.ts';
 import { isMessageNumber, type MessageArguments, type MessageNumber } from '../contract/messages.ts';
-import type { News } from '../contract/news.ts';
 import type { OperationId, ReplyOf, RequestOf } from '../contract/operations.ts';
 import type { Problem } from '../contract/problem.ts';
 import { isTransactionCode, type TransactionCode } from '../contract/transactions.ts';
@@ -11,7 +10,6 @@ import { layFormat, putField } from '../format/lay.ts';
 import type { Action } from '../presentation/action.ts';
 import type { Aid } from '../presentation/aid.ts';
 import { unlock } from '../presentation/keyboard.ts';
-import { operatorMessage } from '../presentation/operator-error.ts';
 import { type Inbound, LOCK } from '../presentation/screen.ts';
 import { Ahead } from './ahead.ts';
 import { behaviourOf } from './behaviours/table.ts';
@@ -21,7 +19,7 @@ import { DraftLog } from './draft-log.ts';
 import { Figures } from './figures.ts';
 import { Form } from './form.ts';
 import { frameTexts } from './frame.ts';
-import { heed, heedNews } from './heed.ts';
+import { HostCalls } from './host-calls.ts';
 import { Keying } from './keying.ts';
 import { Keys } from './keys.ts';
 import { Macros } from './macro/macros.ts';
@@ -35,7 +33,6 @@ import { pickLine } from './pick.ts';
 import type { Answer, HostLine, Office, SessionPorts, SignedOnOperator } from './ports.ts';
 import { type Laid, layReply } from './reply.ts';
 import { replaceDamagedScan } from './rescan.ts';
-import { clearPosted } from './sent-write.ts';
 import { Statistics } from './statistics.ts';
 import { isFor, runStep } from './steps.ts';
 import { Tapes } from './tape/tapes.ts';
@@ -73,11 +70,9 @@ export class Session extends Form {
   readonly keys = new Keys(this);
   readonly macros = new Macros(this);
   readonly #figures = new Figures(this);
-  #host: HostLine | null = null;
+  readonly #calls = new HostCalls(this);
   #log: DraftLog | null = null;
-  #news: News | null = null;
   readonly #work = new Work();
-  #operatorMessage = '';
   readonly #listeners = new Set<() => void>();
 
   constructor(ports: SessionPorts) {
@@ -127,7 +122,7 @@ export class Session extends Form {
       replaceDamagedScan(this, action);
       this.#figures.giveWay(action);
       inbound = this.keying.press(action);
-      this.#tellOperatorError();
+      this.tellOperatorError();
     }
     note?.();
     if (inbound && resumed?.aid === inbound.aid) this.screen.typeahead.push(...resumed.keys);
@@ -140,15 +135,6 @@ export class Session extends Form {
   /** Log what a key has changed. @param sent the AID it sent */
   noted(sent?: Inbound['aid']): void {
     if (this.operator && sent !== 'attn') this.#log?.keyed(this.#work.isBusy ? 'hosts' : 'operators', sent);
-  }
-
-  /** The operator error the keyboard is locked for stands on the message line as long as it is. */
-  #tellOperatorError(): void {
-    const message = operatorMessage(this.screen);
-    if (message !== '') this.put('message', message);
-    else if (this.#operatorMessage !== '' && this.text('message') === this.#operatorMessage)
-      this.put('message', '');
-    this.#operatorMessage = message;
   }
 
   #edited(): void {
@@ -279,7 +265,7 @@ export class Session extends Form {
   /** Let the host go; the sign-on and an open drawer stay, as after a dropped line. */
   async close(): Promise<void> {
     this.statistics.end();
-    await this.#host?.close();
+    await this.#calls.close();
   }
 
   /** Put a message on the message line. */
@@ -313,25 +299,16 @@ export class Session extends Form {
     return this.office?.timeZone ?? 'UTC';
   }
 
-  async host(): Promise<HostLine> {
-    this.#host ??= await this.ports.host;
-    return this.#host;
+  host(): Promise<HostLine> {
+    return this.#calls.host();
   }
 
-  async call<Id extends OperationId>(
+  call<Id extends OperationId>(
     id: Id,
     request: RequestOf<Id>,
     options: CallOptions = { transaction: this.transaction() },
   ): Promise<Answer<ReplyOf<Id>>> {
-    const host = await this.host();
-    const answer = await host.call(id, request, options);
-    const news = host.news();
-    // What was told before, once more when no answer came, may have been overtaken by what was done since.
-    if (news && news !== this.#news) heedNews(this, news);
-    this.#news = news;
-    if (answer.ok) heed(this, id, answer.reply);
-    else if (answer.told) clearPosted(this, [answer.told]);
-    return answer;
+    return this.#calls.call(id, request, options);
   }
 
   transaction(): TransactionCode | null {

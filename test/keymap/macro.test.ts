@@ -2,22 +2,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadScreens } from '../../src/cli/screens-folder.ts';
 import { checkScreens } from '../../src/keymap/check.ts';
-import { KeymapError } from '../../src/keymap/keymap-error.ts';
 import { loadKeymap } from '../../src/keymap/load.ts';
 import { RESTING, resolve } from '../../src/keymap/resolve.ts';
+import { lines, problems as problemsOf } from './maps.ts';
 
-const load = (...lines: string[]) =>
-  loadKeymap([{ name: 't', text: ['name: default', ...lines].join('\n') }]);
-
-const problems = (...lines: string[]): readonly string[] => {
-  try {
-    load(...lines);
-  } catch (error) {
-    if (error instanceof KeymapError) return error.problems;
-    throw error;
-  }
-  return [];
-};
+const load = (...more: string[]) => loadKeymap([lines(...more)]);
+const problems = (...more: string[]) => problemsOf(lines(...more));
 
 const macro = (...steps: string[]): string[] => [
   'macros:',
@@ -80,42 +70,46 @@ describe('a macro', () => {
   });
 
   test.each<[string, string[], string]>([
-    ['an unknown action', ['home', 'frobnicate'], 't:5: unknown action: frobnicate'],
-    ['what is the terminal’s own', ['layer(heads-down)'], 't:4: not in a macro: layer(heads-down)'],
-    ['recording', ['record'], 't:4: not in a macro: record'],
-    ['an unknown macro', ['home', 'macro(pay)'], 't:5: there is no macro pay'],
-    ['an unknown step', ['pause: 5'], 't:4: a step is an action, text, wait or expect: pause'],
+    ['an unknown action', ['home', 'frobnicate'], 'test.yaml:5: unknown action: frobnicate'],
+    ['what is the terminal’s own', ['layer(heads-down)'], 'test.yaml:4: not in a macro: layer(heads-down)'],
+    ['recording', ['record'], 'test.yaml:4: not in a macro: record'],
+    ['an unknown macro', ['home', 'macro(pay)'], 'test.yaml:5: there is no macro pay'],
+    ['an unknown step', ['pause: 5'], 'test.yaml:4: a step is an action, text, wait or expect: pause'],
     [
       'two steps in one',
       ['{ text: a, wait: { unlocked: true } }'],
-      't:4: a step is an action, text, wait or expect: text',
+      'test.yaml:4: a step is an action, text, wait or expect: text',
     ],
-    ['no text', ['text: ""'], 't:4: text must be a text without line ends and other control characters'],
+    [
+      'no text',
+      ['text: ""'],
+      'test.yaml:4: text must be a text without line ends and other control characters',
+    ],
     [
       'a line end',
       ['text: "a\\n"'],
-      't:4: text must be a text without line ends and other control characters',
+      'test.yaml:4: text must be a text without line ends and other control characters',
     ],
     [
       'a wait for nothing',
       ['wait: { timeoutMs: 5 }'],
-      't:4: wait must be { unlocked: true, timeoutMs: 1 to 600000 }',
+      'test.yaml:4: wait must be { unlocked: true, timeoutMs: 1 to 600000 }',
     ],
     [
       'a wait without end',
       ['wait: { unlocked: true, timeoutMs: 0 }'],
-      't:4: wait must be { unlocked: true, timeoutMs: 1 to 600000 }',
+      'test.yaml:4: wait must be { unlocked: true, timeoutMs: 1 to 600000 }',
     ],
-    ['a place without a screen', ['expect: { field: key }'], 't:4: expect must name a screen'],
+    ['a place without a screen', ['expect: { field: key }'], 'test.yaml:4: expect must name a screen'],
     [
       'an unknown part of a place',
       ['expect: { screen: KPAE, mood: good }'],
-      't:4: unknown or unfit entry of expect: mood',
+      'test.yaml:4: unknown or unfit entry of expect: mood',
     ],
     [
       'one that plays itself',
       ['home', 'macro(newLine)'],
-      't:3: macro newLine can never end: newLine -> newLine',
+      'test.yaml:3: macro newLine can never end: newLine -> newLine',
     ],
   ])('refuses %s', (_, steps, problem) => {
     expect(problems(...macro(...steps))).toEqual([problem]);
@@ -130,16 +124,16 @@ describe('a macro', () => {
         '  c: [macro(d), macro(b)]',
         '  d: [tab]',
       ),
-    ).toEqual(['t:4: macro b can never end: b -> c -> b']);
+    ).toEqual(['test.yaml:4: macro b can never end: b -> c -> b']);
   });
 
   test('stands once in a file, under a name and with steps', () => {
     expect(problems('macros:', '  go: [home]', '  go: [tab]')).toEqual([
-      't:4: duplicate: go stands on line 3 already',
+      'test.yaml:4: duplicate: go stands on line 3 already',
     ]);
-    expect(problems('macros: {go: []}')).toEqual(['t:2: macro go must be a list']);
+    expect(problems('macros: {go: []}')).toEqual(['test.yaml:2: macro go must be a list']);
     expect(problems('macros: {go on: [home]}')).toEqual([
-      "t:2: a macro's name is up to 16 letters, digits and hyphens: go on",
+      "test.yaml:2: a macro's name is up to 16 letters, digits and hyphens: go on",
     ]);
   });
 
@@ -155,9 +149,9 @@ describe('a macro', () => {
       '  YYYY: { keys: { f9: home } }',
     );
     expect(checkScreens(keymap, formats)).toEqual([
-      't:8: there is no screen YYYY',
-      't:4: there is no screen XXXX',
-      't:5: KPAE has no input total',
+      'test.yaml:8: there is no screen YYYY',
+      'test.yaml:4: there is no screen XXXX',
+      'test.yaml:5: KPAE has no input total',
     ]);
   });
 });

@@ -2,22 +2,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadScreens } from '../../src/cli/screens-folder.ts';
 import { checkScreens } from '../../src/keymap/check.ts';
-import { KeymapError } from '../../src/keymap/keymap-error.ts';
 import { loadKeymap } from '../../src/keymap/load.ts';
 import { RESTING, resolve } from '../../src/keymap/resolve.ts';
+import { lines, problems as problemsOf } from './maps.ts';
 
-const load = (...lines: string[]) =>
-  loadKeymap([{ name: 'test.yaml', text: ['name: default', ...lines].join('\n') }]);
-
-const problems = (...lines: string[]): readonly string[] => {
-  try {
-    load(...lines);
-  } catch (error) {
-    if (error instanceof KeymapError) return error.problems;
-    throw error;
-  }
-  return [];
-};
+const load = (...more: string[]) => loadKeymap([lines(...more)]);
+const problems = (...more: string[]) => problemsOf(lines(...more));
 
 const screen = (...lines: string[]): string[] => ['screens:', '  KPAE:', ...lines.map(line => `    ${line}`)];
 
