@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { writeResources } from '../cli/resources.ts';
@@ -34,7 +34,7 @@ const options: BuildOptions = {
   // blessed finds its terminfo data by __dirname; the others are optional parts that nothing here uses.
   external: ['blessed', 'pg-native', 'react-devtools-core'],
   banner: {
-    js: "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);",
+    js: "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);",
   },
   logLevel: 'warning',
   legalComments: 'none',
@@ -60,6 +60,7 @@ await build({
 // Split along the ways into the terminal alone, so that its first screen is in few files: opening one costs
 // more than reading it.
 await build({ ...options, entryPoints: { 'terminal-app': join(root, 'src/cli/terminal-app.ts') } });
+for (const file of readdirSync(dist)) takeOwnModules(join(dist, file));
 const screens = join(root, 'screens');
 const keymaps = loadKeymaps(screens, formats);
 writeResources(dist, {
@@ -69,6 +70,19 @@ writeResources(dist, {
   keymapFiles: readKeymapFiles(screens),
 });
 chmodSync(join(root, 'bin/citycrt'), 0o755);
+
+/**
+ * Have a file take Node's own modules as they are. Imported as ES modules, each is made to show all of its exports at
+ * once, and with them loads what nobody asked for: 4 of 25 ms to the first screen.
+ */
+function takeOwnModules(file: string): void {
+  const taken = readFileSync(file, 'utf8').replaceAll(
+    /^import (\{[^}]*\}) from ("node:[^"]*");$/gm,
+    (_, names: string, module: string) =>
+      `const ${names.replaceAll(' as ', ': ')} = process.getBuiltinModule(${module});`,
+  );
+  writeFileSync(file, taken);
+}
 
 /** Tells two builds of one release apart, so that a terminal says when its host runs another. */
 function programHash(): string {

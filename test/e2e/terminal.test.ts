@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, cpSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { PLANTED } from '../../src/contract/tour.ts';
@@ -30,6 +38,24 @@ describe('what needs no host', () => {
   it('tells its build apart from others of the same release', async () => {
     const { out } = await office.run('--version');
     expect(out).toMatch(/^\d+\.\d+\.\d+\+[0-9a-f]{7}\n$/);
+  });
+
+  it('keeps what V8 made of it beside it, and does without where it cannot', async () => {
+    const own = join(office.home, 'own');
+    for (const part of ['bin', 'dist', 'package.json']) {
+      cpSync(join(inject('citycrt'), '../..', part), join(own, part), { recursive: true });
+    }
+    symlinkSync(join(inject('citycrt'), '../../node_modules'), join(own, 'node_modules'));
+    const cache = join(own, 'dist/compile-cache');
+    const start = () =>
+      execFileSync(process.execPath, [join(own, 'bin/citycrt'), '--version'], { env: office.env });
+    rmSync(cache, { recursive: true, force: true });
+    start();
+    expect(readdirSync(cache)).not.toEqual([]);
+    rmSync(cache, { recursive: true });
+    writeFileSync(cache, 'in the way');
+    start();
+    expect(readFileSync(cache, 'utf8')).toBe('in the way');
   });
 
   it.each([
