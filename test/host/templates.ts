@@ -13,7 +13,7 @@ import { createDatabase, databaseUrl, dropDatabase, POSTGRES } from './postgres.
 export interface Templates {
   /** All tables, and nothing in them. */
   empty: { sqlite: string; postgres: string | null };
-  /** The tiny demo city, its operators' secrets hashed cheaply. */
+  /** As `makeTiny` makes it. */
   tiny: { sqlite: string };
 }
 
@@ -30,7 +30,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const tiny = join(folder, 'tiny.db');
   const postgres = POSTGRES === undefined ? null : await createDatabase();
   await make(`sqlite:${empty}`);
-  await make(`sqlite:${tiny}`, buildTiny);
+  await makeTiny(tiny);
   if (postgres !== null) await make(databaseUrl(postgres));
   project.provide('templates', { empty: { sqlite: empty, postgres }, tiny: { sqlite: tiny } });
   return async () => {
@@ -38,6 +38,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     if (postgres !== null) await dropDatabase(postgres);
   };
 }
+
+/** Make an SQLite file with the tiny demo city, its operators' secrets hashed cheaply. */
+export const makeTiny = (file: string): Promise<void> => make(`sqlite:${file}`, buildTiny);
 
 async function buildTiny(store: Store): Promise<void> {
   await buildDemo(store, { profile: 'tiny' });

@@ -1,7 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeTiny } from '../host/templates.ts';
 import { replay } from '../session/keystrokes.ts';
 
 /* Replays the common cases of a clerk's day and prints how many keys each takes. */
-const cases = await replay();
+const folder = mkdtempSync(join(tmpdir(), 'citycrt-keystrokes-'));
+const city = join(folder, 'city.db');
+await makeTiny(city);
+const cases = await replay(city);
+rmSync(folder, { recursive: true });
 const width = Math.max(...cases.map(({ name }) => name.length));
 console.log(`${'case'.padEnd(width)}  keys  most`);
 for (const { name, count, most, says, message } of cases) {

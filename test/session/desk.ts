@@ -40,10 +40,11 @@ export interface DeskPorts extends Partial<SessionPorts> {
   between?: (line: HostLine) => HostLine;
 }
 
-export async function openOffice(): Promise<Office> {
+/** @param city file of the tiny demo city that the office's is a copy of; by default the run's template */
+export async function openOffice(city = inject('templates').tiny.sqlite): Promise<Office> {
   const folder = mkdtempSync(join(tmpdir(), 'citycrt-'));
   const file = join(folder, 'city.db');
-  copyFileSync(inject('templates').tiny.sqlite, file);
+  copyFileSync(city, file);
   const store = await openStore(`sqlite:${file}`);
   const socket = join(folder, 'host.sock');
   const handlers = allHandlers({ version: VERSION, bankKey: new Uint8Array(32).fill(7) });

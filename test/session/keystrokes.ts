@@ -132,9 +132,9 @@ function keysOf(line: string): number {
   return name === 'String' ? args.flatMap(readTyped).length : 1;
 }
 
-/** Replay every case on a host with the tiny demo city, those of one clerk in one session. */
-export async function replay(): Promise<Replayed[]> {
-  const office = await openOffice();
+/** Replay every case on a host with a copy of the tiny demo city in this file, those of one clerk in one session. */
+export async function replay(city: string): Promise<Replayed[]> {
+  const office = await openOffice(city);
   const seats = new Map<Clerk, Seat>();
   const replayed: Replayed[] = [];
   try {
