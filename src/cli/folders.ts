@@ -1,6 +1,6 @@
-import { lstatSync, mkdirSync } from 'node:fs';
+import { lstatSync, mkdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { isAbsolute, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { isSocketPathTooLong } from '../client/target.ts';
 import { SettingsError } from './setting-names.ts';
 
@@ -56,11 +56,25 @@ export const preferencesFile = (where: Folders): string => join(where.config, `$
 
 function make(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeWithParents(folder);
   } catch (error) {
     throw new SettingsError(`Folder ${folder} cannot be made (${reason(error)}). Set CITYCRT_HOME.`);
   }
 }
+
+/** Node's own `recursive` tries for ever where the system says that there is no such parent, as below /proc. */
+function makeWithParents(folder: string): void {
+  if (isFolder(folder)) return;
+  if (dirname(folder) !== folder) makeWithParents(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another terminal, started at the same moment, may have made it.
+    if (!isFolder(folder)) throw error;
+  }
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /** A folder of this user in /tmp, for a socket whose proper path is too long for a socket address. */
 function shortFolder(data: string): string {

@@ -44,6 +44,7 @@ export const MESSAGES = {
   '2013': 'Terminal is {client}, host {host}. Restart the older one.',
   '2014': 'All 999 terminal ids are leased. Sign a terminal off.',
   '2015': 'Secret is wrong. Key it again.',
+  '2016': 'The new secret is the old one. Key another one twice.',
   '2101': '{act}: {why}. Ask grade {needs}.',
   '2102': '{act:text}: nobody may ({rule}).',
   '2103': '{approver} may not allow this: {why}. Ask another.',

@@ -85,6 +85,7 @@ describe('what needs no host', () => {
     ['CITYCRT_ESCAPE_MS', 'abc', 'CITYCRT_ESCAPE_MS in the environment'],
     ['CITYCRT_HOST', '::bad', 'CITYCRT_HOST in the environment'],
     ['CITYCRT_SYSTEM_SETTINGS', SCREENS, `${SCREENS} cannot be read`],
+    ['CITYCRT_HOME', '/proc/none', 'Folder /proc/none/config cannot be made'],
   ])('says in one line that it cannot use a setting: %s=%s', async (name, value, says) => {
     const tty = office.open({ env: { [name]: value } });
     expect(await tty.end()).toMatchObject({ exitCode: 2 });

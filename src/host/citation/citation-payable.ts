@@ -44,7 +44,7 @@ export const citationPayable = payableKind<CitationStatus>({
     return [...latest.values()].map(row => ({
       key: row.citation,
       party: row.party,
-      name: `PLATE ${row.plate} ${row.plate_state}`,
+      name: `${row.plate} ${row.plate_state}`,
       description: row.description,
       status: row.status,
       statusText: CITATION_STATUSES[row.status],

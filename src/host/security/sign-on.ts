@@ -179,7 +179,7 @@ export const changeSecret: ControlHandler<'changeSecret'> = async (call, request
   const { store, at, tokenHash } = call;
   if (request.newSecret !== request.again) throw new Refusal(400, '2011', {}, 'again');
   const operator = await checkSecret(store, call.operator, request.secret, at);
-  if (request.newSecret === request.secret) throw new Refusal(400, '2010', {}, 'newSecret');
+  if (request.newSecret === request.secret) throw new Refusal(400, '2016', {}, 'newSecret');
   const hashed = await hashSecret(request.newSecret);
   await store.write(async db => {
     await db

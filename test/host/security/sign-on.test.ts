@@ -190,7 +190,7 @@ eachStore((_, makeStore) => {
       const change = (newSecret: string, again: string) =>
         host.send('/v1/secret', { token, body: { secret: 'first', newSecret, again } });
       expect(refusal(await change('second', 'other'))).toEqual([400, '2011', 'again']);
-      expect(refusal(await change('first', 'first'))).toEqual([400, '2010', 'newSecret']);
+      expect(refusal(await change('first', 'first'))).toEqual([400, '2016', 'newSecret']);
       expect((await change('second', 'second')).status).toBe(200);
       expect((await look()).status).toBe(200);
       expect(await host.signOn('NEW1', 'T004', 'second')).toMatch(/^[\w-]{43}$/);
