@@ -69,6 +69,7 @@ const WIDEST: Readonly<Record<string, string | number>> = {
   ...{ refund: NUMBER, rows: NUMBER, rule: longest([CITE, ...Object.keys(SHIPPED_RULES)]), second: 99 },
   ...{ '9023 rule': longest(Object.keys(SHIPPED_RULES)), session: NUMBER, share: AMOUNT, short: AMOUNT },
   ...{ '4010 status': longest(Object.values(CITATION_STATUSES)) },
+  ...{ '4030 status': longest(Object.values(LICENSE_STATUSES)) },
   ...{ '5304 status': longest(Object.values(REFUND_STATUSES)) },
   ...{
     '5308 status': longest(Object.values(LICENSE_STATUSES)),

@@ -137,7 +137,7 @@ async function nameDebts(
   line: number,
 ): Promise<NamedItem[]> {
   const debts = await debtsOf(call, party);
-  if (debts.length === 0) throw new Refusal(422, '4011', { key: party }, itemField(line));
+  if (debts.length === 0) throw new Refusal(422, '4031', { key: party }, itemField(line));
   if (designated)
     throw new Refusal(422, '4107', { key: party, code: designated }, itemField(line, 'designated'));
   const owed = debts.reduce((sum, { balance }) => sum + balance, 0);
@@ -190,10 +190,12 @@ export async function priceItem(
   const charges = designatedFirst(open, designated);
   const meant = owedOn(charges, item);
   const pay = amount ?? meant ?? owed;
+  if (owed <= 0 && payable.overpayment === 'refused')
+    throw new Refusal(422, '4030', { key, status: record.statusText }, itemField(line));
   if (amount === undefined && pay <= 0) throw new Refusal(422, '4011', { key }, itemField(line));
   if (pay === 0) throw new Refusal(422, '1202', {}, itemField(line, 'amount'));
   if (pay > owed && payable.overpayment === 'refused') {
-    const args = { kind: payable.keyKind, owed: formatMoney(Math.max(0, owed)) };
+    const args = { kind: payable.keyKind, owed: formatMoney(owed) };
     throw new Refusal(422, '4022', args, itemField(line, 'amount'));
   }
   const application = applyPayment(charges, pay);

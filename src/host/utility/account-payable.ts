@@ -32,8 +32,11 @@ export const accountPayable = payableKind<AccountStatus>({
     }));
   },
 
-  refusal: ({ key, status }, owed, field) =>
-    status === 'CL' && owed <= 0 ? new Refusal(422, '4005', { key }, field) : null,
+  refusal({ key, status, statusText }, owed, field) {
+    // What was owed before the petition is for the court to settle.
+    if (status === 'BK') return new Refusal(422, '4010', { key, status: statusText }, field);
+    return status === 'CL' && owed <= 0 ? new Refusal(422, '4005', { key }, field) : null;
+  },
 
   statusOncePaid: (status, balance) => (status === 'CO' && balance <= 0 ? 'CL' : status),
 });

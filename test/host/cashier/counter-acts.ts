@@ -76,7 +76,7 @@ type Pay = Extract<Act, { do: 'pay' }>;
 
 /** What the rules may say to each act. Anything else that refuses one is a fault. */
 export const EXPECTED: Readonly<Record<Act['do'], readonly MessageNumber[]>> = {
-  pay: ['4001', '4006', '4010', '4011', '4022'],
+  pay: ['4001', '4006', '4010', '4011', '4022', '4030'],
   prepay: [],
   void: ['4014', '4015'],
   drop: ['4001', '4133'],

@@ -51,7 +51,7 @@ eachStore((_name, makeStore) => {
       expect(posted.items.every(({ balanceAfter }) => balanceAfter === 0)).toBe(true);
       expect(await store.read(verify)).toMatchObject({ ok: true });
       expect(await refusalOf(ask(store, 'quotePayment', { items: [{ key: PARTY }] }))).toEqual({
-        message: '4011',
+        message: '4031',
         field: 'items.0.key',
       });
     });
@@ -75,7 +75,7 @@ eachStore((_name, makeStore) => {
 
     test('one who is not on file owes nothing', async () => {
       const refused = ask(store, 'quotePayment', { items: [{ key: keyOf('party', 77) }] });
-      expect(await refusalOf(refused)).toEqual({ message: '4011', field: 'items.0.key' });
+      expect(await refusalOf(refused)).toEqual({ message: '4031', field: 'items.0.key' });
     });
   });
 

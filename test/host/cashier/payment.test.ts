@@ -214,6 +214,23 @@ eachStore((_name, makeStore) => {
     });
   });
 
+  test('nothing is taken ahead on what keeps no credit, nor anything on a bankrupt', async () => {
+    const own = await makeStore();
+    await seedCounter(own);
+    await openCounter(own);
+    const post = (key: string, amount?: number) =>
+      ask(own, 'postPayment', { items: [{ key, ...(amount === undefined ? {} : { amount }) }] });
+    await post(LICENSE);
+    await post(PERMIT);
+    const refused = (message: string) => ({ message, field: 'items.0.key' });
+    expect(await refusalOf(post(LICENSE))).toEqual(refused('4030'));
+    expect(await refusalOf(post(PERMIT, 5_00))).toEqual(refused('4030'));
+    await own.write(db =>
+      db.updateTable('account').set({ status: 'BK' }).where('account', '=', ACCOUNT).execute(),
+    );
+    expect(await refusalOf(post(ACCOUNT))).toEqual(refused('4010'));
+  });
+
   test('a part payment of a citation is PART PAID, the rest makes it PAID', async () => {
     await ask(store, 'postPayment', { items: [{ key: CITATION, amount: 20_00, owed: 70_00 }] });
     expect(await ask(store, 'getCitation', { citation: CITATION })).toMatchObject({
