@@ -10,9 +10,15 @@ import { officeOf } from './office.ts';
 import { type ReceiptMark, type ReceiptRecord, receiptPrint } from './receipt-print.ts';
 import type { ReceiptRow } from './tables.ts';
 
-const STATUS_TEXT: Readonly<Record<ReceiptRow['status'], string>> = { PO: 'POSTED', VD: 'VOIDED' };
+/** What a receipt's own status is called, and what came of it on a later day. */
+export const RECEIPT_STATUSES = {
+  PO: 'POSTED',
+  VD: 'VOIDED',
+  reversed: 'REVERSED',
+  returned: 'ITEM RETURNED',
+} as const;
 
-export const receiptStatusText = (status: ReceiptRow['status']): string => STATUS_TEXT[status];
+export const receiptStatusText = (status: ReceiptRow['status']): string => RECEIPT_STATUSES[status];
 
 /** A receipt's own row, or refusal 3011. */
 export async function receiptRow(db: Db, receipt: string): Promise<Selectable<ReceiptRow>> {
@@ -43,13 +49,13 @@ async function laterText(db: Db, receipt: string): Promise<string | null> {
     .select('receipt')
     .where('receipt', '=', receipt)
     .executeTakeFirst();
-  if (reversed) return 'REVERSED';
+  if (reversed) return RECEIPT_STATUSES.reversed;
   const returned = await db
     .selectFrom('returned_item')
     .select('receipt')
     .where('receipt', '=', receipt)
     .executeTakeFirst();
-  return returned ? 'ITEM RETURNED' : null;
+  return returned ? RECEIPT_STATUSES.returned : null;
 }
 
 /** In what state a receipt is now. */

@@ -8,6 +8,7 @@ import { eachStore } from '../stores.ts';
 const SAM: Asked = { operator: 'SAM', grade: 'S' };
 const CHECK = { type: 'CK', checkNumber: '1204', routing: '990000013', bankAccount: '44712345' } as const;
 const CREDIT = 50_00;
+const ACCOUNT_OWES = 143_87;
 
 eachStore((_name, makeStore) => {
   describe('credit that stands on an account which owes water of April, then refuse, sewer and water', () => {
@@ -51,7 +52,7 @@ eachStore((_name, makeStore) => {
           ['WATER', 40_00, 40_00, 'credit'],
         ],
       );
-      expect(quote.applied.at(-1)!.reason).toBe('out of its credit');
+      expect(quote.applied.at(-1)!.reason).toBe('from its credit');
       const posted = await pay();
       expect(posted).toMatchObject({ total: 93_87, applied: quote.applied });
       expect(await charges()).toEqual({ 'WA 05': 0, 'SE 05': 0, 'RF 05': 0, 'WA 04': 0 });
@@ -71,9 +72,20 @@ eachStore((_name, makeStore) => {
     });
 
     test('is not touched by more than is owed: what is over joins it', async () => {
-      const { byCredit, items } = await pay({ amount: 150_00 });
+      const { applied, byCredit, items } = await pay({ amount: 150_00 });
       expect([byCredit, items[0]!.balanceAfter]).toEqual([0, -56_13]);
+      expect(applied.at(-1)).toMatchObject({ owed: 0, pay: 6_13, reason: 'overpaid' });
       expect(await glBalance(store, creditGl('UT'))).toBe(-56_13);
+    });
+
+    test('is restored, not overpaid, by money that comes in where more was given out of it than there is', async () => {
+      await giveCredit(store, { kind: 'UT', key: ACCOUNT }, -70_00);
+      const { applied } = await pay({ amount: ACCOUNT_OWES + 20_00 + 5_00 });
+      expect(applied.slice(-2)).toMatchObject([
+        { description: 'CREDIT ON ACCOUNT', owed: 20_00, pay: 20_00, reason: 'credit restored' },
+        { description: 'CREDIT ON ACCOUNT', owed: 0, pay: 5_00, reason: 'overpaid' },
+      ]);
+      expect(await glBalance(store, creditGl('UT'))).toBe(-5_00);
     });
 
     test('stays where it is when the rule says so', async () => {
