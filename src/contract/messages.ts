@@ -26,6 +26,7 @@ export const MESSAGES = {
   '1202': 'Not an amount. Ctrl-U clears the field; key 1234 for 12.34.',
   '1203': 'Amount is over 9,999,999.99. Check the keyed figures.',
   '1204': 'Routing number is wrong: check digit does not agree. Key it again.',
+  '1205': '{field:text}: 4 to 17 digits. Key all of it.',
   '1301': 'Operator id is 2 to 4 letters and digits, first a letter.',
   '1302': 'Terminal id is 2 to 4 letters and digits, first a letter.',
   '1303': 'Drawer id is 2 to 4 letters and digits, first a letter.',

@@ -65,7 +65,7 @@ export const voidReceipt = operation({
   id: 'voidReceipt',
   method: 'POST',
   path: '/v1/receipts/{receipt}/void',
-  summary: 'Reverse a receipt of the own open drawer on the same business day',
+  summary: 'Void a receipt while its drawer is open on the same business day',
   access: ['KVDA'],
   effect: 'write',
   request: z.object({ receipt: key('receipt'), rev: z.int().min(1), reason: z.string().max(40).default('') }),

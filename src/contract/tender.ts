@@ -21,7 +21,9 @@ export const tender = z.object({
     .optional(),
   bankAccount: z
     .string()
-    .regex(/^[0-9]{4,17}$/, { error: '1007' })
+    .regex(/^[0-9]*$/, { error: '1007' })
+    .min(4, { error: '1205' })
+    .max(17, { error: '1205' })
     .optional(),
   reference: text(12).optional(),
   /** Date written on a check, money order or warrant. */

@@ -110,9 +110,7 @@ describe('an act over the limit', () => {
     expect(samsDesk.text('items[0].property')).toBe('reason');
     expect(samsDesk.text('items[0].value')).toBe('KEYED TWICE');
     expect([samsDesk.text('operator'), samsDesk.text('waiting')]).toEqual(['BEN2', '1']);
-    expect(samsDesk.text('asksFor')).toBe(
-      'Reverse a receipt of the own open drawer on the same business day',
-    );
+    expect(samsDesk.text('asksFor')).toBe('Void a receipt while its drawer is open on the same business day');
     await samsDesk.key('<f10>');
     expect(desk.row(2)).not.toContain('DECIDED');
     expect(samsDesk.message).toMatch(/^9019/);

@@ -41,6 +41,7 @@ describe('a number or reference is looked at on its field, and the message names
   test.each([
     ['KPAE', 'items[0].checkNumber', '12A', '1007 Check no: digits only. Key it again.'],
     ['KPAE', 'items[0].bankAccount', '12-3', '1007 Bank account: digits only. Key it again.'],
+    ['KPAE', 'items[0].bankAccount', '123', '1205 Bank account: 4 to 17 digits. Key all of it.'],
     ['KPAE', 'items[0].reference', 'A#1', '1004 Reference: not acceptable. Press F1 for what it takes.'],
     ['KPAE', 'form8300', 'F?', '1004 Form 8300: not acceptable. Press F1 for what it takes.'],
     ['KMUE', 'items[0].checkNumber', '12A', '1007 Check no: digits only. Key it again.'],
