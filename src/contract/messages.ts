@@ -262,7 +262,7 @@ export const MESSAGES = {
   '9004': 'Counted {counted:money}, expected {expected:money}, over/short {overShort:money}.',
   '9005': 'Drawer {drawer} closed.',
   '9006': 'Business date {businessDate} closed. It is {nextDate} now.',
-  '9007': 'Receipt printed again, marked DUPLICATE.',
+  '9007': 'Receipt printed again, marked {mark}.',
   '9008': 'Operator {operator} saved.',
   '9009': 'Signed off. Good-bye, {name:text}.',
   '9010': 'Good day, {name:text}. Key a code, or a key to find.',

@@ -39,6 +39,9 @@ const receiptRecord = z.object({
   rev: z.int(),
 });
 
+/** A receipt with a print of it, and the word that is marked with. */
+const printedReceipt = receiptRecord.extend({ mark: z.string(), print: z.array(z.string()) });
+
 export const getReceipt = operation({
   id: 'getReceipt',
   method: 'GET',
@@ -54,11 +57,11 @@ export const reprintReceipt = operation({
   id: 'reprintReceipt',
   method: 'POST',
   path: '/v1/receipts/{receipt}/prints',
-  summary: 'Print a receipt again, marked DUPLICATE',
+  summary: 'Print a receipt again, marked DUPLICATE, or how it was undone',
   access: ['KRCP'],
   effect: 'write',
   request: z.object({ receipt: key('receipt') }),
-  reply: receiptRecord.extend({ print: z.array(z.string()) }),
+  reply: printedReceipt,
 });
 
 export const voidReceipt = operation({
@@ -69,5 +72,5 @@ export const voidReceipt = operation({
   access: ['KVDA'],
   effect: 'write',
   request: z.object({ receipt: key('receipt'), rev: z.int().min(1), reason: z.string().max(40).default('') }),
-  reply: receiptRecord.extend({ print: z.array(z.string()) }),
+  reply: printedReceipt,
 });

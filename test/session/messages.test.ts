@@ -54,7 +54,13 @@ const WIDEST: Readonly<Record<string, string | number>> = {
     '7011 key': 'Enter',
   },
   ...{ '9205 key': 'ctrl+a ctrl+alt+f12', '9206 key': 'ctrl+a ctrl+alt+f12' },
-  ...{ kind: longest(Object.keys(KEY_FORMS)), limit: AMOUNT, line: 99, macro: 'ABCDEFGHIJKLMNOP' },
+  ...{
+    kind: longest(Object.keys(KEY_FORMS)),
+    limit: AMOUNT,
+    line: 99,
+    mark: 'DUPLICATE',
+    macro: 'ABCDEFGHIJKLMNOP',
+  },
   movement: NUMBER,
   ...{
     milliseconds: 60_000,

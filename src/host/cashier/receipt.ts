@@ -7,8 +7,9 @@ import { forUpdate } from '../store/lock.ts';
 import type { Db } from '../store/store.ts';
 import { heldNow } from './held-money.ts';
 import { officeOf } from './office.ts';
-import { type ReceiptMark, type ReceiptRecord, receiptPrint } from './receipt-print.ts';
+import { markOf, type ReceiptRecord, receiptPrint } from './receipt-print.ts';
 import type { ReceiptRow } from './tables.ts';
+import { undoneOf } from './undone.ts';
 
 /** What a receipt's own status is called, and what came of it on a later day. */
 export const RECEIPT_STATUSES = {
@@ -115,14 +116,19 @@ export async function receiptRecord(db: Db, receipt: string): Promise<ReceiptRec
   };
 }
 
-/** A receipt with its print. */
+/**
+ * A receipt with its print: how it was undone, or a copy of it as it stands.
+ *
+ * @param approver who allowed undoing it, while that is not on record yet
+ */
 export async function printedReceipt(
   db: Db,
   receipt: string,
-  mark: ReceiptMark,
-): Promise<ReceiptRecord & { print: string[] }> {
+  approver?: string,
+): Promise<ReceiptRecord & { mark: string; print: string[] }> {
   const record = await receiptRecord(db, receipt);
-  return { ...record, print: receiptPrint(record, await officeOf(db), mark) };
+  const copy = (await undoneOf(db, record, approver)) ?? 'duplicate';
+  return { ...record, mark: markOf(copy), print: receiptPrint(record, await officeOf(db), copy) };
 }
 
 export const getReceipt: Handler<'getReceipt'> = async (call, { receipt }) => {
@@ -133,11 +139,11 @@ export const getReceipt: Handler<'getReceipt'> = async (call, { receipt }) => {
 export const reprintReceipt: Handler<'reprintReceipt'> = async (call, { receipt }) => {
   const { db } = call;
   call.about('receipt', receipt);
-  const { status } = await receiptRow(db, receipt);
+  await receiptRow(db, receipt);
   await db
     .updateTable('receipt')
     .set(({ eb }) => ({ prints: eb('prints', '+', 1) }))
     .where('receipt', '=', receipt)
     .execute();
-  return printedReceipt(db, receipt, status === 'VD' ? 'void' : 'duplicate');
+  return printedReceipt(db, receipt);
 };

@@ -37,7 +37,7 @@ export const reverseReceipt: Handler<'reverseReceipt'> = async (call, { receipt,
     await refuseBeyond(db, own, row.total, 'money');
   }
   const before = { receipt, status: row.status, total: row.total };
-  await allow(call, 'lateReversal', row.total, { drawerOwners: [drawerOwner], before });
+  const allowedBy = await allow(call, 'lateReversal', row.total, { drawerOwners: [drawerOwner], before });
   const subjects = await receiptSubjects(db, receipt);
   await lockRecords(db, subjects);
   const memo = `REVERSAL OF ${receipt}: ${reason}`;
@@ -65,7 +65,8 @@ export const reverseReceipt: Handler<'reverseReceipt'> = async (call, { receipt,
     .where('receipt', '=', receipt)
     .execute();
   for (const subject of subjects) await restoreStatus(call, subject);
-  const { lines, total, print } = await printedReceipt(db, receipt, 'reversed');
+  const approver = allowedBy === call.operator ? '' : allowedBy;
+  const { lines, total, print } = await printedReceipt(db, receipt, approver);
   return {
     receipt,
     total,

@@ -77,8 +77,13 @@ export function settle(
 }
 
 /** Cash that stays in the drawer, change taken off. */
-export const cashKept = ({ tenders, change }: Settlement): Cents =>
-  sum(tenders.filter(({ type }) => type === 'CA')) - change;
+export const cashKept = ({
+  tenders,
+  change,
+}: {
+  tenders: readonly Pick<TakenTender, 'type' | 'amount'>[];
+  change: Cents;
+}): Cents => sum(tenders.filter(({ type }) => type === 'CA')) - change;
 
 function refuseTender(tender: TakenTender, facts: TenderFacts, path: string): void {
   const { type, routing, checkDate, thirdParty } = tender;

@@ -27,7 +27,7 @@ export const voidReceipt: Handler<'voidReceipt'> = async (call, { receipt, rev, 
   const row = await lockedReceipt(db, receipt);
   refuseVoid(row, rev);
   const before = { receipt, status: row.status, total: row.total };
-  await allow(call, drawerOwner === call.operator ? 'voidOwn' : 'voidOther', row.total, {
+  const allowedBy = await allow(call, drawerOwner === call.operator ? 'voidOwn' : 'voidOther', row.total, {
     drawerOwners: [drawerOwner],
     before,
   });
@@ -52,7 +52,7 @@ export const voidReceipt: Handler<'voidReceipt'> = async (call, { receipt, rev, 
     .where('receipt', '=', receipt)
     .execute();
   for (const subject of subjects) await restoreStatus(call, subject);
-  return printedReceipt(db, receipt, 'void');
+  return printedReceipt(db, receipt, allowedBy === call.operator ? '' : allowedBy);
 };
 
 /** The session of a receipt, which must still be open on its business day. */

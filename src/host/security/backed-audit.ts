@@ -1,6 +1,8 @@
+import type { OperationId } from '../../contract/operations.ts';
 import type { Call } from '../call.ts';
+import type { Db } from '../store/store.ts';
 import { type AuditEntry, recordAudits } from './audit.ts';
-import { deskOf } from './backing.ts';
+import { type Desk, deskOf } from './backing.ts';
 
 /** A reply as the audit keeps it: what was printed is on the record itself. */
 function withoutPrint(reply: string): unknown {
@@ -30,4 +32,20 @@ export async function recordBacked({ db, backing }: Call, entry: AuditEntry, rep
       detail: JSON.stringify({ askedBy: entry.operator, ...given.because, ...backed, after }),
     })),
   );
+}
+
+const DESKS: readonly Desk[] = ['SPOV', 'SPAP'];
+
+/** Who stood behind an operation on a record when it was last done; blank when it needed nobody. */
+export async function whoStoodBehind(db: Db, operation: OperationId, key: string): Promise<string> {
+  const row = await db
+    .selectFrom('audit')
+    .select('operator')
+    .where('subject_key', '=', key)
+    .where('operation', '=', operation)
+    .where('outcome', '=', 'OK')
+    .where('transaction_code', 'in', DESKS)
+    .orderBy('seq', 'desc')
+    .executeTakeFirst();
+  return row?.operator ?? '';
 }

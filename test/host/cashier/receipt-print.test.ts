@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type ReceiptRecord, receiptPrint } from '../../../src/host/cashier/receipt-print.ts';
+import type { Undone } from '../../../src/host/cashier/undone.ts';
 
 const OFFICE = { name: 'Marlin Bay', timeZone: 'America/Los_Angeles' };
 
@@ -53,17 +54,57 @@ test('the receipt as the customer gets it', () => {
   ]);
 });
 
+const VOID: Undone = {
+  how: 'VOID',
+  at: '2026-05-14T17:05:00.000Z',
+  businessDate: '2026-05-14',
+  operator: 'BEN2',
+  approver: 'SAM',
+  reason: 'WRONG ACCOUNT',
+  back: [
+    { text: 'CHECK 1204', amount: 120_00 },
+    { text: 'CASH', amount: 93_87 },
+  ],
+  balances: [143_87, 103_00],
+};
+
+test('the slip of a void: what goes back, who undid it on whose word, and what is owed since', () => {
+  expect(receiptPrint(RECEIPT, OFFICE, VOID)).toEqual([
+    '           CITY OF MARLIN BAY',
+    '              *** VOID ***',
+    'RECEIPT 800100000010      05/14/26 09:12',
+    'OPERATOR AMY1  DRAWER D01  TERMINAL T001',
+    'BUSINESS DATE 05/14/26',
+    'VOIDED BY BEN2            05/14/26 10:05',
+    'APPROVED BY SAM',
+    'WRONG ACCOUNT',
+    '----------------------------------------',
+    'UT 1045238713                     143.87',
+    '   412 OCEAN AV',
+    '   NEW BALANCE                    143.87',
+    'CI 440182731                       70.00',
+    '   STREET SWEEPING',
+    '   NEW BALANCE                    103.00',
+    '----------------------------------------',
+    'GOES BACK                         213.87',
+    'CHECK 1204                        120.00',
+    'CASH                               93.87',
+    '----------------------------------------',
+    'VOID 800100000010 05/14/26 BEN2',
+    '     UT 1045238713                143.87',
+    'VOID 800100000010 05/14/26 BEN2',
+    '     CI 440182731                  70.00',
+    '              *** VOID ***',
+  ]);
+});
+
 test('no line is wider than the paper and no control character of the data reaches the printer', () => {
   const [line, ...others] = RECEIPT.lines;
   const lines = [
     { ...line!, description: 'PEÑA \u001b[2J\u0007 漢字 '.repeat(5), balanceAfter: -9_999_999_99 },
     ...others,
   ];
-  const print = receiptPrint(
-    { ...RECEIPT, lines, voidedBy: 'SAM', voidReason: 'X'.repeat(40) },
-    OFFICE,
-    'void',
-  );
+  const print = receiptPrint({ ...RECEIPT, lines }, OFFICE, { ...VOID, reason: 'X'.repeat(40) });
   expect(print.every(each => Array.from(each).length <= 40)).toBe(true);
   expect(print.join('')).not.toMatch(/[\u0000-\u001f\u007f-\u009f漢]/);
   expect(print.filter(each => each.trim() === '*** VOID ***')).toHaveLength(2);

@@ -57,6 +57,15 @@ eachStore((_name, makeStore) => {
     expect(after.charges).toEqual(before.charges);
     expect(after.statuses).toEqual(before.statuses);
     expect(await ask(store, 'getDrawerSession', { drawer: 'D01' }, SAM)).toEqual(closed);
+    const slip = reversed.print.map(line => line.replace(/ {2,}/g, '  '));
+    expect(slip).toEqual(
+      expect.arrayContaining([
+        ...['  *** REVERSED ***', 'WRONG ACCOUNT', '  NEW BALANCE  143.87', '  NEW BALANCE  70.00'],
+        ...['HELD TO BE REPAID  213.87', `REVERSED ${receipt} 05/15/26 CAL3`],
+      ]),
+    );
+    const copy = await ask(store, 'reprintReceipt', { receipt });
+    expect(copy).toMatchObject({ mark: 'REVERSED', print: reversed.print });
     const held = after.gl.filter(({ gl }) => gl.includes('-226000-'));
     expect(held.reduce((sum, { amount }) => sum + amount, 0)).toBe(-213_87);
     expect(await ask(store, 'getReceipt', { receipt })).toMatchObject({ statusText: 'REVERSED' });
@@ -91,9 +100,8 @@ eachStore((_name, makeStore) => {
       const receipt = await pay({ items: [{ key: ACCOUNT, amount: 2_500_01 }] });
       await close();
       expect(await refusalOf(reverse(receipt, 'HOLD'))).toEqual({ message: '2101' });
-      expect(await reverse(receipt, 'HOLD', { ...CAL, backing: signedBy('SAM') })).toMatchObject({
-        total: 2_500_01,
-      });
+      const { print } = await reverse(receipt, 'HOLD', { ...CAL, backing: signedBy('SAM') });
+      expect(print).toContain('APPROVED BY SAM');
     });
   });
 });

@@ -47,6 +47,32 @@ eachStore((_name, makeStore) => {
     expect(await store.read(verify)).toMatchObject({ ok: true });
   });
 
+  test('its slip tells what is owed since and goes back, and a later copy of it tells the same', async () => {
+    const { receipt } = await ask(store, 'postPayment', {
+      items: [{ key: ACCOUNT }, { key: CITATION, amount: 20_00 }],
+      tenders: [
+        { type: 'CK', checkNumber: '7', routing: '990000026', amount: 100_00 },
+        { type: 'CA', amount: 80_00 },
+      ],
+    });
+    const { print } = await voided(receipt, { at: '2026-05-14T18:30:00.000Z', operator: 'SAM', grade: 'S' });
+    const cells = print.map(line => line.replace(/ {2,}/g, '  '));
+    expect(cells).toEqual(
+      expect.arrayContaining([
+        'VOIDED BY SAM  05/14/26 11:30',
+        ...['GOES BACK  163.87', 'CHECK 7  100.00', 'CASH  63.87'],
+        `VOID ${receipt} 05/14/26 SAM`,
+      ]),
+    );
+    expect(cells.filter(line => line.includes('BALANCE'))).toEqual([
+      ...['  NEW BALANCE  143.87', '  NEW BALANCE  70.00'],
+    ]);
+    const at = '2026-05-14T19:00:00.000Z';
+    await ask(store, 'postPayment', { items: [{ key: ACCOUNT }, { key: CITATION }] }, { at });
+    const copy = await ask(store, 'reprintReceipt', { receipt });
+    expect(copy).toMatchObject({ mark: 'VOID', print });
+  });
+
   test('voided twice, a stale version, no reason, no such receipt', async () => {
     const receipt = await post(CITATION);
     expect(await refusalOf(voided(receipt, {}, 9))).toEqual({ message: '3010', field: 'rev' });

@@ -88,7 +88,9 @@ eachStore((_, makeStore) => {
       const { status, body } = await supervisor.ask('SPAP', 'approveRequest', { approval, rev: 1 });
       expect(status).toBe(200);
       expect(body).toMatchObject({ statusText: 'APPROVED', decidedBy: 'AS', rev: 2 });
-      expect(body.print.some(line => line.includes('*** VOID ***'))).toBe(true);
+      expect(body.print).toEqual(expect.arrayContaining(['APPROVED BY AS', request.reason]));
+      const copy = await clerk.ask('KRCP', 'reprintReceipt', { receipt: request.receipt });
+      expect(copy.body).toMatchObject({ mark: 'VOID', print: body.print });
       const voided = (await clerk.ask('KVDA', 'getReceipt', { receipt: request.receipt })).body;
       expect(voided).toMatchObject({ statusText: 'VOIDED', voidedBy: 'A2' });
       const rows = await store.read(db =>
