@@ -11,6 +11,8 @@ export interface AccountEvent {
   memo: string;
   operator: string;
   isReversed: boolean;
+  /** The payment of which an item came back by this event. */
+  takesBack: number | null;
   amount: Cents;
   balance: Cents;
 }
@@ -21,6 +23,8 @@ export async function accountEvents(db: Db, account: string): Promise<AccountEve
     .selectFrom('entry')
     .innerJoin('event', 'event.event_id', 'entry.event_id')
     .leftJoin('event as reversal', 'reversal.reverses', 'event.event_id')
+    .leftJoin('returned_item', 'returned_item.event_id', 'event.event_id')
+    .leftJoin('receipt', 'receipt.receipt', 'returned_item.receipt')
     .select(({ fn }) => [
       'event.event_id',
       'event.business_date',
@@ -28,12 +32,13 @@ export async function accountEvents(db: Db, account: string): Promise<AccountEve
       'event.memo',
       'event.operator',
       'reversal.event_id as reversal',
+      'receipt.event_id as takes_back',
       fn.sum<number>('entry.amount').as('amount'),
     ])
     .where('entry.subject_kind', '=', 'UT')
     .where('entry.subject_key', '=', account)
     .groupBy(['event.event_id', 'event.business_date', 'event.kind', 'event.memo', 'event.operator'])
-    .groupBy('reversal.event_id')
+    .groupBy(['reversal.event_id', 'receipt.event_id'])
     .orderBy('event.business_date')
     .orderBy('event.event_id')
     .execute();
@@ -48,6 +53,7 @@ export async function accountEvents(db: Db, account: string): Promise<AccountEve
         memo: row.memo,
         operator: row.operator,
         isReversed: row.reversal !== null,
+        takesBack: row.takes_back,
         amount: row.amount,
         balance,
       };
@@ -55,6 +61,16 @@ export async function accountEvents(db: Db, account: string): Promise<AccountEve
     .reverse();
 }
 
-/** The newest payment that stands, out of events newest first. */
-export const lastPayment = (events: readonly AccountEvent[]): AccountEvent | undefined =>
-  events.find(({ kind, isReversed }) => kind === EVENT_KINDS.payment && !isReversed);
+/** The newest payment that stands, less its items that came back, out of events newest first. */
+export function lastPayment(
+  events: readonly AccountEvent[],
+): Pick<AccountEvent, 'businessDate' | 'amount'> | undefined {
+  const cameBack = new Map<number, Cents>();
+  for (const { eventId, businessDate, kind, isReversed, takesBack, amount } of events) {
+    if (takesBack !== null) cameBack.set(takesBack, (cameBack.get(takesBack) ?? 0) + amount);
+    if (kind !== EVENT_KINDS.payment || isReversed) continue;
+    const left = amount + (cameBack.get(eventId) ?? 0);
+    if (left !== 0) return { businessDate, amount: left };
+  }
+  return undefined;
+}

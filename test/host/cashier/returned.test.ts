@@ -137,6 +137,31 @@ eachStore((_name, makeStore) => {
     expect(await store.read(verify)).toMatchObject({ ok: true });
   });
 
+  test('is no last payment of an account any more, and takes its part off one by several tenders', async () => {
+    const last = async () => {
+      const { lastPaymentDate, lastPaymentAmount } = await ask(store, 'getAccount', { account: ACCOUNT });
+      return [lastPaymentDate, lastPaymentAmount];
+    };
+    const items = [{ key: ACCOUNT, amount: 50_00 }];
+    const mixed = await pay({ items, tenders: [{ ...CHECK, amount: 30_00 }, { type: 'CA' }] });
+    const check = await pay({ items: [{ key: ACCOUNT, amount: 60_00 }], tenders: [CHECK] });
+    await toTheBank();
+    expect(await last()).toEqual(['2026-05-14', 60_00]);
+    await ask(store, 'returnItem', { receipt: check, line: 1, ...NSF });
+    expect(await last()).toEqual(['2026-05-14', 50_00]);
+    await ask(store, 'returnItem', { receipt: mixed, line: 1, ...NSF });
+    expect(await last()).toEqual(['2026-05-14', 20_00]);
+  });
+
+  test('and none is left where the only payment came back', async () => {
+    const receipt = await pay({ items: [{ key: ACCOUNT }], tenders: [CHECK] });
+    await toTheBank();
+    await ask(store, 'returnItem', { receipt, line: 1, ...NSF });
+    expect(await ask(store, 'getAccount', { account: ACCOUNT })).toMatchObject({
+      ...{ lastPaymentDate: null, lastPaymentAmount: 0 },
+    });
+  });
+
   test('the customer pays cash from then on', async () => {
     const receipt = await pay({ items: [{ key: ACCOUNT }], tenders: [CHECK] });
     await toTheBank();
