@@ -103,7 +103,9 @@ export const returnItem = operation({
     cashOnlyUntil: isoDate.nullable(),
     /** What is held of its reversed receipt, below zero where refunds gave it out; null when it is not reversed. */
     held: signedCents.nullable(),
-    /** What came of it in words and cents: the fee, or what is held. */
+    /** Refunds of its money that went out and are not cashed: FRFR can still stop them. */
+    refundsOut: z.array(z.object({ refund: z.string(), amount: cents })),
+    /** What came of it in words and cents: a refund to be stopped, the fee, or what is held. */
     outcomeText: z.string(),
     outcome: cents,
     at: instant,

@@ -137,6 +137,11 @@ describe('a message', () => {
     );
   });
 
+  test('of a returned item tells the refund to be stopped whole, whatever the amounts', () => {
+    const args = { amount: MAX_CENTS, outcomeText: 'STOP REFUND 60000098 +1 OF', outcome: MAX_CENTS };
+    expect(messageText('9105', args, ZONE)).toContain('STOP REFUND 60000098 +1 OF');
+  });
+
   test.each(LIMITED_ACTS)('of a limit of %s is told whole', act => {
     const { text, unit } = limitedAct(act);
     const limit = amountText(act, unit === 'cents' ? MAX_CENTS : 999);

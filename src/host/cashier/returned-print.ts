@@ -29,6 +29,10 @@ export function returnedPrint(
     ]),
     RULE,
     ...(item.held === null ? feeLines(item) : heldLines(item.held)),
+    ...item.refundsOut.flatMap(({ refund, amount }) => [
+      spread(`REFUND ${refund} IS OUT`, formatMoney(amount)),
+      printLine('   NOT CASHED: STOP IT, FRFR AND F6'),
+    ]),
   ];
 }
 

@@ -12,7 +12,7 @@ import { type EntryDraft, postEvent, type Subject } from '../ledger/post.ts';
 import { lockRecords } from '../ledger/record.ts';
 import { creditOf } from '../refund/credit.ts';
 import { heldOf } from '../refund/held-receipt.ts';
-import { stopRefunds } from '../refund/stop.ts';
+import { type RefundOut, refundsOut, stopRefunds } from '../refund/stop.ts';
 import { Refusal } from '../refusal.ts';
 import { forUpdate } from '../store/lock.ts';
 import { insertRows } from '../store/rows.ts';
@@ -57,7 +57,8 @@ export const returnItem: Handler<'returnItem'> = async (call, request) => {
     entries: accounts ? takenFromHeld(accounts, applied) : applied.flatMap(takenBack),
   });
   const cameBack = `${TENDERS[tender.type]} OF RECEIPT ${receipt} CAME BACK`;
-  await stopRefunds(call, row.event_id, subjects.map(creditOf), cameBack);
+  const credits = subjects.map(creditOf);
+  await stopRefunds(call, row.event_id, credits, cameBack);
   const parties = await partiesOf(call, subjects);
   const [first] = subjects;
   const fee = first ? await chargeFee(call, first, parties, reason) : NO_FEE;
@@ -81,10 +82,12 @@ export const returnItem: Handler<'returnItem'> = async (call, request) => {
     'returned_item_party',
     parties.map(party => ({ receipt, line, party })),
   );
-  if (accounts) await stopRefunds(call, row.event_id, [heldOf(receipt)], cameBack);
+  const taken = accounts ? [heldOf(receipt)] : credits;
+  if (accounts) await stopRefunds(call, row.event_id, taken, cameBack);
   else if (await isAllReturned(db, receipt)) await restoreCredit(call, receipt, EVENT_KINDS.returned);
   for (const subject of subjects) await restoreStatus(call, subject);
   const held = await heldNow(db, receipt);
+  const out = await refundsOut(db, row.event_id, taken);
   const feeOn = first ? `${first.kind} ${first.key}` : '';
   const reply = {
     receipt,
@@ -96,7 +99,8 @@ export const returnItem: Handler<'returnItem'> = async (call, request) => {
     feeOn,
     cashOnlyUntil: await setCashOnly(call, parties),
     held,
-    ...outcomeOf(fee.amount, feeOn, held),
+    refundsOut: out,
+    ...outcomeOf(fee.amount, feeOn, held, out),
     at: call.at,
   };
   return { ...reply, print: returnedPrint(reply, tender, await officeOf(db)) };
@@ -151,8 +155,21 @@ const takenBack = ({ gl, subject, chargeId, amount }: Applied): EntryDraft[] => 
   { gl: bankGl(fundOf(gl)), amount: -amount },
 ];
 
-/** What came of a returned item, as the message tells it: the fee, or what is held of its reversed receipt. */
-function outcomeOf(fee: Cents, feeOn: string, held: Cents | null): { outcomeText: string; outcome: Cents } {
+/**
+ * What came of a returned item, as the message tells it: a refund of its money that can still be stopped, else the
+ * fee, or what is held of its reversed receipt.
+ */
+function outcomeOf(
+  fee: Cents,
+  feeOn: string,
+  held: Cents | null,
+  [last, ...others]: readonly RefundOut[],
+): { outcomeText: string; outcome: Cents } {
+  if (last) {
+    const more = others.length === 0 ? '' : ` +${others.length}`;
+    const outcome = others.reduce((sum, { amount }) => sum + amount, last.amount);
+    return { outcomeText: `STOP REFUND ${last.refund}${more} OF`, outcome };
+  }
   if (held === null) return { outcomeText: `FEE ON ${feeOn}:`, outcome: fee };
   return held < 0
     ? { outcomeText: 'REVERSED, NO FEE; TO CLAIM:', outcome: -held }

@@ -1,8 +1,10 @@
 import type { RefundStatus } from '../../contract/refund.ts';
+import type { Cents } from '../../values/money.ts';
 import type { Call } from '../call.ts';
 import { Refusal } from '../refusal.ts';
 import { forUpdate } from '../store/lock.ts';
 import type { Db } from '../store/store.ts';
+import { netOf } from './refund.ts';
 import { refundKey } from './refund-key.ts';
 import type { Refundable } from './refundable.ts';
 import { undoRefund } from './void.ts';
@@ -50,6 +52,31 @@ export async function stopRefundsOrRefuse(...taken: Parameters<typeof stopRefund
     if (given === undefined) continue;
     throw new Refusal(409, '4124', { key: money.key, refund: refundKey(given.refund_id) }, 'receipt');
   }
+}
+
+/** A refund that went out and is not cashed, so that it can still be stopped. */
+export interface RefundOut {
+  refund: string;
+  /** The payee's, in cents. */
+  amount: Cents;
+}
+
+/** Refunds that are out of money which a payment taken back has left overdrawn, the last one first. */
+export async function refundsOut(
+  db: Db,
+  event: number,
+  refundables: readonly Refundable[],
+): Promise<RefundOut[]> {
+  const out: RefundOut[] = [];
+  for (const money of refundables) {
+    if ((await money.held(db)) >= 0) continue;
+    const rows = await refundsSince(db, event, money, ['IS'])
+      .selectAll()
+      .orderBy('refund_id', 'desc')
+      .execute();
+    out.push(...rows.map(row => ({ refund: refundKey(row.refund_id), amount: netOf(row) })));
+  }
+  return out;
 }
 
 /** Refunds of some money in these statuses that were approved after an event. */

@@ -206,7 +206,8 @@ eachStore((_name, makeStore) => {
         const receipt = await reversed();
         const { refund, rev } = await issue(await approve(await request(receipt)));
         const back = await comeBack(receipt);
-        expect(back).toMatchObject({ held: -TOTAL, outcomeText: 'REVERSED, NO FEE; TO CLAIM:' });
+        expect(back).toMatchObject({ held: -TOTAL, refundsOut: [{ refund, amount: TOTAL }] });
+        expect(back).toMatchObject({ outcomeText: `STOP REFUND ${refund} OF`, outcome: TOTAL });
         expect(back.print.join('\n')).toMatch(/REFUNDED, TO BE CLAIMED BACK +213\.87/);
         expect(await heldOn(receipt)).toBe(-TOTAL);
         expect(await refusalOf(quote(receipt))).toEqual({ message: '5320', field: 'key' });
@@ -214,6 +215,15 @@ eachStore((_name, makeStore) => {
         await ask(store, 'voidRefund', { refund, rev, reason: 'STOPPED' }, CAL);
         expect(await heldOn(receipt)).toBe(0);
         expect(await differences(store)).toEqual([]);
+      });
+
+      test('and is to be claimed back, not stopped, once the refund is cashed', async () => {
+        const receipt = await reversed();
+        const { refund, rev } = await issue(await approve(await request(receipt)));
+        await ask(store, 'cashRefund', { refund, rev }, { ...CAL, businessDate: CLEARED });
+        expect(await comeBack(receipt)).toMatchObject({
+          ...{ refundsOut: [], outcomeText: 'REVERSED, NO FEE; TO CLAIM:', outcome: TOTAL },
+        });
       });
 
       test('and what credit paid beside the receipt, which the reversal gave back, stays given back', async () => {

@@ -68,6 +68,48 @@ eachStore((_name, makeStore) => {
       expect(await differences(store)).toEqual([]);
     });
 
+    test('is named to be stopped where it went out before the check came back', async () => {
+      const receipt = await payAhead(600_00, CHECK);
+      const first = await approve(await request(200_00));
+      const last = await approve(await request());
+      await issue(first.refund, first.rev);
+      await issue(last.refund, last.rev);
+      await closeDrawer();
+      await ask(store, 'makeDeposit', { way: 'BAG', bag: 'B1' }, SAM);
+      const item = { receipt, line: 1, reason: 'NSF', returnedOn: '2026-05-14' } as const;
+      const { print, ...returned } = await ask(store, 'returnItem', item);
+      expect(returned).toMatchObject({
+        refundsOut: [
+          { refund: last.refund, amount: 400_00 },
+          { refund: first.refund, amount: 200_00 },
+        ],
+        ...{ outcomeText: `STOP REFUND ${last.refund} +1 OF`, outcome: 600_00 },
+      });
+      expect(print.slice(-4)).toEqual([
+        `REFUND ${last.refund} IS OUT            400.00`,
+        '   NOT CASHED: STOP IT, FRFR AND F6',
+        `REFUND ${first.refund} IS OUT            200.00`,
+        '   NOT CASHED: STOP IT, FRFR AND F6',
+      ]);
+      const { rev } = await refundOf(last.refund);
+      await ask(store, 'voidRefund', { refund: last.refund, rev, reason: 'CHECK CAME BACK' }, CAL);
+      expect(await balance()).toBe(ACCOUNT_OWES + returned.fee + 200_00);
+      expect(await differences(store)).toEqual([]);
+    });
+
+    test('is not named once it is cashed: there is nothing to stop', async () => {
+      const receipt = await payAhead(600_00, CHECK);
+      const { refund, rev } = await approve(await request());
+      const issued = await issue(refund, rev);
+      await ask(store, 'cashRefund', { refund, rev: issued.rev }, { ...CAL, businessDate: CLEARED });
+      await closeDrawer();
+      await ask(store, 'makeDeposit', { way: 'BAG', bag: 'B1' }, SAM);
+      const item = { receipt, line: 1, reason: 'NSF', returnedOn: '2026-05-14' } as const;
+      expect(await ask(store, 'returnItem', item)).toMatchObject({
+        ...{ refundsOut: [], outcomeText: `FEE ON UT ${ACCOUNT}:` },
+      });
+    });
+
     test('is void when the receipt is voided, and the debts it paid are owed again', async () => {
       await store.write(db =>
         db.updateTable('charge').set({ due_date: '2026-05-14' }).where('subject_key', '=', INVOICE).execute(),
