@@ -3,6 +3,7 @@ import type { OperationId } from '../contract/operations.ts';
 import type { Format, Operands, Outcome, Step, StepAction } from '../format/format.ts';
 import { operatorMessage } from '../presentation/operator-error.ts';
 import { clearAnotherRecord, dropFilled, isAnotherRecord } from './another-key.ts';
+import type { Objection } from './behaviours/behaviour.ts';
 import { behaviourOf } from './behaviours/table.ts';
 import { keyWord } from './key-word.ts';
 import { layForm } from './lay-form.ts';
@@ -68,7 +69,11 @@ function readRequest(
 export function checkRecord(session: Session): void {
   const step = session.page.format.steps.get('pf10');
   if (step?.action.does !== 'call') session.fault('7001', { key: keyWord('enter') }, null);
-  else if (readRequest(session, step.action.send)) session.say('9026', { label: step.label });
+  else if (readRequest(session, step.action.send)) {
+    const objection = behaviourOf(session.page.format)?.objection?.(session, step.action.operation) ?? null;
+    if (objection !== null) object(session, objection);
+    else session.say('9026', { label: step.label });
+  }
 }
 
 /** Enter inquires; every other key that calls does something with what was found. */
@@ -91,10 +96,13 @@ function readCall(
   const objection = behaviour?.objection?.(session, action.operation) ?? null;
   if (requires === 'preview' && !isPreviewed(session)) {
     session.fault('7008', { key: keyWord(key) }, keyFieldOf(format) ?? format.cursor);
-  } else if (objection !== null) session.fault(objection, session.page.reply as MessageArguments, null);
+  } else if (objection !== null) object(session, objection);
   else return built;
   return null;
 }
+
+const object = (session: Session, { message, field }: Objection): void =>
+  session.fault(message, session.page.reply as MessageArguments, field);
 
 async function runCall(
   session: Session,

@@ -23,6 +23,7 @@ test('a counted drawer says so, and how it is counted again', async () => {
 test('a count of nothing is not committed, and asks no question', async () => {
   await desk.key('<home>KCNE<enter><f10>');
   expect(desk.message).toBe('4029 Nothing is counted. Key the pieces, or 0 where there are none.');
+  expect(desk.field).toBe('d10000');
   await desk.key('0<f10>');
   expect(desk.message).toMatch(/^7011 /);
 });

@@ -1,9 +1,10 @@
 import { DENOMINATIONS } from '../../contract/denominations.ts';
+import type { OperationId } from '../../contract/operations.ts';
 import { kindOf } from '../../format/kinds.ts';
 import { formatMoney } from '../../values/money.ts';
 import { valueAt } from '../reply.ts';
 import type { Session } from '../session.ts';
-import type { Behaviour } from './behaviour.ts';
+import type { Behaviour, Objection } from './behaviour.ts';
 
 const context = { businessDate: '1970-01-01' };
 
@@ -43,8 +44,20 @@ const ONE_COUNT: CountFields = { pieces: 'd', amounts: 'v', rolled: 'rolled', to
 const COMES_IN: CountFields = { pieces: 'in', amounts: 'inAmount', rolled: 'inRolled', total: 'inTotal' };
 const GOES_OUT: CountFields = { pieces: 'out', amounts: 'outAmount', rolled: 'outRolled', total: 'outTotal' };
 
-const isBlank = (session: Session, { pieces, rolled }: CountFields): boolean =>
-  [rolled, ...DENOMINATIONS.map(value => `${pieces}${value}`)].every(name => session.text(name) === '');
+/** Calls that keep a count, which is never one of nothing keyed. */
+const COUNTS: ReadonlySet<string> = new Set<OperationId>([
+  'countDrawer',
+  'balanceRevolvingFund',
+  'countRevolvingFund',
+  'exchangeCash',
+]);
+
+/** Says so, at its first denomination, when nothing of a count is keyed. */
+function nothingCounted(session: Session, { pieces, rolled }: CountFields): Objection | null {
+  const fields = [...DENOMINATIONS.map(value => `${pieces}${value}`), rolled];
+  const isBlank = fields.every(name => session.text(name) === '');
+  return isBlank ? { message: '4029', field: fields[0]! } : null;
+}
 
 const isCounted = ({ page }: Session): boolean => valueAt(page.reply, 'status') === 'CT';
 
@@ -54,15 +67,19 @@ export const count: Behaviour = {
     if (isCounted(session)) session.say('4018', session.page.reply as Record<string, unknown>);
   },
   objection(session, operation) {
-    if (operation !== 'countDrawer') return null;
-    if (isCounted(session)) return '4018';
-    return isBlank(session, ONE_COUNT) ? '4029' : null;
+    if (!COUNTS.has(operation)) return null;
+    if (isCounted(session)) return { message: '4018', field: null };
+    return nothingCounted(session, ONE_COUNT);
   },
   edited: session => void addUp(session, ONE_COUNT),
 };
 
 /** Counting what comes in beside what goes out, and how much is left to go out. */
 export const exchange: Behaviour = {
+  objection(session, operation) {
+    if (!COUNTS.has(operation)) return null;
+    return nothingCounted(session, COMES_IN) ?? nothingCounted(session, GOES_OUT);
+  },
   edited(session) {
     const comesIn = addUp(session, COMES_IN);
     const goesOut = addUp(session, GOES_OUT);
