@@ -207,6 +207,7 @@ export const MESSAGES = {
   '5116': 'No deposit of {date} is left to transmit.',
   '5117': 'The first date is after the last one. Correct one.',
   '5118': 'Bank date {date} is after today, or before the deposit. Correct it.',
+  '5119': 'Bag {bag} is at the bank: credited on {date}. Key another bag.',
   '6001': 'Host is away. It is being called again; what you keyed is kept.',
   '6002': 'Host failed ({id:text}). Nothing was posted; try again or report it.',
   '6003': 'Host is busy. Press the key again.',

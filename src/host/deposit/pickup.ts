@@ -50,12 +50,16 @@ async function waitingBag(db: Db, bag: string, line: number): Promise<PickedUp['
   const row = await db
     .selectFrom('deposit')
     .leftJoin('deposit_bag', 'deposit_bag.deposit', 'deposit.deposit')
-    .select(['deposit.deposit', 'amount'])
+    .leftJoin('deposit_credit', 'deposit_credit.deposit', 'deposit.deposit')
+    .select(['deposit.deposit', 'deposit.amount', 'bank_date'])
     .where('bag', '=', bag)
     .where('pickup', 'is', null)
     .executeTakeFirst();
-  if (!row) throw new Refusal(409, '5111', { bag }, `bags.${line}.bag`);
-  return { bag, ...row };
+  const field = `bags.${line}.bag`;
+  if (!row) throw new Refusal(409, '5111', { bag }, field);
+  const { deposit, amount, bank_date: date } = row;
+  if (date !== null) throw new Refusal(409, '5119', { bag, date }, field);
+  return { bag, deposit, amount };
 }
 
 function pickupSlip(

@@ -246,6 +246,15 @@ eachStore((_name, makeStore) => {
       expect(await refusalOf(pickUp())).toEqual({ message: '5111', field: 'bags.0.bag' });
     });
 
+    test('a bag whose deposit the bank credited goes to no carrier', async () => {
+      await credit(240_72);
+      const bags = [{ bag: 'B1' }];
+      const picked = ask(store, 'pickUpDeposits', { carrier: 'BRINKS', guard: 'G12', bags }, CAL);
+      await expect(picked).rejects.toMatchObject({
+        problem: { message: '5119', field: 'bags.0.bag', args: { bag: 'B1', date: '2026-05-14' } },
+      });
+    });
+
     test('only a bag that no carrier took yet waits for one', async () => {
       await make({ way: 'ELEC' });
       const waiting = async () => {
