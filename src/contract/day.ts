@@ -12,8 +12,18 @@ const dayTotals = z.object({
   overShort: signedCents,
 });
 
-/** Drawers with money that should be on a deposit slip by now: named, but no reason to keep the day open. */
-const late = {
+const ofDrawers = {
+  /** Drawers to be closed or explained, which keep the day open, and those only to be reviewed. */
+  unfinishedDrawers: z.array(
+    z.object({
+      drawer: z.string(),
+      operator: z.string(),
+      date: isoDate,
+      overShort: signedCents.nullable(),
+      todo: z.string(),
+    }),
+  ),
+  /** Drawers with money that should be on a deposit slip by now: named, but no reason to keep the day open. */
   lateDrawers: z.array(
     z.object({ drawer: z.string(), operator: z.string(), date: isoDate, amount: signedCents }),
   ),
@@ -23,13 +33,12 @@ export const getDay = operation({
   id: 'getDay',
   method: 'GET',
   path: '/v1/day',
-  summary: 'The open business day: totals, drawers still open, whether it may be closed',
+  summary: 'The open business day: totals, and what is left to do with its drawers before it may be closed',
   access: ['SEOD'],
   effect: 'inquiry',
   request: z.object({}),
   reply: dayTotals.extend({
-    openDrawers: z.array(z.object({ drawer: z.string(), operator: z.string(), statusText: z.string() })),
-    ...late,
+    ...ofDrawers,
     nextDate: isoDate,
   }),
 });
@@ -38,12 +47,13 @@ export const closeDay = operation({
   id: 'closeDay',
   method: 'POST',
   path: '/v1/day/close',
-  summary: 'Close the business day once drawers are closed and the books verify; open the next one',
+  summary:
+    'Close the business day once drawers are closed and explained and the books verify; open the next one',
   access: ['SEOD'],
   effect: 'write',
   request: z.object({ businessDate: isoDate }),
   reply: dayTotals.extend({
-    ...late,
+    ...ofDrawers,
     nextDate: isoDate,
     /** Refunds not cashed in time that became unclaimed money as the next date was opened. */
     turned: z.int(),

@@ -80,6 +80,7 @@ export const listUndeposited = operation({
     way: depositWay,
     total: signedCents,
     late: z.int(),
+    unexplained: z.int(),
     drawers: z.array(
       z.object({
         session: z.int(),
@@ -90,7 +91,8 @@ export const listUndeposited = operation({
         papers: signedCents,
         count: z.int(),
         amount: signedCents,
-        lateText: z.string(),
+        /** EXPLAIN: on no slip before what it is out by is explained. */
+        statusText: z.string(),
       }),
     ),
   }),

@@ -43,8 +43,9 @@ const drawers = async (host: HostLine): Promise<PromptList | null> => {
 const drawerSessions = async (host: HostLine): Promise<PromptList | null> => {
   const answer = await host.call('listDrawerSessions', {}, { transaction: 'KCLR' });
   if (!answer.ok) return null;
-  const rows = answer.reply.sessions.map(({ drawer, operator, statusText, overShort, todo }) => [
+  const rows = answer.reply.sessions.map(({ drawer, session, operator, statusText, overShort, todo }) => [
     drawer,
+    String(session),
     operator,
     statusText,
     overShort === null ? '' : formatMoney(overShort),
@@ -52,7 +53,7 @@ const drawerSessions = async (host: HostLine): Promise<PromptList | null> => {
   ]);
   return {
     title: 'Drawers of today',
-    columns: ['Drawer', 'Operator', 'Status', 'Over/short', 'To do'],
+    columns: ['Drawer', 'Session', 'Operator', 'Status', 'Over/short', 'To do'],
     rows,
   };
 };

@@ -58,7 +58,7 @@ describe('turning pages', () => {
     const reply = {
       tenders: named(3, 'typeText'),
       funds: named(8, 'fund'),
-      openDrawers: named(5, 'drawer'),
+      unfinishedDrawers: named(7, 'drawer'),
     };
     const shown = (offset: number): string[] => {
       layReply(screen, format, { reply, offset, timeZone: 'UTC', inputs: 'filled' });
@@ -66,9 +66,9 @@ describe('turning pages', () => {
     };
     const lines = lineCount(format.repeats[0]!);
     expect(shown(0)).toEqual(['T0', 'F0', 'D0']);
-    expect(shown(lines)).toEqual(['T0', 'F5', 'D2']);
+    expect(shown(lines)).toEqual(['T0', 'F4', 'D3']);
     expect(hasMore(format, { reply, offset: lines })).toBe(true);
-    expect(shown(2 * lines)).toEqual(['T0', 'F5', 'D4']);
+    expect(shown(2 * lines)).toEqual(['T0', 'F4', 'D6']);
     expect(hasMore(format, { reply, offset: 2 * lines })).toBe(false);
   });
 });

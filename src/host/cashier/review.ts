@@ -1,26 +1,25 @@
-import type { Grade } from '../../contract/grades.ts';
 import type { ReplyOf } from '../../contract/operations.ts';
 import { OVER_SHORT_CAUSES } from '../../contract/over-short-causes.ts';
 import { addDays } from '../../values/dates.ts';
-import { formatMoney } from '../../values/money.ts';
 import type { Call, Handler } from '../call.ts';
-import { ruleValue } from '../day/rules.ts';
 import { Refusal } from '../refusal.ts';
 import { allow } from '../security/allow.ts';
 import type { Db } from '../store/store.ts';
 import { cashTold } from './cash.ts';
 import { drawerReport } from './drawer-report.ts';
 import { officeOf } from './office.ts';
-import { type DrawerSession, drawerState, isBlind, refuseStaleSession } from './session.ts';
+import {
+  countFor,
+  type DrawerSession,
+  drawerState,
+  lastSession,
+  noSession,
+  refuseStaleSession,
+} from './session.ts';
+import { explanationNeeded, todoIn, unexplained } from './todo.ts';
 
 /** How far back a drawer's being out is counted (domain.md A.3 III-4). */
 const LATELY_DAYS = 30;
-
-/** Grades that see what an open drawer holds, unless it is the own one. */
-const OVERSEERS: ReadonlySet<Grade> = new Set(['S', 'M']);
-
-const countFor = ({ operator, grade }: Call, session: DrawerSession): 'blind' | 'open' =>
-  isBlind(session) && (session.operator === operator || !OVERSEERS.has(grade)) ? 'blind' : 'open';
 
 /** A drawer session as its reviewer sees it. */
 async function reviewed(call: Call, session: DrawerSession): Promise<ReplyOf<'getDrawerSession'>> {
@@ -73,6 +72,7 @@ export const listDrawerSessions: Handler<'listDrawerSessions'> = async (call, { 
     .where('business_date', '=', day)
     .orderBy('session_id')
     .execute();
+  const todoOf = await todoIn(db);
   const rows: ReplyOf<'listDrawerSessions'>['sessions'] = [];
   for (const session of sessions) {
     const { cash, ...drawer } = await reviewed(call, session);
@@ -84,51 +84,22 @@ export const listDrawerSessions: Handler<'listDrawerSessions'> = async (call, { 
       receipts: drawer.receipts,
       total: cash && cash.cashReceipts - cash.changeGiven,
       overShort: drawer.overShort,
-      todo: await todoOf(call, session, drawer),
+      todo: todoOf(session, drawer),
     });
   }
   return { date: day, sessions: rows };
 };
 
-/** What is left to be done with a drawer, in a word. */
-async function todoOf(
-  call: Call,
-  session: DrawerSession,
-  { explainedBy, reviewer }: { explainedBy: string; reviewer: string },
-): Promise<string> {
-  if (session.status !== 'CL') return 'CLOSE';
-  if (explainedBy === '' && (await needsExplanation(call, session))) return 'EXPLAIN';
-  return reviewer === '' ? 'REVIEW' : '';
-}
-
-async function needsExplanation({ db }: Call, session: DrawerSession): Promise<boolean> {
-  const limit = Number(await ruleValue(db, 'drawer.overShort.reason', session.business_date));
-  return Math.abs(session.over_short ?? 0) > limit;
-}
-
-export const getDrawerSession: Handler<'getDrawerSession'> = async (call, { drawer, date, session }) => {
-  const { db } = call;
-  const row = await db
-    .selectFrom('drawer_session')
-    .selectAll()
-    .where('drawer', '=', drawer)
-    .$if(date !== undefined, query => query.where('business_date', '=', date!))
-    .$if(session !== undefined, query => query.where('session_id', '=', session!))
-    .orderBy('session_id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (!row) throw new Refusal(404, '4115', { drawer }, 'drawer');
-  call.about('drawer', drawer);
-  return reviewed(call, row);
+export const getDrawerSession: Handler<'getDrawerSession'> = async (call, asked) => {
+  const session = await lastSession(call.db, asked);
+  if (!session) throw noSession(asked);
+  call.about('drawer', session.drawer);
+  return reviewed(call, session);
 };
 
 async function closedSession(db: Db, id: number): Promise<DrawerSession> {
-  const session = await db
-    .selectFrom('drawer_session')
-    .selectAll()
-    .where('session_id', '=', id)
-    .executeTakeFirst();
-  if (!session) throw new Refusal(404, '4115', { drawer: String(id) }, 'session');
+  const session = await lastSession(db, { session: id });
+  if (!session) throw noSession({ session: id });
   if (session.status !== 'CL') throw new Refusal(409, '4116', { drawer: session.drawer }, 'session');
   return session;
 }
@@ -144,9 +115,8 @@ export const reviewDrawer: Handler<'reviewDrawer'> = async (call, { session: id,
   if (before.reviewer !== '') {
     throw new Refusal(409, '4118', { drawer: session.drawer, by: before.reviewer });
   }
-  if (before.explainedBy === '' && (await needsExplanation(call, session))) {
-    throw new Refusal(409, '4119', { drawer: session.drawer, over: formatMoney(session.over_short ?? 0) });
-  }
+  const isNeeded = await explanationNeeded(db);
+  if (before.explainedBy === '' && isNeeded(session)) throw unexplained(session);
   const { operator: reviewer, businessDate: business_date, at } = call;
   await db
     .insertInto('drawer_review')

@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely';
 import { DRAWER_STATUSES } from '../../contract/drawer.ts';
-import type { Work } from '../call.ts';
+import type { Grade } from '../../contract/grades.ts';
+import type { IsoDate } from '../../values/dates.ts';
+import type { Call, Work } from '../call.ts';
 import { Refusal } from '../refusal.ts';
 import { forUpdate } from '../store/lock.ts';
 import type { Db } from '../store/store.ts';
@@ -35,6 +37,43 @@ export const sessionAt = (db: Db, drawer: string): Promise<DrawerSession | undef
 
 /** Whether a session still awaits its blind count (domain.md A.2 II-3). */
 export const isBlind = ({ status }: Pick<DrawerSession, 'status'>): boolean => status === 'OP';
+
+/** Grades that see what an open drawer holds, unless it is the own one. */
+const OVERSEERS: ReadonlySet<Grade> = new Set(['S', 'M']);
+
+/** What of a session's cash the caller may see. */
+export const countFor = (
+  { operator, grade }: Pick<Call, 'operator' | 'grade'>,
+  session: DrawerSession,
+): 'blind' | 'open' =>
+  isBlind(session) && (session.operator === operator || !OVERSEERS.has(grade)) ? 'blind' : 'open';
+
+/** Which session is asked for; of what is left out, any. */
+export interface SessionAsked {
+  drawer?: string | undefined;
+  date?: IsoDate | undefined;
+  session?: number | undefined;
+}
+
+/** The last of the sessions asked for, of one operator or of all. */
+export const lastSession = (
+  db: Db,
+  { drawer, date, session, operator }: SessionAsked & { operator?: string },
+): Promise<DrawerSession | undefined> =>
+  db
+    .selectFrom('drawer_session')
+    .selectAll()
+    .$if(drawer !== undefined, query => query.where('drawer', '=', drawer!))
+    .$if(date !== undefined, query => query.where('business_date', '=', date!))
+    .$if(session !== undefined, query => query.where('session_id', '=', session!))
+    .$if(operator !== undefined, query => query.where('operator', '=', operator!))
+    .orderBy('session_id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+
+/** Refuses a session that is not on file, at what was keyed of it (4115). */
+export const noSession = ({ drawer, session }: SessionAsked): Refusal =>
+  new Refusal(404, '4115', {}, session !== undefined ? 'session' : drawer !== undefined ? 'drawer' : 'date');
 
 /** A drawer with what may be told of it at any time: nothing from which its cash could be reckoned. */
 export async function drawerState(db: Db, session: DrawerSession) {

@@ -1,4 +1,7 @@
+import type { ReplyOf } from '../../contract/operations.ts';
+import { formatDate } from '../../values/dates.ts';
 import type { Handler } from '../call.ts';
+import { unfinishedDrawers } from '../cashier/todo.ts';
 import { lateDrawers } from '../deposit/waiting.ts';
 import { Refusal } from '../refusal.ts';
 import { sealAudit } from '../security/audit-chain.ts';
@@ -7,18 +10,19 @@ import { turnStaleRefunds } from '../unclaimed/stale.ts';
 import { verifyApart } from '../verify/verify-apart.ts';
 import { readCity } from './city.ts';
 import { checkRule, listRules, setRule } from './rules-handlers.ts';
-import { dayTotals, nextDate, openDrawers } from './totals.ts';
+import { dayTotals, nextDate } from './totals.ts';
 import { printTotals } from './totals-print.ts';
 
 const getDay: Handler<'getDay'> = async ({ db, businessDate }) => ({
   ...(await dayTotals(db, businessDate)),
-  openDrawers: await openDrawers(db),
+  unfinishedDrawers: await unfinishedDrawers(db),
   lateDrawers: await lateDrawers(db, businessDate),
   nextDate: await nextDate(db, businessDate),
 });
 
 /**
- * Close the business date and open the next: drawers must be closed and the books must verify. Nothing can be
+ * Close the business date and open the next: drawers must be closed and what they are out by explained, and the books must
+ * verify. Nothing can be
  * posted meanwhile, so the totals are those of the whole day. What turns stale with the new date is its first work.
  */
 const closeDay: Handler<'closeDay'> = async (call, request) => {
@@ -29,11 +33,8 @@ const closeDay: Handler<'closeDay'> = async (call, request) => {
   if (request.businessDate !== city.business_date) {
     throw new Refusal(409, '5006', { date: city.business_date }, 'businessDate');
   }
-  const open = await openDrawers(db);
-  if (open.length > 0) {
-    const drawers = open.map(each => `${each.drawer} (${each.operator})`).join(', ');
-    throw new Refusal(409, '5003', { drawers });
-  }
+  const unfinished = await unfinishedDrawers(db);
+  refuseUnfinished(unfinished);
   const { checks } = await verifyApart(db);
   const failed = checks.find(check => !check.ok);
   if (failed !== undefined) throw new Refusal(409, '5004', { what: failed.difference });
@@ -68,8 +69,31 @@ const closeDay: Handler<'closeDay'> = async (call, request) => {
     .execute();
   await db.updateTable('city').set({ business_date: next }).execute();
   const stale = await turnStaleRefunds({ ...call, businessDate: next });
-  const print = printTotals(city.name, totals, { next, auditHead, stale, late });
-  return { ...totals, ...stale, lateDrawers: late, nextDate: next, auditHead, print };
+  const print = printTotals(city.name, totals, { next, auditHead, stale, late, unfinished });
+  return {
+    ...totals,
+    ...stale,
+    unfinishedDrawers: unfinished,
+    lateDrawers: late,
+    nextDate: next,
+    auditHead,
+    print,
+  };
 };
+
+function refuseUnfinished(drawers: ReplyOf<'getDay'>['unfinishedDrawers']): void {
+  const open = drawers.filter(({ todo }) => todo === 'CLOSE');
+  if (open.length > 0) {
+    throw new Refusal(409, '5003', {
+      drawers: open.map(({ drawer, operator }) => `${drawer} (${operator})`).join(', '),
+    });
+  }
+  const out = drawers.filter(({ todo }) => todo === 'EXPLAIN');
+  if (out.length > 0) {
+    throw new Refusal(409, '5007', {
+      drawers: out.map(({ drawer, date }) => `${drawer} of ${formatDate(date)}`).join(', '),
+    });
+  }
+}
 
 export const dayHandlers = { getDay, closeDay, listRules, checkRule, setRule };

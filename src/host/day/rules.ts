@@ -73,6 +73,18 @@ export interface RuleInForce extends RuleRow {
 export const ruleValue = async (db: Db, key: RuleKey, date: IsoDate): Promise<string> =>
   (await ruleInForce(db, key, date)).value;
 
+/** The value of a rule on any date, for who asks for many. */
+export async function ruleByDate(db: Db, key: RuleKey): Promise<(date: IsoDate) => string> {
+  const rows = await ruleRowsOf(db, key);
+  return date => {
+    const inForce = rows.find(
+      ({ effective_from, effective_to }) =>
+        effective_from <= date && (effective_to === null || effective_to >= date),
+    );
+    return (inForce ?? SHIPPED_RULES[key]).value;
+  };
+}
+
 /** A rule in force on a date; as shipped where the city has set none. */
 export async function ruleInForce(db: Db, key: RuleKey, date: IsoDate): Promise<RuleInForce> {
   const row = await db

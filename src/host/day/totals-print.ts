@@ -18,6 +18,7 @@ interface DayEnd {
   /** Head of the sealed audit chain. */
   auditHead: string;
   stale: { turned: number; turnedTotal: Cents };
+  unfinished: ReplyOf<'closeDay'>['unfinishedDrawers'];
   late: ReplyOf<'closeDay'>['lateDrawers'];
 }
 
@@ -25,7 +26,7 @@ interface DayEnd {
 export function printTotals(
   city: string,
   totals: DayTotals,
-  { next, auditHead, stale, late }: DayEnd,
+  { next, auditHead, stale, unfinished, late }: DayEnd,
 ): string[] {
   const rule = '-'.repeat(COLUMNS);
   return [
@@ -49,6 +50,10 @@ export function printTotals(
     `  ${auditHead}`,
     `NEXT BUSINESS DATE ${formatDate(next)}`,
     line('REFUNDS NOT CASHED, NOW UNCLAIMED', stale.turned, stale.turnedTotal),
+    line('DRAWERS NOT REVIEWED', unfinished.length, null),
+    ...unfinished.map(({ drawer, operator, date, overShort }) =>
+      line(`  ${drawer} ${operator} ${formatDate(date)}`, null, overShort),
+    ),
     line(
       'DRAWERS LATE TO BE DEPOSITED',
       late.length,

@@ -1,4 +1,3 @@
-import { DRAWER_STATUSES } from '../../contract/drawer.ts';
 import type { ReplyOf } from '../../contract/operations.ts';
 import { TENDERS, type TenderType } from '../../contract/tenders.ts';
 import { type IsoDate, nextBusinessDay } from '../../values/dates.ts';
@@ -7,7 +6,7 @@ import type { Db } from '../store/store.ts';
 import { calendarOf } from './calendar.ts';
 
 type Day = ReplyOf<'getDay'>;
-export type DayTotals = Omit<Day, 'openDrawers' | 'lateDrawers' | 'nextDate'>;
+export type DayTotals = Omit<Day, 'unfinishedDrawers' | 'lateDrawers' | 'nextDate'>;
 
 /** What was received on a business date: voided receipts only counted, cash net of change, amounts in cents. */
 export async function dayTotals(db: Db, businessDate: IsoDate): Promise<DayTotals> {
@@ -84,21 +83,6 @@ async function overShortOf(db: Db, businessDate: IsoDate): Promise<number> {
     .where('business_date', '=', businessDate)
     .executeTakeFirstOrThrow();
   return sum ?? 0;
-}
-
-/** Drawers not closed yet, of whatever day. */
-export async function openDrawers(db: Db): Promise<Day['openDrawers']> {
-  const rows = await db
-    .selectFrom('drawer_session')
-    .select(['drawer', 'operator', 'status'])
-    .where('status', '!=', 'CL')
-    .orderBy('drawer')
-    .execute();
-  return rows.map(({ drawer, operator, status }) => ({
-    drawer,
-    operator,
-    statusText: DRAWER_STATUSES[status],
-  }));
 }
 
 /** The next day the office is open. */

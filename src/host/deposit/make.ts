@@ -2,6 +2,7 @@ import type { DepositWay } from '../../contract/deposit-ways.ts';
 import { formatMoney } from '../../values/money.ts';
 import type { Call, Handler } from '../call.ts';
 import { officeOf } from '../cashier/office.ts';
+import { unexplained } from '../cashier/todo.ts';
 import { inTransitGl, undepositedGl } from '../ledger/chart.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { postEvent } from '../ledger/post.ts';
@@ -15,8 +16,8 @@ import { depositSlip } from './slip.ts';
 import { type WaitingDrawer, waitingDrawers } from './waiting.ts';
 
 /**
- * Make a deposit slip of closed drawers. Every tender line of its way goes with its drawer, so each is in exactly
- * one deposit. Who took more than half of the money does not prepare it.
+ * Make a deposit slip of closed drawers. Every tender line of its way goes with its drawer, so each is in exactly one
+ * deposit; what a drawer is out by is explained before. Who took more than half of the money does not prepare it.
  */
 export const makeDeposit: Handler<'makeDeposit'> = async (call, request) => {
   const { db } = call;
@@ -32,6 +33,7 @@ export const makeDeposit: Handler<'makeDeposit'> = async (call, request) => {
   if (shown !== undefined && shown !== amount) {
     throw new Refusal(409, '5113', { amount: formatMoney(amount) }, 'amount');
   }
+  refuseUnexplained(drawers);
   refuseOwnMoney(call, drawers, amount);
   await refuseBag(db, way === 'BAG' ? bag : null);
   const deposit = await nextDeposit(db);
@@ -73,6 +75,13 @@ function chosen(waiting: readonly WaitingDrawer[], sessions: readonly number[]):
     if (!drawer) throw new Refusal(409, '5112', { session }, 'sessions');
     return drawer;
   });
+}
+
+function refuseUnexplained(drawers: readonly WaitingDrawer[]): void {
+  const first = drawers.find(({ isUnexplained }) => isUnexplained);
+  if (!first) return;
+  const { drawer, date, overShort } = first;
+  throw unexplained({ drawer, business_date: date, over_short: overShort });
 }
 
 function refuseOwnMoney({ operator }: Call, drawers: readonly WaitingDrawer[], total: number): void {

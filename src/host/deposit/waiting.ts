@@ -2,6 +2,7 @@ import { DEPOSIT_WAYS, type DepositWay } from '../../contract/deposit-ways.ts';
 import type { ReplyOf } from '../../contract/operations.ts';
 import { addBusinessDays, type IsoDate } from '../../values/dates.ts';
 import type { Handler } from '../call.ts';
+import { explanationNeeded } from '../cashier/todo.ts';
 import { calendarOf } from '../day/calendar.ts';
 import { ruleValue } from '../day/rules.ts';
 import type { Db } from '../store/store.ts';
@@ -13,6 +14,9 @@ export interface WaitingDrawer extends DrawerContents {
   operator: string;
   date: IsoDate;
   amount: number;
+  overShort: number;
+  /** Whether somebody has to explain what it is out by before it is deposited. */
+  isUnexplained: boolean;
 }
 
 /** Closed drawers that wait for a deposit of one way, oldest first. */
@@ -20,9 +24,11 @@ export async function waitingDrawers(db: Db, way: DepositWay): Promise<WaitingDr
   const rows = await db
     .selectFrom('undeposited_drawer')
     .innerJoin('drawer_session', 'drawer_session.session_id', 'undeposited_drawer.session_id')
-    .select(['drawer_session.session_id', 'drawer', 'operator', 'business_date'])
+    .leftJoin('drawer_explanation', 'drawer_explanation.session_id', 'drawer_session.session_id')
+    .select(['drawer_session.session_id', 'drawer', 'drawer_session.operator'])
+    .select(['drawer_session.business_date', 'over_short', 'drawer_explanation.code'])
     .where('undeposited_drawer.way', '=', way)
-    .orderBy('business_date')
+    .orderBy('drawer_session.business_date')
     .orderBy('drawer_session.session_id')
     .execute();
   const contents = await contentsOf(
@@ -30,10 +36,14 @@ export async function waitingDrawers(db: Db, way: DepositWay): Promise<WaitingDr
     rows.map(({ session_id }) => session_id),
     way,
   );
-  return rows.map(({ drawer, operator, business_date: date }, index) => {
+  const isNeeded = await explanationNeeded(db);
+  return rows.map((row, index) => {
+    const { drawer, operator, business_date: date } = row;
     const { lines, cashBeside, ...rest } = contents[index]!;
     const amount = lines.reduce((sum, { net }) => sum + net, cashBeside);
-    return { ...rest, lines, cashBeside, drawer, operator, date, amount };
+    const isUnexplained = row.code === null && isNeeded(row);
+    const overShort = row.over_short ?? 0;
+    return { ...rest, lines, cashBeside, drawer, operator, date, amount, overShort, isUnexplained };
   });
 }
 
@@ -63,28 +73,28 @@ export async function lateDrawers(db: Db, today: IsoDate): Promise<ReplyOf<'getD
 
 export const listUndeposited: Handler<'listUndeposited'> = async ({ db, businessDate }, { way }) => {
   const isLate = await lateOn(db, businessDate);
-  const drawers = (await waitingDrawers(db, way)).map(
-    (waiting): ReplyOf<'listUndeposited'>['drawers'][number] => {
-      const { session, drawer, operator, date, lines, cashBeside, amount } = waiting;
-      const ofCash = lines.filter(({ type }) => type === 'CA');
-      const cash = ofCash.reduce((sum, { net }) => sum + net, cashBeside);
-      return {
-        session,
-        drawer,
-        operator,
-        date,
-        cash,
-        papers: amount - cash,
-        count: lines.length - ofCash.length,
-        amount,
-        lateText: isLate(waiting) ? 'LATE' : '',
-      };
-    },
-  );
+  const waitingNow = await waitingDrawers(db, way);
+  const drawers = waitingNow.map((waiting): ReplyOf<'listUndeposited'>['drawers'][number] => {
+    const { session, drawer, operator, date, lines, cashBeside, amount } = waiting;
+    const ofCash = lines.filter(({ type }) => type === 'CA');
+    const cash = ofCash.reduce((sum, { net }) => sum + net, cashBeside);
+    return {
+      session,
+      drawer,
+      operator,
+      date,
+      cash,
+      papers: amount - cash,
+      count: lines.length - ofCash.length,
+      amount,
+      statusText: waiting.isUnexplained ? 'EXPLAIN' : isLate(waiting) ? 'LATE' : '',
+    };
+  });
   return {
     way,
     total: drawers.reduce((sum, { amount }) => sum + amount, 0),
-    late: drawers.filter(({ lateText }) => lateText !== '').length,
+    late: waitingNow.filter(isLate).length,
+    unexplained: waitingNow.filter(({ isUnexplained }) => isUnexplained).length,
     drawers,
   };
 };

@@ -107,6 +107,15 @@ eachStore((_name, makeStore) => {
     });
   });
 
+  test('of several sessions of a drawer on one day each is found by its number', async () => {
+    const first = await closedOut(-1);
+    const last = await closedOut(0);
+    const looked = async (session?: number) =>
+      (await ask(store, 'getDrawerSession', { drawer: 'D01', session }, CAL)).session;
+    expect([await looked(), await looked(first)]).toEqual([last, first]);
+    expect(await refusalOf(looked(last + 1))).toEqual({ message: '4115', field: 'session' });
+  });
+
   test('refused: no session, one still open, an older version', async () => {
     expect(await refusalOf(ask(store, 'getDrawerSession', { drawer: 'D02' }, CAL))).toEqual({
       message: '4115',

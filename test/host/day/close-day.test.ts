@@ -63,21 +63,51 @@ eachStore((_, makeStore) => {
     expect(paid.body).toMatchObject({ total: 7000, change: 3000 });
   }
 
-  async function closeDrawer(): Promise<void> {
-    await write('KCNE', '/v1/drawer/count', { counted: { d10000: 2, d1000: 2, d5: 1 } });
+  /** Count and close the drawer of the fine, over by so much. */
+  async function closeDrawer(over = 5): Promise<number> {
+    await write('KCNE', '/v1/drawer/count', { counted: { rolled: 22000 + over } });
     const { body } = await host.send('/v1/drawer', { token: clerk, transaction: 'KCLS' });
-    const closed = await write('KCLS', '/v1/drawer/close', { rev: body.rev });
-    expect(closed.body).toMatchObject({ overShort: 5, statusText: 'CLOSED' });
+    const closed = await write('KCLS', '/v1/drawer/close', { rev: body.rev, reason: 'COUNTED TWICE' });
+    expect(closed.body).toMatchObject({ overShort: over, statusText: 'CLOSED' });
+    return Number(closed.body.session);
   }
 
   it('waits for drawers that are open', async () => {
     await takeFine();
-    expect((await getDay()).body.openDrawers).toEqual([
-      { drawer: 'D01', operator: 'A2', statusText: 'OPEN' },
+    expect((await getDay()).body.unfinishedDrawers).toEqual([
+      { drawer: 'D01', operator: 'A2', date: '2026-05-14', overShort: null, todo: 'CLOSE' },
     ]);
     const refused = await closeDay();
     expect(refusal(refused)).toEqual([409, '5003']);
     expect((refused.body as unknown as { args: object }).args).toEqual({ drawers: 'D01 (A2)' });
+  });
+
+  it('waits for what a drawer is out by to be explained, and only names one not reviewed', async () => {
+    const supervisor = await host.signOn('AS', 'T003');
+    await takeFine();
+    const session = await closeDrawer(2001);
+    const drawer = { drawer: 'D01', operator: 'A2', date: '2026-05-14', overShort: 2001 };
+    expect((await getDay()).body.unfinishedDrawers).toEqual([{ ...drawer, todo: 'EXPLAIN' }]);
+    const refused = await closeDay();
+    expect(refusal(refused)).toEqual([409, '5007']);
+    expect((refused.body as unknown as { args: object }).args).toEqual({ drawers: 'D01 of 05/14/26' });
+    const explained = await host.send(`/v1/drawer-sessions/${session}/explanation`, {
+      token: supervisor,
+      transaction: 'KOVA',
+      key: `${EPOCH}.T003.1`,
+      body: { cause: 'CHNG', text: 'GAVE TOO LITTLE CHANGE' },
+    });
+    expect(explained.status).toBe(200);
+    const { body } = await closeDay();
+    expect(body.unfinishedDrawers).toEqual([{ ...drawer, todo: 'REVIEW' }]);
+    expect(body.print.join('\n')).toMatch(/DRAWERS NOT REVIEWED +1 +\n +D01 A2 05\/14\/26 +20\.01/);
+  });
+
+  it('counts drawers of days before, as long as they are not explained', async () => {
+    await takeFine();
+    await closeDrawer(2001);
+    await store.write(db => db.updateTable('drawer_session').set({ business_date: '2026-05-13' }).execute());
+    expect(refusal(await closeDay())).toEqual([409, '5007']);
   });
 
   it('stays open when the books do not agree', async () => {

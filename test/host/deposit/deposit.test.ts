@@ -44,7 +44,7 @@ eachStore((_name, makeStore) => {
   async function close(drawer: string, overShort = 0, asked: Asked = {}): Promise<number> {
     const { cash } = await ask(store, 'getDrawerSession', { drawer }, SAM);
     await ask(store, 'countDrawer', { counted: { rolled: cash!.expected + overShort } }, asked);
-    const { session } = await ask(store, 'closeDrawer', { rev: 2 }, asked);
+    const { session } = await ask(store, 'closeDrawer', { rev: 2, reason: 'TEST' }, asked);
     return session;
   }
 
@@ -146,7 +146,7 @@ eachStore((_name, makeStore) => {
     const { first, second } = await twoDrawers();
     const { drawers } = await ask(store, 'listUndeposited', {}, CAL);
     expect(drawers).toMatchObject([
-      { session: first, cash: 96_85, papers: 43_87, count: 1, amount: 140_72, lateText: '' },
+      { session: first, cash: 96_85, papers: 43_87, count: 1, amount: 140_72, statusText: '' },
       { session: second, cash: 100_00, papers: 0, count: 0, amount: 100_00 },
     ]);
     const changed = make({ amount: 1_00 });
@@ -172,6 +172,26 @@ eachStore((_name, makeStore) => {
     expect(await refusalOf(make({ sessions: [{ session: first }] }, AMY))).toEqual({ message: '5102' });
     expect(await make({}, { ...BEN, grade: '3' })).toMatchObject({ preparedBy: 'BEN2' });
     expect(second).toBeGreaterThan(first);
+  });
+
+  test('what a drawer is out by beyond the rule is explained before it goes on a slip', async () => {
+    await openCounter(store);
+    await pay(CITATION, []);
+    const session = await close('D01', -20_01);
+    expect(await ask(store, 'listUndeposited', {}, { ...CAL, businessDate: '2026-05-18' })).toMatchObject({
+      late: 1,
+      unexplained: 1,
+      drawers: [{ drawer: 'D01', statusText: 'EXPLAIN' }],
+    });
+    await expect(make()).rejects.toMatchObject({
+      problem: { message: '4119', args: { drawer: 'D01', date: '2026-05-14', over: '-20.01' } },
+    });
+    await ask(store, 'explainOverShort', { session, cause: 'CHNG', text: 'GAVE A TWENTY TOO MUCH' }, SAM);
+    expect(await ask(store, 'listUndeposited', {}, CAL)).toMatchObject({
+      unexplained: 0,
+      drawers: [{ statusText: '' }],
+    });
+    expect(await make()).toMatchObject({ amount: 49_99 });
   });
 
   test('a bag is sealed once', async () => {

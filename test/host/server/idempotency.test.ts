@@ -97,6 +97,7 @@ eachStore((_, makeStore) => {
         const rest = {
           tenders: [],
           funds: [],
+          unfinishedDrawers: [],
           lateDrawers: [],
           turned: 0,
           turnedTotal: 0,

@@ -182,6 +182,7 @@ eachStore((_, makeStore) => {
   describe('the end of day', () => {
     it.each(GRADES)('grade %s', async grade => {
       await office.closeDrawers();
+      await office.explainDrawers();
       const open = await office.look(db =>
         db.selectFrom('city').select('business_date').executeTakeFirstOrThrow(),
       );

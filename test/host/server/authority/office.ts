@@ -149,6 +149,23 @@ export class Office {
     for (const { operator } of open) await this.closeDrawer(this.#hired.get(operator)!);
   }
 
+  /** Explain every drawer that is out and not explained yet. */
+  async explainDrawers(): Promise<void> {
+    const out = await this.look(db =>
+      db
+        .selectFrom('drawer_session')
+        .leftJoin('drawer_explanation', 'drawer_explanation.session_id', 'drawer_session.session_id')
+        .select('drawer_session.session_id as session')
+        .where('over_short', '<>', 0)
+        .where('code', 'is', null)
+        .execute(),
+    );
+    for (const { session } of out) {
+      const request = { session, cause: 'CHNG', text: 'GAVE TOO LITTLE CHANGE' } as const;
+      await this.done(this.chief, 'KOVA', 'explainOverShort', request);
+    }
+  }
+
   /** An account of a customer of its own that owes so much. */
   async account(owed: number): Promise<string> {
     const number = this.next() * 10;
