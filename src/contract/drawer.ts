@@ -153,16 +153,25 @@ export const listJournal = operation({
   id: 'listJournal',
   method: 'GET',
   path: '/v1/journal',
-  summary: 'Receipts and drawer events of the own drawer, newest first',
+  summary:
+    'Receipts and drawer events of a session of the own drawer, or from grade 3 on of any, newest first',
   access: ['KJRI'],
   effect: 'inquiry',
   request: z.object({
+    /** Left out with the session, the own drawer. */
+    drawer: drawerId.optional(),
+    date: isoDate.optional(),
+    session: z.coerce.number().pipe(count).optional(),
     after: z.string().max(20).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(14),
   }),
   reply: z.object({
+    session: z.int(),
     drawer: z.string(),
-    /** Withheld until the count is committed. */
+    date: isoDate,
+    operator: z.string(),
+    statusText: z.string(),
+    /** Withheld until the count is committed, but from grades S and M of others' drawers. */
     total: signedCents.nullable(),
     rows: z.array(
       z.object({

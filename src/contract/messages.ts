@@ -133,6 +133,7 @@ export const MESSAGES = {
   '4131': 'Cash {amount} is over {limit}: key its Form 8300 reference.',
   '4132': 'Cash {amount} is over {limit}: post it alone with its Form 8300.',
   '4133': 'More than this drawer can hold. Count the cash, key the amount again.',
+  '4134': "Drawer {drawer} of {date} is {operator}'s. Grade 3 sees journals of others.",
   '4140': 'Movement {movement} is not on file. Check the number on its slip.',
   '4141': 'Movement {movement} was reversed already by {by}.',
   '4142': 'Movement {movement} is of drawer {drawer}: {operator} reverses it.',

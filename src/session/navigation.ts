@@ -1,3 +1,4 @@
+import type { Step } from '../format/format.ts';
 import { kindOf } from '../format/kinds.ts';
 import { putField } from '../format/lay.ts';
 import { restoreScreen } from '../presentation/screen.ts';
@@ -231,19 +232,19 @@ export class Navigation {
     session.page = newPage(format);
     session.lay();
     const isFilled = fillCarried(session, carried);
-    await this.#opening();
-    if (!isFilled || session.page.format !== format) return;
     const enter = format.steps.get('enter');
+    await this.#opening(isFilled ? enter : undefined);
+    if (!isFilled || session.page.format !== format) return;
     if (enter) await runStep(session, enter, 'enter', true);
     else moveOn(session);
   }
 
-  /** What a format does by itself when it is entered. */
-  async #opening(): Promise<void> {
+  /** What a format does by itself when it is entered, unless the next step asks the host for the same. */
+  async #opening(next?: Step): Promise<void> {
     const { format } = this.#session.page;
     await behaviourOf(format)?.opened?.(this.#session);
     const open = format.steps.get('open');
-    if (open) await runStep(this.#session, open, 'open', true);
+    if (open && !asksSame(open, next)) await runStep(this.#session, open, 'open', true);
   }
 
   #visit(): Visit {
@@ -268,6 +269,9 @@ export class Navigation {
     session.layFrame();
   }
 }
+
+const asksSame = ({ action }: Step, next: Step | undefined): boolean =>
+  action.does === 'call' && next?.action.does === 'call' && next.action.operation === action.operation;
 
 const keyFields = (session: Session): string[] =>
   [...session.page.format.fields.values()].filter(field => field.role === 'key').map(field => field.name);

@@ -102,7 +102,7 @@ describe('a day at the counter', () => {
   });
 
   it('sees the same figures in the journal', async () => {
-    await clerk.type('<home>KJRI<enter>', /Net +Line.*VOIDED +70\.00/s);
+    await clerk.type('<home>KJRI<enter>', /Journal +D01.*Net\s+# .*VOIDED +70\.00/s);
     const lines = clerk.text.split('\n').filter(line => /80010000/.test(line));
     expect(lines.map(line => line.slice(10, 79).replace(/ +/g, ' ').trim())).toEqual([
       expect.stringMatching(/^800100000010 .*-70\.00$/),

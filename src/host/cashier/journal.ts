@@ -1,6 +1,8 @@
+import { DRAWER_STATUSES } from '../../contract/drawer.ts';
+import { gradeIncludes } from '../../contract/grades.ts';
 import type { ReplyOf } from '../../contract/operations.ts';
 import { type Cents, formatMoney } from '../../values/money.ts';
-import type { Handler } from '../call.ts';
+import type { Call, Handler } from '../call.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { Refusal } from '../refusal.ts';
 import type { Db } from '../store/store.ts';
@@ -9,34 +11,53 @@ import { contentsText } from './contents-text.ts';
 import { movementNumber } from './movement-number.ts';
 import { receiptStatusText } from './receipt.ts';
 import { receiptsByEvent } from './receipts-by-event.ts';
-import { isBlind } from './session.ts';
+import { countFor, type DrawerSession, lastSession, noSession, type SessionAsked } from './session.ts';
 import { receiptTotals } from './totals.ts';
 
 type JournalRow = ReplyOf<'listJournal'>['rows'][number];
 
-/** Receipts, voids and all other cash of the operator's drawer, newest first; the day's last one once it is closed. */
-export const listJournal: Handler<'listJournal'> = async (call, { after, limit }) => {
+/** The lowest grade that sees the journals of others. */
+const SEES_OTHERS = '3';
+
+/** Receipts, voids and all other cash of a drawer, newest first; its total is withheld as its cash is. */
+export const listJournal: Handler<'listJournal'> = async (call, { after, limit, ...asked }) => {
   const { db } = call;
-  const session = await db
-    .selectFrom('drawer_session')
-    .select(['session_id', 'drawer', 'float', 'status', 'over_short'])
-    .where('business_date', '=', call.businessDate)
-    .where('operator', '=', call.operator)
-    .orderBy('session_id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (!session) throw new Refusal(409, '4001');
+  const session = await sessionAsked(call, asked);
   call.about('drawer', session.drawer);
   const events = await eventsOf(db, session.session_id, after, limit + 1);
   const page = events.slice(0, limit);
   const { total } = await receiptTotals(db, session.session_id);
   return {
+    session: session.session_id,
     drawer: session.drawer,
-    total: isBlind(session) ? null : total,
+    date: session.business_date,
+    operator: session.operator,
+    statusText: DRAWER_STATUSES[session.status],
+    total: countFor(call, session) === 'blind' ? null : total,
     rows: await journalRows(db, session, page),
     next: events.length > limit ? String(page.at(-1)?.event_id) : null,
   };
 };
+
+/**
+ * The session whose journal is asked for: of a drawer that is named the last one that the caller may see, otherwise
+ * the own one, of today where no date is keyed.
+ *
+ * @throws Refusal 4001 no own one today, 4115 none on file, 4134 only those of others
+ */
+async function sessionAsked(call: Call, asked: SessionAsked): Promise<DrawerSession> {
+  const { db, operator } = call;
+  const isNamed = asked.drawer !== undefined || asked.session !== undefined;
+  const date = asked.date ?? (isNamed ? undefined : call.businessDate);
+  const seesAll = isNamed && gradeIncludes(call.grade, SEES_OTHERS);
+  const session = await lastSession(db, { ...asked, date, ...(!seesAll && { operator }) });
+  if (session) return session;
+  if (!isNamed && asked.date === undefined) throw new Refusal(409, '4001');
+  const other = isNamed && !seesAll ? await lastSession(db, asked) : undefined;
+  if (!other) throw noSession(asked);
+  const args = { drawer: other.drawer, date: other.business_date, operator: other.operator };
+  throw new Refusal(403, '4134', args, asked.drawer === undefined ? 'session' : 'drawer');
+}
 
 const eventsOf = (db: Db, session: number, after: string | undefined, limit: number) =>
   db
