@@ -12,6 +12,7 @@ import type { TerminalFlags } from './program.ts';
 import { readConnect } from './read-connect.ts';
 import { loadResources } from './resources.ts';
 import { formatsOf } from './screens.ts';
+import { SeenSession } from './seen-session.ts';
 import { SettingsError } from './setting-names.ts';
 import { loadSettings } from './settings.ts';
 import { spool } from './spool.ts';
@@ -57,7 +58,7 @@ export async function serveOffice(
   const { version } = loadResources();
   const formats = formatsOf(flags.screens);
   await loadSettings(flags, process.env, where);
-  const connect = async (name: string): Promise<Session> => {
+  const connect = async (name: string): Promise<SeenSession> => {
     const { terminal, host } = readConnect(name);
     const named = host === null ? flags : { ...flags, host };
     const settings = await loadSettings(named, process.env, where);
@@ -71,7 +72,7 @@ export async function serveOffice(
       leave: () => undefined,
     });
     await session.start();
-    return session;
+    return new SeenSession(session);
   };
   await serveScript(input, output, { version, connect }, host, terminal);
 }

@@ -50,15 +50,19 @@ const underError = (action: Action): UnderError => (isKeyOfTable(action) ? KEYS[
 
 const asksForHost = (action: Action): boolean => action.do === 'aid' || action.do === 'sysReq';
 
+/** Whether an action ends the operator errors that lock the keyboard, to act then. */
+export function clearsError(screen: Screen, action: Action): boolean {
+  const isOnlyReason = (screen.lock & ~OPERATOR_ERROR) === 0 && !(screen.lock & LOCK.fieldError);
+  return isOnlyReason && underError(action) === 'clears';
+}
+
 /** Whether an action may act now. If not it is queued while the host works, and lost under an operator error. */
 function admit(screen: Screen, action: Action): boolean {
   const { lock } = screen;
   if (lock === LOCK.none) return true;
-  const fate = underError(action);
-  if (fate === 'works') return true;
+  if (underError(action) === 'works') return true;
   if (lock & OPERATOR_ERROR) {
-    const isOnlyReason = (lock & ~OPERATOR_ERROR) === 0 && !(lock & LOCK.fieldError);
-    if (fate === 'clears' && isOnlyReason) {
+    if (clearsError(screen, action)) {
       screen.lock = LOCK.none;
       return true;
     }

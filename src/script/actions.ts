@@ -1,16 +1,16 @@
-import { EDITING_ACTIONS, type EditingAction } from '../presentation/action.ts';
+import { EDITING_ACTIONS } from '../presentation/action.ts';
 import type { Aid } from '../presentation/aid.ts';
-import { OPERATOR_ERROR } from '../presentation/screen.ts';
+import type { Screen } from '../presentation/screen.ts';
+import { attend, edit } from './act.ts';
 import { requireArguments } from './arguments.ts';
 import type { ScriptCommand } from './command-line.ts';
 import type { Interpreter } from './interpreter.ts';
-import { readKey } from './keysym.ts';
 import { printText } from './print-text.ts';
 import { query } from './query.ts';
 import { readBuffer } from './read-buffer.ts';
-import { ASCII, EBCDIC, readField, readScreen } from './read-screen.ts';
+import { ASCII, CAPITALS, EBCDIC, type Reading, readField, readScreen } from './read-screen.ts';
 import { set, toggle } from './toggles.ts';
-import { readTyped } from './typed.ts';
+import { hexString, key, pasteString, string } from './type-text.ts';
 import { waitFor } from './wait.ts';
 
 /** What an action prints, one `data:` line each. Throwing fails the action with the error's text. */
@@ -20,73 +20,6 @@ type ScriptAction = (
 ) => Promise<readonly string[]> | readonly string[];
 
 const NOTHING: readonly string[] = [];
-
-/** Keys are refused aloud: an operator error fails the script, as in s3270. */
-function refuseOperatorError(script: Interpreter): void {
-  if (script.screen.lock & OPERATOR_ERROR) throw new Error('Keyboard locked');
-  if (script.screen.refused !== null) throw new Error(`Character is ${script.screen.refused}`);
-}
-
-/** A key that may send something waits for the answer, as an AID does. */
-async function edit(script: Interpreter, action: EditingAction): Promise<readonly string[]> {
-  const scripted = script.scripted();
-  scripted.act({ do: action });
-  refuseOperatorError(script);
-  if (SENDING.has(action)) await scripted.settled();
-  return NOTHING;
-}
-
-const SENDING: ReadonlySet<EditingAction> = new Set([
-  'cursorSelect',
-  'attn',
-  'sysReq',
-  'fieldExit',
-  'fieldPlus',
-  'fieldMinus',
-]);
-
-async function attend(script: Interpreter, aid: Aid): Promise<readonly string[]> {
-  const scripted = script.scripted();
-  scripted.act({ do: 'aid', aid });
-  await scripted.settled();
-  return NOTHING;
-}
-
-function type(script: Interpreter, char: number): void {
-  script.scripted().act({ do: 'key', char });
-  refuseOperatorError(script);
-}
-
-async function string(script: Interpreter, args: readonly string[]): Promise<readonly string[]> {
-  for (const typed of args.flatMap(readTyped)) {
-    if ('char' in typed) type(script, typed.char);
-    else if (isEditing(typed.key)) await edit(script, typed.key);
-    else await attend(script, typed.key as Aid);
-  }
-  return NOTHING;
-}
-
-const isEditing = (name: string): name is EditingAction =>
-  (EDITING_ACTIONS as readonly string[]).includes(name);
-
-/** Whether an operator error fails the script, for the actions that can be told. */
-const QUIET: ReadonlyMap<string, boolean> = new Map([
-  ['failonerror', false],
-  ['nofailonerror', true],
-]);
-
-/** Key(a), Key(U+00e9), Key(0x41), Key("("), Key(space), several of them, or with NoFailOnError among them. */
-function key(script: Interpreter, args: readonly string[]): readonly string[] {
-  const words = args.filter(text => QUIET.has(text.toLowerCase()));
-  const isQuiet = words.some(text => QUIET.get(text.toLowerCase()));
-  for (const text of args.filter(each => each !== '' && !words.includes(each))) {
-    const char = readKey(text);
-    if (char === null) throw new Error(`Key(): Nonexistent or invalid name: ${text}`);
-    script.scripted().act({ do: 'key', char });
-    if (!isQuiet) refuseOperatorError(script);
-  }
-  return NOTHING;
-}
 
 function numbered(prefix: 'pf' | 'pa', last: number): ScriptAction {
   return async (script, args) => {
@@ -111,20 +44,27 @@ const moveCursor =
     const [row = 0, col = 0] = args.map(text => Number(text) - base);
     if (address === null && !(row >= 0 && row < rows)) throw new Error(`${name}(): Invalid row`);
     if (address === null && !(col >= 0 && col < cols)) throw new Error(`${name}(): Invalid column`);
-    script.scripted().act({ do: 'moveCursor', address: address ?? row * cols + col });
+    script.scripted.act({ do: 'moveCursor', address: address ?? row * cols + col });
     return NOTHING;
   };
+
+const ascii = ({ monoCase }: Interpreter): Reading => (monoCase ? CAPITALS : ASCII);
+
+/** An action that reads what the operator sees. */
+const ofShown =
+  (read: (shown: Screen, args: readonly string[], script: Interpreter) => readonly string[]): ScriptAction =>
+  async (script, args) =>
+    read(await script.scripted.shown(), args, script);
 
 function snap(script: Interpreter, args: readonly string[]): readonly string[] | Promise<readonly string[]> {
   const [what = 'save', ...rest] = args;
   switch (what.toLowerCase()) {
     case 'save':
-      script.save();
-      return NOTHING;
+      return script.save().then(() => NOTHING);
     case 'ascii':
-      return readScreen(script.saved(), rest, ASCII);
+      return readScreen(script.saved(), rest, ascii(script));
     case 'ascii1':
-      return readScreen(script.saved(), rest, ASCII, 1);
+      return readScreen(script.saved(), rest, ascii(script), 1);
     case 'ebcdic':
       return readScreen(script.saved(), rest, EBCDIC);
     case 'ebcdic1':
@@ -138,8 +78,8 @@ function snap(script: Interpreter, args: readonly string[]): readonly string[] |
     case 'status':
       return [script.savedStatus()];
     case 'wait':
-      return waitFor(script, rest).then(() => {
-        script.save();
+      return waitFor(script, rest).then(async () => {
+        await script.save();
         return NOTHING;
       });
     default:
@@ -178,18 +118,20 @@ const ACTIONS = new Map<string, ScriptAction>([
   ['key', key],
   ['movecursor', moveCursor('MoveCursor', 0)],
   ['movecursor1', moveCursor('MoveCursor1', 1)],
-  ['ascii', (script, args) => readScreen(script.screen, args, ASCII)],
-  ['ascii1', (script, args) => readScreen(script.screen, args, ASCII, 1)],
-  ['asciifield', alone('AsciiField', script => readField(script.screen, ASCII))],
-  ['ebcdic', (script, args) => readScreen(script.screen, args, EBCDIC)],
-  ['ebcdic1', (script, args) => readScreen(script.screen, args, EBCDIC, 1)],
+  ['hexstring', hexString],
+  ['pastestring', pasteString],
+  ['ascii', ofShown((shown, args, script) => readScreen(shown, args, ascii(script)))],
+  ['ascii1', ofShown((shown, args, script) => readScreen(shown, args, ascii(script), 1))],
+  ['asciifield', alone('AsciiField', script => readField(script.screen, ascii(script)))],
+  ['ebcdic', ofShown((shown, args) => readScreen(shown, args, EBCDIC))],
+  ['ebcdic1', ofShown((shown, args) => readScreen(shown, args, EBCDIC, 1))],
   ['ebcdicfield', alone('EbcdicField', script => readField(script.screen, EBCDIC))],
-  ['readbuffer', (script, args) => readBuffer(script.screen, args)],
+  ['readbuffer', ofShown(readBuffer)],
   ['query', query],
   ['set', set],
   ['toggle', toggle],
   ['wait', (script, args) => waitFor(script, args)],
-  ['printtext', (script, args) => printText(script.screen, args)],
+  ['printtext', ofShown(printText)],
   ['snap', snap],
 ]);
 

@@ -27,6 +27,10 @@ export class BareFormat implements Scripted {
     for (const listener of this.#listeners) listener();
   }
 
+  shown(): Screen {
+    return this.screen;
+  }
+
   #showNext(): void {
     this.#shown = (this.#shown + 1) % this.#formats.length;
     layFormat(this.screen, this.#formats[this.#shown] ?? this.#formats[0]);

@@ -1,9 +1,10 @@
-import { copyScreen, createScreen, type Screen } from '../presentation/screen.ts';
+import { copyScreen, type Screen } from '../presentation/screen.ts';
 import { runAction } from './actions.ts';
-import { readScriptLine } from './command-line.ts';
+import { CommandLine } from './command-line.ts';
 import { type ScriptTerminal, terminalFor } from './script-terminal.ts';
 import type { Scripted, ScriptedHost } from './scripted.ts';
 import { statusLine } from './status.ts';
+import { Unconnected } from './unconnected.ts';
 
 /** What one line of a script is answered with, and whether it ended the script. */
 export interface ScriptReply {
@@ -15,12 +16,18 @@ export interface ScriptReply {
 export class Interpreter {
   readonly #hosts: ScriptedHost;
   readonly #asked: ScriptTerminal | null;
-  readonly #empty = createScreen();
-  #scripted: Scripted | null = null;
+  readonly #unconnected = new Unconnected();
+  #scripted: Scripted = this.#unconnected;
   #saved: { screen: Screen; status: string } | null = null;
   #done = false;
   /** Name given to Connect(); null when not connected. */
   host: string | null = null;
+  /** Whether an AID keeps the script waiting until the host has answered. */
+  aidWait = true;
+  /** Whether small letters read as capitals; they stay what they are. */
+  monoCase = false;
+  /** Told back to whoever asks: a host that restores the keyboard once an answer leaves nothing to delay. */
+  unlockDelay = false;
 
   /** @param terminal the one to be, as far as screens fit it; null is of each screen's own size */
   constructor(hosts: ScriptedHost, terminal: ScriptTerminal | null = null) {
@@ -28,9 +35,14 @@ export class Interpreter {
     this.#asked = terminal;
   }
 
-  /** The screen connected to, an empty one otherwise. */
+  /** What is driven: what Connect() gave, or a terminal without a host. */
+  get scripted(): Scripted {
+    return this.#scripted;
+  }
+
+  /** The screen keyed into; what stands over it is in `scripted.shown()` alone. */
   get screen(): Screen {
-    return this.#scripted?.screen ?? this.#empty;
+    return this.#scripted.screen;
   }
 
   /** Release of the program. */
@@ -42,14 +54,8 @@ export class Interpreter {
     return terminalFor(this.#asked, this.screen);
   }
 
-  /** @throws Error when there is no connection */
-  scripted(): Scripted {
-    if (!this.#scripted) throw new Error('Not connected');
-    return this.#scripted;
-  }
-
   async connect(name: string): Promise<readonly string[]> {
-    if (this.#scripted) throw new Error('Already connected');
+    if (this.host !== null) throw new Error('Already connected');
     this.#scripted = await this.#hosts.connect(name);
     this.host = name === '' ? 'citycrt' : name;
     return [];
@@ -57,9 +63,9 @@ export class Interpreter {
 
   async disconnect(): Promise<readonly string[]> {
     const scripted = this.#scripted;
-    this.#scripted = null;
+    this.#scripted = this.#unconnected;
     this.host = null;
-    await scripted?.close();
+    await scripted.close();
     return [];
   }
 
@@ -69,8 +75,8 @@ export class Interpreter {
     return [];
   }
 
-  save(): void {
-    this.#saved = { screen: copyScreen(this.screen), status: this.#status() };
+  async save(): Promise<void> {
+    this.#saved = { screen: copyScreen(await this.#scripted.shown()), status: this.#status() };
   }
 
   /** The screen as Snap() saved it. */
@@ -88,15 +94,20 @@ export class Interpreter {
     return statusLine({ screen: this.screen, host: this.host, model: this.terminal.model });
   }
 
-  /** Run one line: its `data:` lines, the status line, and `ok` or `error`. */
+  /**
+   * Run one line, its actions up to the first that fails: their `data:` lines, the status line, and `ok` or `error`. A
+   * line of none is answered, too.
+   */
   async run(line: string): Promise<ScriptReply> {
     const began = performance.now();
-    let data: readonly string[];
+    const data: string[] = [];
+    const actions = new CommandLine(line);
     let outcome: 'ok' | 'error' = 'ok';
     try {
-      data = await runAction(this, readScriptLine(line));
+      for (let action = actions.next(); action !== null && !this.#done; action = actions.next())
+        data.push(...(await runAction(this, action)));
     } catch (error) {
-      data = (error instanceof Error ? error.message : String(error)).split('\n');
+      data.push(...(error instanceof Error ? error.message : String(error)).split('\n'));
       outcome = 'error';
     }
     const seconds = ((performance.now() - began) / 1000).toFixed(3);

@@ -20,11 +20,21 @@ const OLD_NAMES = [
   ['quoteleft', 0x60],
 ] as const;
 
+/** Names of keys that are control characters, which no cell takes: Key() knows them, and nothing is typed. */
+const CONTROLS = [
+  ['BackSpace', 0x08],
+  ['Tab', 0x09],
+  ['Return', 0x0d],
+  ['Escape', 0x1b],
+  ['Delete', 0x7f],
+] as const;
+
 const CODE_POINTS: ReadonlyMap<string, number> = new Map([
   ...Object.entries(NAMES).flatMap(([first, names]) =>
     names.split(/\s+/).map((name, offset) => [name, Number(first) + offset] as const),
   ),
   ...OLD_NAMES,
+  ...CONTROLS,
 ]);
 
 /** The character that Key() is given: itself, `U+00e9`, `0x41`, or an X11 name; null for none of them. */

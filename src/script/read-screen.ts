@@ -24,6 +24,18 @@ export const ASCII: Reading = {
   between: '',
 };
 
+/** In capitals, where a letter has one that fits its cell. */
+const inCapitals = (char: string): string => {
+  const capital = char.toUpperCase();
+  return [...capital].length === 1 ? capital : char;
+};
+
+/** What the cells show with monoCase on. */
+export const CAPITALS: Reading = {
+  ...ASCII,
+  cells: (screen, first, length) => ASCII.cells(screen, first, length).map(inCapitals),
+};
+
 /** What the cells hold, in hexadecimal; an attribute reads as NUL. */
 export const EBCDIC: Reading = {
   name: 'Ebcdic',

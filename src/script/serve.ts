@@ -20,7 +20,6 @@ export async function serveScript(
   const commands = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   output.on('error', () => commands.close());
   for await (const line of commands) {
-    if (line.trim() === '') continue;
     const { lines, done } = await script.run(line);
     output.write(`${lines.join('\n')}\n`);
     if (done) break;

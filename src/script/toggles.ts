@@ -14,7 +14,15 @@ const ofScreen = (name: 'alwaysInsert' | 'blankFill'): Toggle => ({
   name,
   read: ({ screen }) => String(screen[name]),
   write: (script, value) => {
-    script.scripted().screen[name] = value;
+    script.screen[name] = value;
+  },
+});
+
+const ofScript = (name: 'aidWait' | 'monoCase' | 'unlockDelay'): Toggle => ({
+  name,
+  read: script => String(script[name]),
+  write: (script, value) => {
+    script[name] = value;
   },
 });
 
@@ -22,23 +30,23 @@ const INSERT_MODE: Toggle = {
   name: 'insertMode',
   read: ({ screen }) => String(screen.insert),
   write: (script, value) => {
-    if (script.screen.insert !== value) script.scripted().act({ do: 'toggleInsert' });
+    if (script.screen.insert !== value) script.scripted.act({ do: 'toggleInsert' });
   },
 };
 
 /** In the order in which Set() lists them. */
 const TOGGLES: readonly Toggle[] = [
-  always('aidWait', true),
+  ofScript('aidWait'),
   ofScreen('alwaysInsert'),
   ofScreen('blankFill'),
   { name: 'codePage', read: () => 'cp037', write: null },
   INSERT_MODE,
   { name: 'model', read: ({ terminal }) => `3279-${terminal.model}-E`, write: null },
-  always('monoCase', false),
+  ofScript('monoCase'),
   always('oerrLock', true),
   always('showTiming', false),
   always('trace', false),
-  always('unlockDelay', false),
+  ofScript('unlockDelay'),
 ];
 
 /** How s3270 spells a value (x3270 Common/boolstr.c). */

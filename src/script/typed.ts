@@ -13,12 +13,21 @@ const KEYS: Readonly<Record<string, string>> = {
   f: 'clear',
 };
 
+/** Control characters that are keys as they stand. */
+const CONTROLS: Readonly<Record<string, string>> = {
+  '\b': 'backSpace',
+  '\t': 'tab',
+  '\n': 'enter',
+  '\f': 'clear',
+  '\r': 'newline',
+};
+
 const ESCAPE =
   /\\(?:pf(?<pf>\d{1,2})|pa(?<pa>\d)|e(?<ebcdic>[\da-fA-F]+)|[xu](?<unicode>[\da-fA-F]{1,6})|(?<cut>p[fa]?|[exu])|(?<letter>[\s\S]))|(?<char>[\s\S])/gu;
 
 /**
  * Read the text of String(): `\n` is Enter, `\r` Newline, `\t` Tab, `\T` BackTab, `\b` BackSpace, `\f` Clear, `\pfNN`,
- * `\paN`; `\eHH` is a character in EBCDIC, `\xHH` and `\uHHHH` are one in Unicode.
+ * `\paN`, and so are the control characters themselves; `\eHH` is a character in EBCDIC, `\xHH` and `\uHHHH` are one in Unicode.
  *
  * @throws Error for an escape that is not whole
  */
@@ -32,7 +41,7 @@ export const readTyped = (text: string): Typed[] =>
       if (cut !== undefined) throw new Error(`String(): Missing hex digits after \\${cut}`);
       if (ebcdic !== undefined) return character(fromEbcdic([Number.parseInt(ebcdic, 16) & 0xff]));
       if (unicode !== undefined) return { char: Number.parseInt(unicode, 16) };
-      const key = letter === undefined ? undefined : KEYS[letter];
+      const key = letter === undefined ? CONTROLS[char ?? ''] : KEYS[letter];
       return key === undefined ? character(letter ?? char ?? '') : { key };
     },
   );

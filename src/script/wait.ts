@@ -5,13 +5,17 @@ import { isFormatted } from './status.ts';
 
 const DEFAULT_SECONDS = 30;
 
-const isUnlocked = ({ host, screen }: Interpreter): boolean => host !== null && screen.lock === LOCK.none;
+/** What the host has to end; an operator error is no reason to wait, for only the script can end it. */
+const OF_HOST = LOCK.wait | LOCK.system | LOCK.awaitingFirst;
+
+const isUnlocked = ({ screen }: Interpreter): boolean => (screen.lock & OF_HOST) === 0;
 
 /** What a script may wait for. The state may hold already, but Output always means a change to come. */
 function condition(script: Interpreter, what: string): () => boolean {
   switch (what) {
     case 'inputfield':
-      return () => isUnlocked(script) && isFormatted(script.screen) && script.screen.cursor !== 0;
+      return () =>
+        (isUnlocked(script) || !script.aidWait) && isFormatted(script.screen) && script.screen.cursor !== 0;
     case 'unlock':
       return () => isUnlocked(script);
     case '3270':
@@ -51,10 +55,11 @@ export async function waitFor(script: Interpreter, args: readonly string[]): Pro
     return [];
   }
   const holds = condition(script, what);
-  if (script.host === null && what !== 'disconnect') throw new Error('Wait(): Not connected');
+  if (script.host === null && what !== 'disconnect' && what !== 'unlock')
+    throw new Error('Wait(): Not connected');
   if (holds()) return [];
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const stop = script.scripted().onChange(() => holds() && resolve());
+  const stop = script.scripted.onChange(() => holds() && resolve());
   const timer = setTimeout(() => reject(new Error(`Wait(${what}): Timed out`)), seconds * 1000);
   try {
     await promise;

@@ -89,12 +89,122 @@ const SCRIPTS: readonly (readonly string[])[] = [
   ['Wait(0.01,Foo)'],
   ['Wait(1,InputField)'],
   ['Wait(1,Unlock)'],
+  ...[
+    'BackSpace',
+    'Delete',
+    'Erase',
+    'Newline',
+    'NextWord',
+    'PreviousWord',
+    'Dup',
+    'FieldMark',
+    'CursorSelect',
+  ].map(underError),
+  ...['Insert', 'ToggleInsert', 'Key(y)', 'Key(Tab)', 'Enter', 'PF(1)', 'Clear', 'MoveCursor(2,1)'].map(
+    underError,
+  ),
+  ...['EraseEOF', 'EraseInput', 'DeleteField', 'DeleteWord', 'Tab', 'String("y")', 'String("\\n")'].map(
+    underError,
+  ),
+  ...['HexString("41")', 'PasteString("41")', 'Wait(30,Unlock)', 'Wait(30,InputField)', ''].map(underError),
+  ['MoveCursor(0,0)', 'Dup', 'Dup'],
+  ['MoveCursor(0,0)', 'String("b")'],
+  ['MoveCursor(0,0)', 'Key(x,y)'],
+  ['MoveCursor(0,0)', 'Key(x) Tab()'],
+  ['Insert', 'Key(W)', 'Key(X)', 'Key(Y)', 'Key(Z)'],
+  ['Insert', 'Key(W)', 'Key(X)', 'Key(Y)', 'Key(Z)', 'Key(V)'],
+  ['Insert', 'String("WXYZ")'],
+  ['Tab() Tab()'],
+  ['Tab()Tab() Key(q)'],
+  ['Key(a) Key(b)'],
+  ['Key(a), Key(b)'],
+  ['Tab Tab'],
+  ['Tab() Bogus() Key(x)'],
+  ['Query(Cursor) Query(Nonsense) Query(Cursor1)'],
+  ['String(hello world)'],
+  ['String("a"b)'],
+  ['String(he"y")'],
+  ['String(a'],
+  ['String("a'],
+  ['String(a))'],
+  ['String(é è)'],
+  ['String a "b c"d'],
+  ['String a"b c"'],
+  ['String( a , "b" ,)'],
+  ['Ascii 0 0 1 9'],
+  ['Wait (1,Unlock)'],
+  ['Tab)'],
+  ['(x)'],
+  ['_Tab'],
+  ['1Tab'],
+  [''],
+  ['Key(Return)'],
+  ['Key(Tab,x)'],
+  ['Key(BackSpace)'],
+  ['Key(Escape)'],
+  ['Key(Delete)'],
+  ['Key(Linefeed)'],
+  ['Key(0x0a)'],
+  ['HexString("4142","0x43")'],
+  ['HexString("c3a9")'],
+  ['HexString("c1")'],
+  ['HexString("410942")'],
+  ['HexString("410d42")'],
+  ['HexString("4")'],
+  ['HexString("zz")'],
+  ['HexString()'],
+  ['PasteString("4142","43")'],
+  ['PasteString("0x41090a42")'],
+  ['PasteString("4142434445464748")'],
+  ['PasteString("41zz")'],
+  ['PasteString("4")'],
+  ['PasteString()'],
+  ['Set(aidWait,false)', 'Set(aidWait)'],
+  ['Set(unlockDelay,true)', 'Set(unlockDelay)'],
+  ['Set(monoCase,true)', 'Key(q)', 'Ascii(2,0,8)'],
+  ['Set(monoCase,true)', 'Key(q)', 'AsciiField'],
+  ['Set(monoCase,true)', 'Key(q)', 'ReadBuffer(Ascii)'],
+  ['Set(monoCase,true)', 'Key(q)', 'Snap', 'Snap(Ascii,2,0,8)'],
+];
+
+/** A script whose last line is told under an operator error. */
+function underError(line: string): string[] {
+  return ['MoveCursor(0,3)', 'Key(NoFailOnError,x)', line];
+}
+
+/** Told before any Connect(). */
+const UNCONNECTED = [
+  ...[
+    'Enter',
+    'PF(3)',
+    'PA(1)',
+    'Clear',
+    'Key(a)',
+    'Tab',
+    'Newline',
+    'Delete',
+    'BackSpace',
+    'EraseEOF',
+    'EraseInput',
+  ],
+  ...[
+    'Dup',
+    'Insert',
+    'Reset',
+    'CursorSelect',
+    'Attn',
+    'SysReq',
+    'MoveCursor(3,4)',
+    'String("a")',
+    'String("")',
+  ],
+  ...['HexString("41")', 'PasteString("41")', 'Set(insertMode,true)', 'Wait(1,Unlock)', 'Wait(1,InputField)'],
+  ...['Wait(1,Disconnect)', 'Ascii(0,0,3)', 'Snap', 'Tab() Tab()', ''],
 ];
 
 /** Each a script whose last line is to fail on both, in whatever words. */
 const FAILING: readonly (readonly string[])[] = [
   ['MoveCursor(0,0)', 'Wait(0.01,InputField)'],
-  ['MoveCursor(0,0)', 'String("b")'],
   ['Wait(0.01,NVTMode)'],
   ['Wait(0.01,Unlock,x)'],
 ];
@@ -117,7 +227,10 @@ describe.skipIf(s3270Version() === null)('a script, beside s3270', () => {
 
   /** What it is told, the name of the host and the seconds aside, and the cells it leaves. */
   async function theirs(lines: readonly string[]): Promise<{ last: Told; cells: string[] }> {
-    await s3270.runAll(['Reset', 'Set(insertMode,false,blankFill,true)']);
+    await s3270.runAll([
+      'Reset',
+      'Set(insertMode,false,blankFill,true,aidWait,true,unlockDelay,false,monoCase,false)',
+    ]);
     host.send(stream);
     await host.settled();
     await s3270.runAll(lines.slice(0, -1));
@@ -144,6 +257,15 @@ describe.skipIf(s3270Version() === null)('a script, beside s3270', () => {
     const [our, their] = [await ours(lines), await theirs(lines)];
     expect([our.last.outcome, their.last.outcome]).toEqual(['error', 'error']);
     expect(our.cells).toEqual(their.cells);
+  });
+
+  it.each(UNCONNECTED)('%s before connecting is answered alike', async line => {
+    const alone = new S3270('-model', '2');
+    const { data, status, outcome } = await alone.run(line);
+    await alone.close();
+    const script = new Interpreter({ version: '0.0.0', connect: async () => new BareFormat([format!]) });
+    const our = await tell(script, line);
+    expect({ ...our, status: comparable(our.status) }).toEqual({ data, status: comparable(status), outcome });
   });
 
   it.each(['AsciiField', 'EbcdicField', 'ReadBuffer(Field)'])('%s of no field fails alike', async line => {

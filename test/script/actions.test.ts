@@ -27,6 +27,26 @@ describe('keys', () => {
       ['Key(X)', 'Key(U+00d1,0x5a)', 'Key(parenleft)'],
       [']NAME {XÑZ(.]......', '           ^', ']CODE [AB.CD]......'],
     ],
+    [
+      'keys of control characters, which type nothing',
+      ['Key(Return)', 'Key(Tab,BackSpace,Escape)', 'Key(0x09)'],
+      [']NAME [.....]......', '       ^', ']CODE [AB.CD]......'],
+    ],
+    [
+      'HexString',
+      ['HexString("0x41c391","09")', 'HexString("5a")'],
+      [']NAME {AÑ...]......', ']CODE {ZB.CD]......', '        ^'],
+    ],
+    [
+      'PasteString',
+      ['PasteString("0x58590a","5a")'],
+      [']NAME {XY...]......', ']CODE {ZB.CD]......', '        ^'],
+    ],
+    [
+      'several on a line',
+      ['Key(X) Tab() Tab() Key(Y)'],
+      [']NAME {Y....]......', '        ^', ']CODE [AB.CD]......'],
+    ],
     ['Tab', ['Tab'], [']NAME [.....]......', ']CODE [AB.CD]......', '       ^']],
     ['BackTab', ['BackTab'], [']NAME [.....]......', ']CODE [AB.CD]......', '       ^']],
     ['Newline', ['Newline'], [']NAME [.....]......', ']CODE [AB.CD]......', '       ^']],
@@ -71,7 +91,9 @@ describe('keys', () => {
       status: 'L F P C(citycrt) I 2 2 19 0 0 0x0',
       outcome: 'error',
     });
-    expect(await tell(script, 'String("B")')).toMatchObject({ outcome: 'error' });
+    expect(await tell(script, 'Key(B)')).toMatchObject({ data: [], outcome: 'ok' });
+    expect(await tell(script, 'String("B")')).toMatchObject({ data: ['Operator error'], outcome: 'error' });
+    expect(await tell(script, 'EraseEOF')).toMatchObject({ data: ['Keyboard locked'], outcome: 'error' });
     expect(await tell(script, 'Reset')).toMatchObject({ status: 'U F P C(citycrt) I 2 2 19 0 0 0x0' });
   });
 
@@ -86,7 +108,7 @@ describe('keys', () => {
 
   it.each([
     ['a wide letter', 'String("日")'],
-    ['a control character', 'Key(0x1b)'],
+    ['a wide letter among others', 'HexString("e697a541")'],
   ])('refuses %s without locking the keyboard', async (_name, line) => {
     const { script, loopback } = await connected(form());
     const before = picture(loopback.screen);
@@ -113,7 +135,13 @@ describe('keys', () => {
     ['Connect()', 'Already connected'],
     ['BackTab(2)', 'BackTab() requires 0 arguments'],
     ['Enter(now)', 'Enter() requires 0 arguments'],
-    ['Quote("', 'Syntax error'],
+    ['Quote("', 'Syntax error: unclosed " at column 8'],
+    ['String(A B)', 'Syntax error: ")" or "," expected at column 10'],
+    ['HexString("4")', 'HexString(): Odd number of nybbles'],
+    ['HexString("4G")', 'HexString(): Invalid hex character'],
+    ['PasteString("4")', 'Invalid hexadecimal paste data'],
+    ['PasteString("c1")', 'Invalid hexadecimal paste data'],
+    ['PasteString()', 'PasteString() requires 1 or 2 arguments'],
   ])('%s is an error and leaves the screen alone', async (line, why) => {
     const { script, loopback } = await connected(form());
     const before = picture(loopback.screen);
@@ -148,10 +176,19 @@ describe('Connect and Disconnect', () => {
   it('keep the keyboard locked where there is nothing to key into', async () => {
     const script = new Interpreter(hostOf(new Loopback(form())));
     expect(await tell(script, 'Ignore')).toMatchObject({ status: 'L U U N N 2 24 80 0 0 0x0' });
-    for (const line of ['Tab', 'Enter', 'String("X")', 'MoveCursor(0,1)']) {
-      expect(await tell(script, line)).toMatchObject({ data: ['Not connected'], outcome: 'error' });
+    for (const line of ['Tab', 'Enter', 'Clear', 'Key(X)', 'MoveCursor(0,1)', 'EraseEOF', 'Reset']) {
+      expect(await tell(script, line), line).toEqual({
+        data: [],
+        status: 'L U U N N 2 24 80 0 0 0x0',
+        outcome: 'ok',
+      });
     }
-    expect(await tell(script, 'Wait(1,Unlock)')).toMatchObject({ data: ['Wait(): Not connected'] });
+    for (const line of ['String("X")', 'HexString("58")', 'PasteString("58")'])
+      expect(await tell(script, line)).toMatchObject({ data: ['Canceled'], outcome: 'error' });
+    expect(await tell(script, 'Ascii(0,0,2)')).toMatchObject({ data: ['  '] });
+    expect(await tell(script, 'Toggle(insertMode)', 'Set(insertMode)')).toMatchObject({ data: ['true'] });
+    expect(await tell(script, 'Wait(1,Unlock)')).toMatchObject({ outcome: 'ok' });
+    expect(await tell(script, 'Wait(1,InputField)')).toMatchObject({ data: ['Wait(): Not connected'] });
     expect(await tell(script, 'Connect(elsewhere)')).toMatchObject({ data: ['Host elsewhere is not there'] });
     expect(await tell(script, 'Query(ConnectionState)')).toMatchObject({ data: ['not-connected'] });
   });

@@ -7,6 +7,8 @@ it.each([
   ['U+00d1', '\u00d1'],
   ['0x5A', 'Z'],
   ['space', ' '],
+  ['Return', '\r'],
+  ['Escape', '\x1b'],
   ['slash', '/'],
   ['at', '@'],
   ['quoteright', "'"],

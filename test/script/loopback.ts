@@ -28,6 +28,10 @@ export class Loopback implements Scripted {
     else this.#waiting = Promise.withResolvers<void>();
   }
 
+  shown(): Screen {
+    return this.screen;
+  }
+
   /** The host writes a text and restores the keyboard. */
   answer(address: number, text: string): void {
     putText(this.screen, address, text);

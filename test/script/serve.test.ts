@@ -31,8 +31,27 @@ describe('a script on a line', () => {
     ]);
   });
 
-  it('takes CR LF, and blank lines do not count', async () => {
-    expect(await answers('Ignore\r\n\r\nIgnore')).toHaveLength(5);
+  it('takes CR LF, and answers an empty line, too', async () => {
+    const told = ['L U U N N 2 24 80 0 0 0x0 N', 'ok'];
+    expect(await answers('Ignore\r\n\r\nIgnore')).toEqual([...told, ...told, ...told, '']);
+  });
+
+  it('is answered once for all the actions of one, up to one that fails', async () => {
+    expect(await answers('Connect() Key(A) Ascii(0,7,1) Bogus Key(B)\nAscii(0,7,2)')).toEqual([
+      'data: A',
+      'data: Unknown action: Bogus',
+      'U F U C(citycrt) I 2 1 19 0 8 0x0 N',
+      'error',
+      'data: A ',
+      'U F U C(citycrt) I 2 1 19 0 8 0x0 N',
+      'ok',
+      '',
+    ]);
+  });
+
+  it('does nothing after a Quit in a line', async () => {
+    const told = await answers('Connect() Quit() Bogus()');
+    expect(told.slice(-2)).toEqual(['ok', '']);
   });
 
   it('ends at Quit, whatever follows', async () => {

@@ -19,6 +19,18 @@ describe('Wait', () => {
     }
   });
 
+  it('does not wait for an operator error to go away', async () => {
+    const { script } = await connected(form());
+    await tell(script, 'MoveCursor(0,1)', 'Key(NoFailOnError,X)');
+    for (const line of ['Wait(30,Unlock)', 'Wait(30,InputField)']) {
+      expect(await tell(script, line)).toMatchObject({
+        data: [],
+        status: expect.stringMatching(/^L/),
+        outcome: 'ok',
+      });
+    }
+  });
+
   it('for output waits for a change to come, also inside Snap()', async () => {
     const { script, loopback } = await connected(form());
     const waiting = tell(script, 'Snap(Wait,30,Output)', 'Snap(Ascii,1,7,2)');

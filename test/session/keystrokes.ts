@@ -1,5 +1,6 @@
+import { SeenSession } from '../../src/cli/seen-session.ts';
 import { PLANTED } from '../../src/contract/tour.ts';
-import { readScriptLine } from '../../src/script/command-line.ts';
+import { CommandLine } from '../../src/script/command-line.ts';
 import { Interpreter } from '../../src/script/interpreter.ts';
 import { readTyped } from '../../src/script/typed.ts';
 import { makeScanline } from '../../src/values/scanline.ts';
@@ -126,10 +127,10 @@ export const CASES: readonly Case[] = [
   },
 ];
 
-/** Keys of one script line: each character and each key is one. */
+/** Keys of a script line of one action: each character and each key is one. */
 function keysOf(line: string): number {
-  const { name, args } = readScriptLine(line);
-  return name === 'String' ? args.flatMap(readTyped).length : 1;
+  const action = new CommandLine(line).next();
+  return action?.name === 'String' ? action.args.flatMap(readTyped).length : 1;
 }
 
 /** Replay every case on a host with a copy of the tiny demo city in this file, those of one clerk in one session. */
@@ -159,7 +160,7 @@ interface Seat {
 }
 
 async function sitDown(desk: Desk, { operator, secret, drawer, float }: Clerk): Promise<Seat> {
-  const script = new Interpreter({ version: '0.0.0', connect: async () => desk.session });
+  const script = new Interpreter({ version: '0.0.0', connect: async () => new SeenSession(desk.session) });
   const seat = { desk, script };
   await run(seat, ['Connect()', `String("${operator}\\t${secret}\\n")`]);
   await run(seat, [...goTo(`KOPE ${drawer}`), `String("${float}")`, 'PF(10)']);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readFormatFiles } from '../../src/cli/screens-folder.ts';
+import { SeenSession } from '../../src/cli/seen-session.ts';
 import { PLANTED } from '../../src/contract/tour.ts';
 import type { Format } from '../../src/format/format.ts';
 import { loadFormats } from '../../src/format/library.ts';
@@ -134,7 +135,7 @@ describe('the screen', () => {
   });
 
   test('is told to a script as it is', async () => {
-    const script = new Interpreter({ version: '0.0.0', connect: async () => desk.session });
+    const script = new Interpreter({ version: '0.0.0', connect: async () => new SeenSession(desk.session) });
     const told = async (...lines: string[]) => (await tell(script, ...lines)).status.replace(/^.* I /, '');
     expect(await told('Connect()', 'Home')).toMatch(/^2 24 80 0 /);
     expect(await told('String("CITI\\n")', 'Home')).toMatch(/^5 27 132 0 /);
