@@ -38,8 +38,14 @@ export const drawerState = z.object({
   receipts: z.int(),
   voids: z.int(),
   float: cents,
+  /** Who counted and who closed it, its operator or somebody for them; blank as long as nobody has. */
+  countedBy: z.string(),
+  closedBy: z.string(),
   rev: z.int(),
 });
+
+/** A drawer to be counted or closed: the own one, or another one for its operator. */
+const drawerToClose = { drawer: drawerId.optional() };
 
 export const listDrawers = operation({
   id: 'listDrawers',
@@ -71,11 +77,17 @@ export const countDrawer = operation({
   id: 'countDrawer',
   method: 'POST',
   path: '/v1/drawer/count',
-  summary: 'Commit the blind count of the own drawer; only then is the expected cash told',
+  summary:
+    'Commit the blind count of the own drawer, or of one named for its operator; only then is the expected cash told',
   access: ['KCNE'],
   effect: 'write',
-  request: z.object({ counted: denominationCount }),
-  reply: drawerState.extend({ counted: cents, expected: signedCents, overShort: signedCents }),
+  request: z.object({ ...drawerToClose, counted: denominationCount }),
+  reply: drawerState.extend({
+    counted: cents,
+    pieces: denominationCount,
+    expected: signedCents,
+    overShort: signedCents,
+  }),
 });
 
 /**
@@ -101,10 +113,12 @@ export const tenderTotals = z.array(
   z.object({ type: tenderType, typeText: z.string(), count: z.int(), amount: signedCents.nullable() }),
 );
 
-/** `cash` is withheld from the cashier until the count is committed. */
+/** What is expected and what was counted are withheld until the count is committed. */
 const ownDrawer = drawerState.extend({
   cash: cashIdentity.nullable(),
+  expected: signedCents.nullable(),
   counted: signedCents.nullable(),
+  pieces: denominationCount.nullable(),
   overShort: signedCents.nullable(),
   tenders: tenderTotals,
 });
@@ -113,10 +127,10 @@ export const getOwnDrawer = operation({
   id: 'getOwnDrawer',
   method: 'GET',
   path: '/v1/drawer',
-  summary: 'The own drawer; expected cash only once counted',
+  summary: 'The own drawer, or one to be counted or closed for its operator; expected cash only once counted',
   access: ['KCLS', 'KCNE', 'KJRI', 'KOPE'],
   effect: 'inquiry',
-  request: z.object({}),
+  request: z.object(drawerToClose),
   reply: ownDrawer,
 });
 
@@ -124,10 +138,10 @@ export const reopenCount = operation({
   id: 'reopenCount',
   method: 'POST',
   path: '/v1/drawer/reopen-count',
-  summary: 'Open the committed count of the own drawer again; somebody else allows it',
+  summary: 'Open the committed count of a drawer again; somebody else than who counted allows it',
   access: ['KCNE'],
   effect: 'write',
-  request: z.object({ rev: z.int().min(1) }),
+  request: z.object({ ...drawerToClose, rev: z.int().min(1) }),
   reply: ownDrawer,
 });
 
@@ -138,7 +152,7 @@ export const closeDrawer = operation({
   summary: 'Close the counted drawer; over or short goes to the ledger',
   access: ['KCLS'],
   effect: 'write',
-  request: z.object({ rev: z.int().min(1), reason: text(40).optional() }),
+  request: z.object({ ...drawerToClose, rev: z.int().min(1), reason: text(40).optional() }),
   reply: drawerState.extend({
     cash: cashIdentity.nullable(),
     tenders: tenderTotals,

@@ -15,8 +15,8 @@ const HEEDED: Heeded = {
   openDrawer: (session, { drawer }) => {
     session.drawer = drawer;
   },
-  closeDrawer: session => {
-    session.drawer = null;
+  closeDrawer: (session, { drawer }) => {
+    if (session.drawer === drawer) session.drawer = null;
   },
   closeDay: (session, { nextDate }) => dated(session, nextDate),
   readOwnRequests: session => {

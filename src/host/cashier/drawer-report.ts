@@ -7,6 +7,12 @@ import type { Instant } from '../store/row.ts';
 import type { Office } from './office.ts';
 import { centered, printLine, RULE, spread } from './print-lines.ts';
 
+/** A closed drawer, as its own operator sees it or its reviewer. */
+type Closed = Omit<ReplyOf<'getOwnDrawer'>, 'cash' | 'tenders' | 'expected' | 'pieces'> & {
+  cash: CashIdentity | null;
+  tenders: readonly { typeText: string; count: number; amount: Cents | null }[];
+};
+
 const money = (label: string, amount: Cents | null): string => spread(label, formatMoney(amount ?? 0));
 
 /** Lines of the identity that are often nothing are printed only when they are something. */
@@ -28,12 +34,15 @@ function identityLines(cash: CashIdentity): string[] {
   ];
 }
 
+/** Who counted and who closed it, where that was not its operator. */
+const forOperator = ({ operator, countedBy, closedBy }: Closed): string[] =>
+  [countedBy, closedBy].every(by => by === operator)
+    ? []
+    : [printLine(`COUNTED BY ${countedBy}  CLOSED BY ${closedBy}`)];
+
 /** The report of a closed drawer, 40 columns: tenders, and the identity of domain.md B.8 line by line. */
 export function drawerReport(
-  drawer: Omit<ReplyOf<'getOwnDrawer'>, 'cash' | 'tenders'> & {
-    cash: CashIdentity | null;
-    tenders: readonly { typeText: string; count: number; amount: Cents | null }[];
-  },
+  drawer: Closed,
   office: Office,
   { reason, at }: { reason: string; at: Instant },
 ): string[] {
@@ -43,6 +52,7 @@ export function drawerReport(
     centered('DRAWER REPORT'),
     spread(`DRAWER ${drawer.drawer}  OPERATOR ${drawer.operator}`, `${formatDate(date)} ${time}`),
     printLine(`BUSINESS DATE ${formatDate(drawer.businessDate)}  SESSION ${drawer.session}`),
+    ...forOperator(drawer),
     spread('RECEIPTS / VOIDS', `${drawer.receipts} / ${drawer.voids}`),
     RULE,
     ...drawer.tenders.map(({ typeText, count, amount }) => money(`${typeText} (${count})`, amount)),

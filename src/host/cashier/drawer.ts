@@ -10,7 +10,7 @@ import { type EntryDraft, postEvent } from '../ledger/post.ts';
 import { Refusal } from '../refusal.ts';
 import type { Db } from '../store/store.ts';
 import { cashIdentityOf, cashTold } from './cash.ts';
-import { countRows, keyedCash } from './count.ts';
+import { committedCount, countOf, countRows, keyedCash } from './count.ts';
 import { drawerReport } from './drawer-report.ts';
 import { officeOf } from './office.ts';
 import {
@@ -18,11 +18,11 @@ import {
   type DrawerSession,
   drawerState,
   isBlind,
-  ownOpenSession,
-  ownSession,
+  refuseCounted,
   refuseStaleSession,
   sessionAt,
 } from './session.ts';
+import { refuseUnknownDrawer, sessionToClose, shownToClose } from './to-close.ts';
 
 /** The fund whose cash the floats are; over and short is its gain or loss. */
 const FLOAT_FUND = fundOf(vaultGl());
@@ -50,12 +50,7 @@ export const openDrawer: Handler<'openDrawer'> = async (call, { drawer, float, c
   const { db } = call;
   call.about('drawer', drawer);
   const amount = keyedCash(float, counted, 'float');
-  const known = await db
-    .selectFrom('drawer')
-    .select('drawer')
-    .where('drawer', '=', drawer)
-    .executeTakeFirst();
-  if (!known) throw new Refusal(404, '4004', { drawer }, 'drawer');
+  await refuseUnknownDrawer(db, drawer);
   await refuseSecondDrawer(call, drawer);
   const session = await db
     .insertInto('drawer_session')
@@ -70,7 +65,9 @@ export const openDrawer: Handler<'openDrawer'> = async (call, { drawer, float, c
       over_short: null,
       opened_at: call.at,
       counted_at: null,
+      counted_by: null,
       closed_at: null,
+      closed_by: null,
       rev: 1,
     })
     .returningAll()
@@ -99,7 +96,7 @@ async function refuseSecondDrawer({ db, operator }: Call, drawer: string): Promi
     .where('status', '<>', 'CL')
     .executeTakeFirst();
   if (own) throw new Refusal(409, '4002', { drawer: own.drawer }, 'drawer');
-  const other = await sessionAt(db, drawer);
+  const other = await sessionAt(db, drawer, 'none');
   if (other) throw new Refusal(409, '4003', { drawer, operator: other.operator }, 'drawer');
 }
 
@@ -117,10 +114,10 @@ async function keepCount(
     .execute();
 }
 
-export const countDrawer: Handler<'countDrawer'> = async (call, { counted }) => {
+export const countDrawer: Handler<'countDrawer'> = async (call, { drawer, counted }) => {
   const { db } = call;
-  const session = await ownOpenSession(db, call.operator);
-  call.about('drawer', session.drawer);
+  const session = await sessionToClose(call, drawer);
+  refuseCounted(session);
   const total = countTotal(counted);
   const { expected } = await cashIdentityOf(db, session);
   const overShort = total - expected;
@@ -130,33 +127,33 @@ export const countDrawer: Handler<'countDrawer'> = async (call, { counted }) => 
     counted: total,
     over_short: overShort,
     counted_at: call.at,
+    counted_by: call.operator,
   });
-  return { ...(await drawerState(db, state)), counted: total, expected, overShort };
+  return { ...(await drawerState(db, state)), counted: total, pieces: counted, expected, overShort };
 };
 
-export const getOwnDrawer: Handler<'getOwnDrawer'> = async call => {
-  const session = await ownSession(call.db, call.operator, 'none');
-  call.about('drawer', session.drawer);
-  return ownDrawer(call.db, session);
-};
+export const getOwnDrawer: Handler<'getOwnDrawer'> = async (call, { drawer }) =>
+  ownDrawer(call.db, await shownToClose(call, drawer));
 
 /** The identity of domain.md B.8, told once it is counted. */
 export async function ownDrawer(db: Db, session: DrawerSession): Promise<ReplyOf<'getOwnDrawer'>> {
+  const told = await cashTold(db, session, isBlind(session) ? 'blind' : 'open');
   return {
     ...(await drawerState(db, session)),
-    ...(await cashTold(db, session, isBlind(session) ? 'blind' : 'open')),
+    ...told,
+    expected: told.cash?.expected ?? null,
     counted: session.counted,
+    pieces: isBlind(session) ? null : countOf(await committedCount(db, session)),
     overShort: session.over_short,
   };
 }
 
-export const closeDrawer: Handler<'closeDrawer'> = async (call, { rev, reason }) => {
+export const closeDrawer: Handler<'closeDrawer'> = async (call, { drawer, rev, reason }) => {
   const { db } = call;
-  const session = await ownSession(db, call.operator, 'lock');
-  call.about('drawer', session.drawer);
+  const session = await sessionToClose(call, drawer);
   const { status, counted, over_short: overShort } = session;
   if (status !== 'CT' || counted === null || overShort === null) throw new Refusal(409, '4017');
-  refuseStaleSession(session, rev, call);
+  refuseStaleSession(session, rev);
   const limit: Cents = Number(await ruleValue(db, 'drawer.overShort.reason', call.businessDate));
   if (Math.abs(overShort) > limit && !reason) {
     const args = { over: formatMoney(overShort), limit: formatMoney(limit) };
@@ -167,7 +164,11 @@ export const closeDrawer: Handler<'closeDrawer'> = async (call, { rev, reason })
     memo: reason ? `CLOSE OF DRAWER ${session.drawer}: ${reason}` : `CLOSE OF DRAWER ${session.drawer}`,
     entries: await closingEntries(db, session, overShort),
   });
-  const closed = await changeSession(db, session, { status: 'CL', closed_at: call.at });
+  const closed = await changeSession(db, session, {
+    status: 'CL',
+    closed_at: call.at,
+    closed_by: call.operator,
+  });
   await awaitDeposit(db, session.session_id);
   const own = await ownDrawer(db, closed);
   return {

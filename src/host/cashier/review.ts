@@ -104,13 +104,16 @@ async function closedSession(db: Db, id: number): Promise<DrawerSession> {
   return session;
 }
 
-/** Sign a closed drawer; what it was out by must be explained before. Nobody signs the own one. */
+/** Sign a closed drawer; what it was out by must be explained before. Nobody signs the own one, nor what they counted or closed. */
 export const reviewDrawer: Handler<'reviewDrawer'> = async (call, { session: id, rev, note }) => {
   const { db } = call;
   const session = await closedSession(db, id);
   call.about('drawer', session.drawer);
-  refuseStaleSession(session, rev, call);
+  refuseStaleSession(session, rev);
   if (session.operator === call.operator) throw new Refusal(403, '4117', { drawer: session.drawer });
+  if ([session.counted_by, session.closed_by].includes(call.operator)) {
+    throw new Refusal(403, '4152', { drawer: session.drawer });
+  }
   const before = await reviewed(call, session);
   if (before.reviewer !== '') {
     throw new Refusal(409, '4118', { drawer: session.drawer, by: before.reviewer });

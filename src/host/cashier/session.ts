@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { DRAWER_STATUSES } from '../../contract/drawer.ts';
 import type { Grade } from '../../contract/grades.ts';
 import type { IsoDate } from '../../values/dates.ts';
-import type { Call, Work } from '../call.ts';
+import type { Call } from '../call.ts';
 import { Refusal } from '../refusal.ts';
 import { forUpdate } from '../store/lock.ts';
 import type { Db } from '../store/store.ts';
@@ -27,13 +27,20 @@ export async function ownSession(db: Db, operator: string, hold: 'none' | 'lock'
 /** As `ownSession`, and not counted yet, so that money may still move through it. */
 export async function ownOpenSession(db: Db, operator: string): Promise<DrawerSession> {
   const session = await ownSession(db, operator, 'lock');
-  if (session.status === 'CT') throw new Refusal(409, '4018', { drawer: session.drawer });
+  refuseCounted(session);
   return session;
 }
 
+/** No money moves through a counted drawer, and it is not counted twice (4018). */
+export function refuseCounted({ status, drawer }: DrawerSession): void {
+  if (status === 'CT') throw new Refusal(409, '4018', { drawer });
+}
+
 /** The session at a drawer that is not closed, or undefined. */
-export const sessionAt = (db: Db, drawer: string): Promise<DrawerSession | undefined> =>
-  openSessionsOf(db).where('drawer', '=', drawer).executeTakeFirst();
+export function sessionAt(db: Db, drawer: string, hold: 'none' | 'lock'): Promise<DrawerSession | undefined> {
+  const query = openSessionsOf(db).where('drawer', '=', drawer);
+  return (hold === 'lock' ? forUpdate(db, query) : query).executeTakeFirst();
+}
 
 /** Whether a session still awaits its blind count (domain.md A.2 II-3). */
 export const isBlind = ({ status }: Pick<DrawerSession, 'status'>): boolean => status === 'OP';
@@ -90,6 +97,8 @@ export async function drawerState(db: Db, session: DrawerSession) {
     receipts: posted,
     voids: voided,
     float: session.float,
+    countedBy: session.counted_by ?? '',
+    closedBy: session.closed_by ?? '',
     rev: session.rev,
   };
 }
@@ -100,11 +109,21 @@ export function sessionOf(db: Db, id: number, hold: 'none' | 'lock'): Promise<Dr
   return (hold === 'lock' ? forUpdate(db, query) : query).executeTakeFirstOrThrow();
 }
 
+/** What the count and the close change. */
+type DrawerProgress =
+  | 'status'
+  | 'counted'
+  | 'over_short'
+  | 'counted_at'
+  | 'counted_by'
+  | 'closed_at'
+  | 'closed_by';
+
 /** Write the next state of a session that is locked. */
 export async function changeSession(
   db: Db,
   session: DrawerSession,
-  change: Partial<Pick<DrawerSession, 'status' | 'counted' | 'over_short' | 'counted_at' | 'closed_at'>>,
+  change: Partial<Pick<DrawerSession, DrawerProgress>>,
 ): Promise<DrawerSession> {
   return await db
     .updateTable('drawer_session')
@@ -115,8 +134,9 @@ export async function changeSession(
 }
 
 /** Refuses a session that was counted and closed under the caller (3010). */
-export function refuseStaleSession(session: DrawerSession, rev: number, work: Work): void {
+export function refuseStaleSession(session: DrawerSession, rev: number): void {
   if (session.rev === rev) return;
-  const changedAt = session.counted_at ?? session.opened_at;
-  throw new Refusal(409, '3010', { changedBy: work.operator, changedAt }, 'rev');
+  const changedAt = session.closed_at ?? session.counted_at ?? session.opened_at;
+  const changedBy = session.closed_by ?? session.counted_by ?? session.operator;
+  throw new Refusal(409, '3010', { changedBy, changedAt }, 'rev');
 }

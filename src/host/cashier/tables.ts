@@ -73,7 +73,10 @@ export interface DrawerSessionRow {
   over_short: Cents | null;
   opened_at: Instant;
   counted_at: Instant | null;
+  /** The operator, or who counted or closed it for them. */
+  counted_by: string | null;
   closed_at: Instant | null;
+  closed_by: string | null;
   rev: number;
 }
 

@@ -148,6 +148,13 @@ const LIMITED = {
     waits: 'never',
     limits: [NONE, NONE, NONE, UNLIMITED, UNLIMITED],
   },
+  otherDrawer: {
+    text: "CLOSING OF OTHER'S DRAWER",
+    unit: 'cents',
+    part: 'doing',
+    waits: 'never',
+    limits: [NONE, NONE, NONE, UNLIMITED, UNLIMITED],
+  },
   overShort: {
     text: 'DRAWER OVER OR SHORT',
     unit: 'cents',

@@ -54,6 +54,12 @@ export async function allow(call: Call, act: Act, amount: number, facts: Facts =
   return passBacked(call, call.backing, act, amount, facts, refused.limit);
 }
 
+/** The lowest grade that may do an act which the caller may not do alone; null when the caller may. */
+export async function neededFor(call: Call, act: LimitedActId, amount: number): Promise<Grade | null> {
+  if ((await ownRefusal(call, act, amount, {})) === null) return null;
+  return (await lowestOverriding(call, act, amount)) ?? 'M';
+}
+
 /** Why the caller may not do it alone, in words, and the limit as a person reads it; null when the caller may. */
 async function ownRefusal(call: Call, act: LimitedActId, amount: number, facts: Facts) {
   const { db, operator, grade, transaction, businessDate } = call;

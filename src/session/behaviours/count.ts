@@ -52,18 +52,29 @@ const COUNTS: ReadonlySet<string> = new Set<OperationId>([
   'exchangeCash',
 ]);
 
+const keyedNames = ({ pieces, rolled }: CountFields): string[] => [
+  ...DENOMINATIONS.map(value => `${pieces}${value}`),
+  rolled,
+];
+
 /** Says so, at its first denomination, when nothing of a count is keyed. */
-function nothingCounted(session: Session, { pieces, rolled }: CountFields): Objection | null {
-  const fields = [...DENOMINATIONS.map(value => `${pieces}${value}`), rolled];
-  const isBlank = fields.every(name => session.text(name) === '');
-  return isBlank ? { message: '4029', field: fields[0]! } : null;
+function nothingCounted(session: Session, count: CountFields): Objection | null {
+  const names = keyedNames(count);
+  const isBlank = names.every(name => session.text(name) === '');
+  return isBlank ? { message: '4029', field: names[0]! } : null;
 }
 
 const isCounted = ({ page }: Session): boolean => valueAt(page.reply, 'status') === 'CT';
 
 /** Counting by denomination: each line's amount and the total stand as they are keyed. A drawer is counted once. */
 export const count: Behaviour = {
+  /** Pieces that were committed are of their drawer: they go when the key of another is keyed over its own. */
+  asking(session) {
+    if (!isCounted(session) || session.text('drawer') === valueAt(session.page.reply, 'drawer')) return;
+    for (const name of keyedNames(ONE_COUNT)) session.put(name, '');
+  },
   shown(session) {
+    addUp(session, ONE_COUNT);
     if (isCounted(session)) session.say('4018', session.page.reply as Record<string, unknown>);
   },
   objection(session, operation) {

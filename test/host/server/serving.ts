@@ -64,7 +64,7 @@ export const openDrawer: Handlers['openDrawer'] = async (call, { drawer, float =
   const { operator, terminal, businessDate, at } = call;
   return {
     ...{ session, drawer, status: 'OP', statusText: 'OPEN', operator, terminal, businessDate },
-    ...{ openedAt: at, receipts: 0, voids: 0, float, rev: 1 },
+    ...{ openedAt: at, receipts: 0, voids: 0, float, countedBy: '', closedBy: '', rev: 1 },
   };
 };
 

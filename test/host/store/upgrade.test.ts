@@ -89,6 +89,13 @@ describe('a city of the first working day, opened by this version', () => {
     ]);
   });
 
+  test('knows who counted and who closed its drawers', async () => {
+    const closed = await store.read(db =>
+      db.selectFrom('drawer_session').select(['counted_by', 'closed_by']).execute(),
+    );
+    expect(closed).toEqual([{ counted_by: 'AMY1', closed_by: 'AMY1' }]);
+  });
+
   test('names a plate of another state as CPLI takes it', async () => {
     const terms = await store.read(db => db.selectFrom('search_term').select('target_key').execute());
     expect(terms).toEqual([{ target_key: 'ABC123 NV' }]);

@@ -140,6 +140,32 @@ export const recount = async (office: Office, by: Person, amount: number): Promi
   return { request: { rev }, look, becomes, ...('SM'.includes(by.grade) && { signedBy: office.chief }) };
 };
 
+/** The open drawer of somebody else, to be counted for them; no amount is known of it yet. */
+export const countOfOther = async (office: Office): Promise<Attempt> => {
+  const other = await office.hire('2');
+  const drawer = await office.openDrawer(other);
+  const look = () => sessionOf(office, other.operator);
+  return { request: { drawer, counted: { d10000: 1 } }, look, becomes: { status: 'CT' } };
+};
+
+/** The drawer of somebody else, counted by them and over by an amount. */
+async function countedByOther(office: Office, amount: number) {
+  const other = await office.hire('2');
+  const drawer = await office.openDrawer(other);
+  const { rev } = await office.countDrawer(other, amount);
+  return { drawer, rev, look: () => sessionOf(office, other.operator) };
+}
+
+export const recountOfOther = async (office: Office, _: Person, amount: number): Promise<Attempt> => {
+  const { look, ...request } = await countedByOther(office, amount);
+  return { request, look, becomes: { status: 'OP' } };
+};
+
+export const closeOfOther = async (office: Office, _: Person, amount: number): Promise<Attempt> => {
+  const { look, ...request } = await countedByOther(office, amount);
+  return { request: { ...request, reason: 'CLERK LEFT' }, look, becomes: { status: 'CL' } };
+};
+
 /** A drawer that was over by an amount, the first time. */
 export const overShort = async (office: Office, _: Person, amount: number): Promise<Attempt> =>
   explanationOf(office, (await office.closedDrawer(amount)).session);

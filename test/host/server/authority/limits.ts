@@ -3,11 +3,14 @@ import type { TransactionCode } from '../../../../src/contract/transactions.ts';
 import type { LimitedActId } from '../../../../src/host/security/acts.ts';
 import type { Attempt } from './attempt.ts';
 import {
+  closeOfOther,
+  countOfOther,
   lateReversal,
   overShort,
   overShortOften,
   payout,
   recount,
+  recountOfOther,
   reversalOfDrop,
   voidOther,
   voidOwn,
@@ -32,6 +35,11 @@ export const LIMITED_TRIES: Partial<Record<LimitedActId, readonly LimitedTry[]>>
   payout: [{ id: 'takeFromDrawer', codes: ['KDRE'], ready: payout }],
   movementReversal: [{ id: 'reverseMovement', codes: ['KDRE'], ready: reversalOfDrop }],
   recount: [{ id: 'reopenCount', codes: ['KCNE'], ready: recount }],
+  otherDrawer: [
+    { id: 'countDrawer', codes: ['KCNE'], ready: countOfOther },
+    { id: 'reopenCount', codes: ['KCNE'], ready: recountOfOther },
+    { id: 'closeDrawer', codes: ['KCLS'], ready: closeOfOther },
+  ],
   overShort: [{ id: 'explainOverShort', codes: ['KOVA'], ready: overShort }],
   overShortOften: [{ id: 'explainOverShort', codes: ['KOVA'], ready: overShortOften }],
   voucherVoid: [{ id: 'voidVoucher', codes: ['FRVE'], ready: voucherVoid }],
