@@ -1,6 +1,7 @@
 /**
  * What CityCRT says to the person at the screen. One line a message: what is wrong, then the way out.
- * {names} are filled from the problem's arguments, cents as {name:money}; only {name:text} may be cut.
+ * {names} are filled from the problem's arguments, cents as {name:money}; only {name:text} may be cut,
+ * and of the things in {name:list} the last left out, whole, and counted.
  * 1xxx a field, 2xxx sign-on and rights, 3xxx records, 4xxx cashier, 5xxx ledger and day, 6xxx line and host,
  * 7xxx terminal, 9xxx done.
  */
@@ -171,7 +172,7 @@ export const MESSAGES = {
   '4125': 'No check found. Key another receipt, check number or amount.',
   '5001': 'Fund {fund} is out by {out}. Nothing was posted; report it.',
   '5002': 'Business date {date} is closed. The next one is opened by SEOD.',
-  '5003': 'Drawers still open: {drawers:text}. Close them before the end of day.',
+  '5003': 'Drawers open: {drawers:list}. Close each with KCLS.',
   '5004': 'The books do not agree; the day stays open. Report it: {what:text}.',
   '5005': 'Event {event} is reversed already.',
   '5006': 'Business date is {date} now. Look at the screen again.',

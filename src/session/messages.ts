@@ -10,6 +10,10 @@ const WIDTH = 78;
 const SHORTEST = 4;
 const CUT = '...';
 
+/** Arguments that are lists, and what stands between their parts. */
+const LISTS = /\{(\w+):list\}/g;
+const SEPARATOR = ', ';
+
 function shown(value: unknown, as: string | undefined, timeZone: string): string {
   if (as === 'money' && typeof value === 'number') return formatMoney(value);
   return typeof value === 'string' && isIsoDate(value)
@@ -20,7 +24,7 @@ function shown(value: unknown, as: string | undefined, timeZone: string): string
 /**
  * Number and text of a message, filled from its arguments or a reply: `{change:money}` formats cents, dates
  * are shown MM/DD/YY, instants in the office's time. Where that is longer than the message line, free text
- * (`{name:text}`) is cut, the longest first: keys, dates and amounts stay whole, and the way out stands at the end.
+ * (`{name:text}`) is cut, the longest first, and of a list (`{name:list}`) the last parts are only counted: keys, dates and amounts stay whole, and the way out stands at the end.
  */
 export function messageText(
   number: MessageNumber,
@@ -36,7 +40,23 @@ export function messageText(
     const over = filled(number, values, timeZone).length - WIDTH;
     if (over > 0) values[name] = cutBy(over, text);
   }
+  for (const [, name = ''] of MESSAGES[number].matchAll(LISTS)) {
+    const text = String(values[name] ?? '');
+    const room = WIDTH - filled(number, { ...values, [name]: '' }, timeZone).length;
+    values[name] = wholeOf(text.split(SEPARATOR), room);
+  }
   return filled(number, values, timeZone);
+}
+
+/** As many of the parts as have room, whole, and how many more there are. */
+function wholeOf(parts: readonly string[], room: number): string {
+  const told = (shown: number): string =>
+    [...parts.slice(0, shown), ...(shown < parts.length ? [`${parts.length - shown} more`] : [])].join(
+      SEPARATOR,
+    );
+  let shown = parts.length;
+  while (shown > 1 && told(shown).length > room) shown--;
+  return told(shown);
 }
 
 function cutBy(over: number, text: string): string {

@@ -99,6 +99,7 @@ const WIDEST: Readonly<Record<string, string | number>> = {
 
 function widest(number: string, name: string, as: string | undefined): string | number {
   if (as === 'text') return TEXT;
+  if (as === 'list') return Array.from({ length: 99 }, () => 'D001 (BEN2)').join(', ');
   if (as === 'money') return name === 'overShort' ? -MAX_CENTS : MAX_CENTS;
   const value = WIDEST[`${number} ${name}`] ?? WIDEST[name];
   if (value === undefined) throw new Error(`no widest value of ${name}`);
@@ -129,6 +130,17 @@ describe('a message', () => {
       }
     },
   );
+
+  test('leaves the last of a list out, whole, and counts them', () => {
+    const listed = (...drawers: string[]) => messageText('5003', { drawers: drawers.join(', ') }, ZONE);
+    expect(listed('D01 (BEN2)')).toBe('5003 Drawers open: D01 (BEN2). Close each with KCLS.');
+    expect(listed('D01 (BEN2)', 'D02 (CAL3)', 'D03 (SAM)')).toBe(
+      '5003 Drawers open: D01 (BEN2), D02 (CAL3), D03 (SAM). Close each with KCLS.',
+    );
+    expect(listed('D01 (BEN2)', 'D02 (CAL3)', 'D03 (SAM)', 'D04 (MIA)')).toBe(
+      '5003 Drawers open: D01 (BEN2), D02 (CAL3), 2 more. Close each with KCLS.',
+    );
+  });
 
   test('is cut in a name where data make it too long, visibly, and keeps its way out', () => {
     const who = { until: '2026-11-30', name: 'QUILLAN-MONTGOMERY-FITZWILLIAMS, DEXTER T' };
