@@ -271,6 +271,7 @@ export const MESSAGES = {
   '9006': 'Business date {businessDate} closed. It is {nextDate} now.',
   '9007': 'Receipt printed again, marked {mark}.',
   '9008': 'Operator {operator} saved.',
+  '9029': 'Operator {operator} saved. Drawer {drawer} is open: grade S counts it with KCNE.',
   '9009': 'Signed off. Good-bye, {name:text}.',
   '9010': 'Good day, {name:text}. Key a code, or a key to find.',
   '9011': 'Secret changed.',

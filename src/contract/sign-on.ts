@@ -186,9 +186,13 @@ export const changeOperator = operation({
     rev: z.int().min(1),
     name: requiredText(30),
     grade,
-    status: z.enum(['AC', 'IN']),
+    /** LK leaves a locked operator locked; it locks nobody. */
+    status: z.enum(['AC', 'LK', 'IN']),
     /** A new secret resets the operator. */
     secret: secret.optional(),
   }),
-  reply: operatorRecord,
+  reply: operatorRecord.extend({
+    /** The drawer that one who is inactive has left open; blank when there is none. */
+    drawer: z.string(),
+  }),
 });

@@ -139,7 +139,7 @@ async function runCall(
     taken(reply) {
       count();
       printReply(session, reply);
-      if (operatorMessage(session.screen) === '') tell(session, action, reply);
+      if (operatorMessage(session.screen) === '') tell(session, record.page.format, action, reply);
     },
     refused: take,
   });
@@ -174,7 +174,7 @@ async function showAnswer(
   if (action.after.next === 'clear') remember(session);
   await follow(session, action.after);
   if (action.cursor !== null) session.moveTo(action.cursor);
-  tell(session, action, reply);
+  tell(session, page.format, action, reply);
 }
 
 /** Keep what was keyed for F9 and for the fields that repeat it. */
@@ -183,7 +183,13 @@ function remember(session: Session): void {
   session.again.set(format.code, keyedFields(session.screen, format));
 }
 
-function tell(session: Session, { message }: CallAction, reply: unknown): void {
+function tell(
+  session: Session,
+  format: Format,
+  { operation, message: usual }: CallAction,
+  reply: unknown,
+): void {
+  const message = behaviourOf(format)?.told?.(operation, reply) ?? usual;
   if (message !== null && isMessageNumber(message)) session.say(message, reply as Record<string, unknown>);
 }
 

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Grade } from '../../contract/grades.ts';
 import type { ReplyOf } from '../../contract/operations.ts';
 import type { ControlHandler, Handler } from '../call.ts';
+import { openSessionsOf } from '../cashier/session.ts';
 import { Refusal } from '../refusal.ts';
 import { forUpdate } from '../store/lock.ts';
 import type { Instant } from '../store/row.ts';
@@ -107,7 +108,7 @@ export const addOperator: ControlHandler<'addOperator'> = async (call, { operato
 
 /**
  * Unlock, reset, inactivate or regrade another operator. One who is reset or made inactive is signed off
- * everywhere; a reset secret must be changed at the next sign-on.
+ * everywhere; a reset secret must be changed at the next sign-on. A drawer left open is told: somebody else closes it.
  */
 export const changeOperator: ControlHandler<'changeOperator'> = async (call, request) => {
   const { operator } = request;
@@ -119,19 +120,23 @@ export const changeOperator: ControlHandler<'changeOperator'> = async (call, req
     if (row.rev !== request.rev) {
       throw new Refusal(409, '3010', { changedBy: row.changed_by, changedAt: row.changed_at }, 'rev');
     }
+    const { status } = request;
+    if (status === 'LK' && row.status !== 'LK') throw new Refusal(422, '1004', {}, 'status');
     const changed: Selectable<OperatorRow> = {
       ...row,
       name: request.name,
       grade: request.grade,
-      status: request.status,
-      failures: 0,
+      status,
+      failures: status === 'LK' ? row.failures : 0,
       rev: row.rev + 1,
       changed_by: call.operator,
       changed_at: call.at,
       ...(hashed === null ? {} : { secret: hashed, must_change: 'Y' }),
     };
     await db.updateTable('operator').set(changed).where('operator', '=', operator).execute();
-    if (hashed !== null || changed.status === 'IN') await endSignOns(db, operator, call.at);
-    return present(changed);
+    if (hashed !== null || status === 'IN') await endSignOns(db, operator, call.at);
+    const left =
+      status === 'IN' ? await openSessionsOf(db).where('operator', '=', operator).executeTakeFirst() : null;
+    return { ...present(changed), drawer: left?.drawer ?? '' };
   });
 };

@@ -17,6 +17,8 @@ export interface Behaviour {
   objection?(session: Session, operation: string): Objection | null;
   /** A reply was laid into the fields. */
   shown?(session: Session): void | Promise<void>;
+  /** What is said of a call that is done, where it is not what its step says. */
+  told?(operation: string, reply: unknown): MessageNumber | null;
   /** An action changed or moved something on the screen; must be quick and call nobody. */
   edited?(session: Session): void;
   /** A step `do: command`. */

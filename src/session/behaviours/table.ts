@@ -9,6 +9,7 @@ import { keyMacros } from './key-macros.ts';
 import { keyMap } from './key-map.ts';
 import { lock } from './lock.ts';
 import { menu } from './menu.ts';
+import { operators } from './operators.ts';
 import { override } from './override.ts';
 import { ownRequests } from './own-requests.ts';
 import { signOff } from './sign-off.ts';
@@ -27,6 +28,7 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   keyMap,
   lock,
   menu,
+  operators,
   override,
   ownRequests,
   payment,
