@@ -80,6 +80,8 @@ export const MESSAGES = {
   '3011': 'Receipt {key} is not on file. Check the number, or see KJRI.',
   '3012': 'Unknown transaction {code:text}. Key a code, or MENU.',
   '3013': '{code} cannot be used on a key of this kind.',
+  '3014': 'Premise {key} is not on file. Check the number, or F16 to find.',
+  '3015': 'No account at premise {key}. Find by house and street.',
   '4001': 'Your drawer is not open. Open one with KOPE; what you keyed is kept.',
   '4002': 'You have drawer {drawer} open already. Close it before another.',
   '4003': 'Drawer {drawer} is open for {operator}. Choose another drawer.',

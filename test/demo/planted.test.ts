@@ -6,7 +6,7 @@ import { subjectBalance } from '../../src/host/ledger/charge.ts';
 import { refundView } from '../../src/host/refund/refund.ts';
 import { refundId } from '../../src/host/refund/refund-key.ts';
 import { fundView } from '../../src/host/revolving/fund.ts';
-import { foldName } from '../../src/host/search/terms.ts';
+import { foldName } from '../../src/host/search/fold-name.ts';
 import type { Db, Store } from '../../src/host/store/store.ts';
 import { unclaimedView } from '../../src/host/unclaimed/list.ts';
 import { addDays } from '../../src/values/dates.ts';

@@ -59,3 +59,31 @@ test('the side of the street that is keyed opens at once, both are listed withou
   await desk.key('<home>FIND<enter>100 anchorage<enter>');
   expect([desk.code, desk.message]).toEqual(['FIND', '9014 2 found.']);
 });
+
+test.each([
+  ['612 BARRACUDA', 'ACUI', '50000165'],
+  ['100 MOON SNAIL CT #147', 'UACI', '1000100486'],
+  ['100 MOON SNAIL 147', 'UACI', '1000100486'],
+  ['80001431', 'UACI', '1000100486'],
+])('FIND %s opens %s: a mail address, a unit, a premise', async (text, code, key) => {
+  await desk.key(`FIND ${text}<enter>`);
+  expect([desk.code, desk.text(code === 'ACUI' ? 'party' : 'account')]).toEqual([code, key]);
+});
+
+test.each([
+  ['100 MOON SNAIL CT #3', '3008'],
+  ['80000045', '3015'],
+])('FIND %s stays, with message %s', async (text, number) => {
+  await desk.key(`FIND ${text}<enter>`);
+  expect([desk.code, desk.message.slice(0, 4)]).toEqual(['FIND', number]);
+});
+
+test('the accounts of a premise are listed, the houses of a street page by page', async () => {
+  await desk.key('FIND 80001001<enter>');
+  expect([desk.text('readAs'), desk.message]).toEqual(['PREMISE', '9014 2 found.']);
+  await desk.key('<home>FIND maple<enter>');
+  expect([desk.text('readAs'), desk.message]).toEqual(['NAME OR STREET', '9014 12+ found.']);
+  const first = desk.row(8);
+  await desk.key('<f8>');
+  expect([desk.row(8) === first, desk.row(8)]).toEqual([false, expect.stringMatching(/ MAPLE ST$/)]);
+});

@@ -14,8 +14,8 @@ export interface TermQuery {
   term: string;
   /** Beginnings of words that must follow in the term. */
   alsoWords: readonly string[];
-  /** Of these terms, only the record with this key, or accounts on this side of the street. */
-  only?: { key: string } | { direction: string };
+  /** Of these terms, only the record with this key. */
+  only?: { key: string };
 }
 
 export interface TermPage {
@@ -46,8 +46,8 @@ export async function termPage(
     .orderBy('target_key')
     .limit(limit + 1);
   for (const word of alsoWords) query = query.where('term', 'like', `% ${word}%`);
-  if (only && 'key' in only) query = query.where('target_key', '=', only.key);
-  else if (only) query = query.where(isOnSide(only.direction));
+  if (only) query = query.where('target_key', '=', only.key);
+  if (kinds.includes('address')) query = query.where(isNotAtItsAccount);
   if (after !== undefined) {
     const from = readCursor(after);
     query = query.where(({ eb, refTuple, tuple }) =>
@@ -61,25 +61,54 @@ export async function termPage(
   const rows = await query.execute();
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const distinct = new Map(
-    page.map(({ target_kind: kind, target_key: key }) => [`${kind} ${key}`, { kind, key }]),
-  );
   return {
-    targets: [...distinct.values()],
+    targets: distinct(page.map(({ target_kind: kind, target_key: key }) => ({ kind, key }))),
     next: last && rows.length > limit ? writeCursor(last) : null,
   };
 }
 
-const isOnSide =
-  (direction: string) =>
-  ({ exists, selectFrom }: ExpressionBuilder<Tables, 'search_term'>) =>
+/** One page of several searches, of which each begins where the one before it has no more. */
+export async function chainedPage(
+  db: Db,
+  searches: readonly TermQuery[],
+  after: string | undefined,
+  limit: number,
+): Promise<TermPage> {
+  const targets: Target[] = [];
+  let from = after;
+  for (const search of searches) {
+    if (from !== undefined && !search.kinds.includes(readCursor(from).kind)) continue;
+    const left = limit - targets.length;
+    const page = await termPage(db, search, from, Math.max(left, 1));
+    if (left === 0 && page.targets.length > 0) return { targets, next: beginningOf(search) };
+    targets.push(...page.targets);
+    if (page.next !== null) return { targets: distinct(targets), next: page.next };
+    from = undefined;
+  }
+  return { targets: distinct(targets), next: null };
+}
+
+const distinct = (targets: readonly Target[]): Target[] => [
+  ...new Map(targets.map(target => [`${target.kind} ${target.key}`, target])).values(),
+];
+
+/** A customer who has an account where mail goes to is found by the account, once. */
+const isNotAtItsAccount = ({ not, exists, selectFrom }: ExpressionBuilder<Tables, 'search_term'>) =>
+  not(
     exists(
-      selectFrom('account')
-        .innerJoin('premise', 'premise.premise', 'account.premise')
+      selectFrom('search_term as served')
+        .innerJoin('account', 'account.account', 'served.target_key')
         .select('account.account')
-        .whereRef('account.account', '=', 'search_term.target_key')
-        .where('premise.direction', '=', direction),
-    );
+        .whereRef('served.term', '=', 'search_term.term')
+        .where('served.kind', '=', 'address')
+        .where('served.target_kind', '=', 'account')
+        .where('search_term.target_kind', '=', 'party')
+        .whereRef('account.party', '=', 'search_term.target_key'),
+    ),
+  );
+
+/** Before the first term of a search, after the last of another kind. */
+const beginningOf = ({ kinds: [kind = 'name'], term }: TermQuery): string => [kind, '', '', term].join('|');
 
 const writeCursor = ({ term, kind, target_kind, target_key }: SearchTermRow): string =>
   [kind, target_kind, target_key, term].join('|');
@@ -88,6 +117,3 @@ function readCursor(cursor: string): SearchTermRow {
   const [kind = '', target_kind = '', target_key = '', term = ''] = cursor.split('|');
   return { term, kind, target_kind, target_key } as SearchTermRow;
 }
-
-/** The kind of search that a cursor goes on with. */
-export const cursorKind = (cursor: string): SearchTermRow['kind'] => readCursor(cursor).kind;

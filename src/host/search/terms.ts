@@ -1,9 +1,11 @@
+import { isUnitLine, streetQueries } from '../../values/address.ts';
 import { normalizePlate } from '../../values/plate.ts';
-import { foldForSearch } from '../../values/text.ts';
 import { plateKey } from '../citation/plate-key.ts';
 import type { LicenseRow } from '../license/tables.ts';
 import type { PartyRow, PremiseRow } from '../party/tables.ts';
 import type { AccountRow } from '../utility/tables.ts';
+import { addressTexts } from './address-term.ts';
+import { foldName } from './fold-name.ts';
 import type { SearchTermRow } from './tables.ts';
 
 /** The longest term kept: a cursor carries a whole term, and no clerk keys more of a name. */
@@ -13,12 +15,6 @@ const FIRST_WORDS = 4;
 const LOCAL_PHONE_LENGTH = 7;
 
 type Target = Pick<SearchTermRow, 'target_kind' | 'target_key'>;
-
-/** A name as terms and queries write it: folded, with nothing but letters, digits and single blanks. */
-export const foldName = (name: string): string =>
-  foldForSearch(name.replace(/['’]/g, ''))
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 
 /**
  * The orders in which a name is asked for: `LAST, FIRST MI` by last and by first name, any other name from
@@ -46,12 +42,30 @@ const phones = (target: Target, ...all: string[]) =>
     all.filter(Boolean).flatMap(phone => [phone, phone.slice(-LOCAL_PHONE_LENGTH)]),
   );
 
-/** The ways to find a customer: names and phones (ten digits). */
+type MailLines = Pick<PartyRow, 'mail_address1' | 'mail_address2'>;
+
+/** A second line with nothing but a unit belongs to the first; otherwise each may be a street or a box. */
+const mailLines = ({ mail_address1: first, mail_address2: second }: MailLines): string[] =>
+  isUnitLine(second) ? [`${first} ${second}`] : [first, second];
+
+/** The ways to find a customer by where mail goes; its terms alone when the other ways are kept already. */
+export const mailTerms = (party: Pick<PartyRow, 'party'> & MailLines): SearchTermRow[] =>
+  rows(
+    { target_kind: 'party', target_key: party.party },
+    'address',
+    mailLines(party).flatMap(line => streetQueries(line).slice(0, 1).flatMap(addressTexts)),
+  );
+
+/** The ways to find a customer: names, phones (ten digits) and the mail address. */
 export function partyTerms(
-  party: Pick<PartyRow, 'party' | 'name' | 'name2' | 'phone1' | 'phone2'>,
+  party: Pick<PartyRow, 'party' | 'name' | 'name2' | 'phone1' | 'phone2'> & MailLines,
 ): SearchTermRow[] {
   const target: Target = { target_kind: 'party', target_key: party.party };
-  return [...names(target, party.name, party.name2), ...phones(target, party.phone1, party.phone2)];
+  return [
+    ...names(target, party.name, party.name2),
+    ...phones(target, party.phone1, party.phone2),
+    ...mailTerms(party),
+  ];
 }
 
 /** The ways to find a utility account by its customer: the billed name, the customer's name and phones. */
@@ -73,13 +87,14 @@ export function plateTerms(plate: string, state: string): SearchTermRow[] {
   return rows({ target_kind: 'plate', target_key: plateKey(normal, state) }, 'plate', [normal]);
 }
 
-/** The accounts of a premise by its house number and street. */
+/** The accounts of a premise by its number, its house and street, and its street. */
 export const addressTerms = (
-  premise: Pick<PremiseRow, 'house' | 'street'>,
+  premise: Pick<PremiseRow, 'premise' | 'house' | 'direction' | 'street' | 'unit'>,
   accounts: readonly string[],
 ): SearchTermRow[] =>
   accounts.flatMap(account =>
     rows({ target_kind: 'account', target_key: account }, 'address', [
-      `${premise.house} ${foldForSearch(premise.street)}`,
+      premise.premise,
+      ...addressTexts({ ...premise, house: String(premise.house) }),
     ]),
   );

@@ -13,6 +13,7 @@ import { heldRefunds } from './migrations/0010-held-refunds.ts';
 import { movements } from './migrations/0011-movements.ts';
 import { returnedParties } from './migrations/0012-returned-parties.ts';
 import { drawerClosers } from './migrations/0014-drawer-closers.ts';
+import { addresses } from './migrations/0015-addresses.ts';
 import type { Db, Dialect } from './store.ts';
 
 /** Every step from nothing to the tables of now; numbering is the same on both databases. */
@@ -30,6 +31,7 @@ export const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   '0011-movements': movements(dialect),
   '0012-returned-parties': returnedParties(dialect),
   '0014-drawer-closers': drawerClosers(dialect),
+  '0015-addresses': addresses,
 });
 
 /** Bring the tables up to date. Throws when a step fails. */

@@ -41,7 +41,13 @@ eachStore((_name, makeStore) => {
     await seedCounter(store);
     await store.write(async db => {
       const mueller = { ...PARTY_ROW, party: CASH_ONLY_PARTY, name: 'MÜLLER, JON', phone1: '5625550142' };
-      const smiths = SAME_NAMES.map(party => ({ ...PARTY_ROW, party, name: 'SMITH, JOHN', phone1: '' }));
+      const smiths = SAME_NAMES.map(party => ({
+        ...PARTY_ROW,
+        party,
+        name: 'SMITH, JOHN',
+        phone1: '',
+        mail_address1: '',
+      }));
       await db.insertInto('party').values(smiths).execute();
       await db
         .insertInto('citation')
@@ -62,7 +68,13 @@ eachStore((_name, makeStore) => {
           ...partyTerms(PARTY_ROW),
           ...partyTerms(mueller),
           ...smiths.flatMap(partyTerms),
-          ...partyTerms({ ...mueller, party: SAME_NAMES[0]!, name: 'AGUA, ANA', phone1: '5621234566' }),
+          ...partyTerms({
+            ...mueller,
+            party: SAME_NAMES[0]!,
+            name: 'AGUA, ANA',
+            phone1: '5621234566',
+            mail_address1: '',
+          }),
           ...accountTerms(ACCOUNT_ROW, PARTY_ROW),
           ...accountTerms({ account: CASH_ONLY_ACCOUNT, bill_name: 'MÜLLER, JON' }, mueller),
           ...licenseTerms(LICENSE_ROW),
