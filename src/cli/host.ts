@@ -29,9 +29,10 @@ const databaseOption = () =>
   new Option('--database <url>', 'sqlite:<file> or postgres://user@host/database').env('CITYCRT_DATABASE');
 
 const tlsCaOption = () =>
-  new Option('--tls-ca <file>', 'PEM file of the authority that signed the host certificate').env(
-    'CITYCRT_TLS_CA',
-  );
+  new Option(
+    '--tls-ca <file>',
+    'PEM file of the authority that signed the host certificate; host:port is https then',
+  ).env('CITYCRT_TLS_CA');
 
 const databaseOf = (flag: string | undefined, where: Folders): string =>
   flag ?? `sqlite:${join(where.data, 'city.db')}`;

@@ -12,7 +12,10 @@ import { settingsCommand } from './settings-command.ts';
 const terminalOptions = (command: Command): Command =>
   command
     .option('--host <where>', 'socket path or host:port of the office host; embedded starts one of your own')
-    .option('--tls-ca <file>', 'PEM file of the authority that signed the host certificate')
+    .option(
+      '--tls-ca <file>',
+      'PEM file of the authority that signed the host certificate; host:port is https then',
+    )
     .addOption(new Option('--theme <theme>', 'colors of the screen').choices(THEMES))
     .option('--keymap <map>', 'key map to use: the name of a ready one, or a file of your own')
     .addOption(new Option('--printer <where>', 'through: print on the terminal’s printer').choices(PRINTERS))

@@ -15,6 +15,7 @@ import type { Journal } from './journal.ts';
 import type { JournalEntry } from './journal-record.ts';
 import { journalRefusal, type LeaseOptions, TerminalLease } from './lease.ts';
 import { type Answered, createLine, type Line, type LineOptions, type Outcome } from './line.ts';
+import type { Loss } from './loss.ts';
 import { isOfHost, type Recovered, type Result, readReply, refused, tellRecovered } from './reply.ts';
 import { httpRequest } from './request.ts';
 import { type Tallies, talliesOf } from './tally.ts';
@@ -57,7 +58,8 @@ export type SignedOn = ReplyOf<'signOn'> & {
 /** One terminal's way to the host. Calls never throw for what the network, the disk or the host does. */
 export interface Client {
   /**
-   * Calls an operation. An inquiry is repeated for a while when the line is lost, and is problem 6001 then.
+   * Calls an operation. An inquiry is repeated for a while when the line is lost, and is problem 6001 then, or
+   * 6012 to 6015 when the two ends do not agree on TLS.
    * A write is on disk before it is sent, and is sent again under the same key until it is answered: 6001
    * when it surely never arrived, 6006 when it may have. Until `recover` or a later call has found out, no
    * other write of the operator is taken; the same write again goes on under the same key.
@@ -181,7 +183,7 @@ class HostClient implements Client {
       reached: 'never',
       isFinal: isOfHost,
     });
-    return outcome.kind === 'lost' ? refused(503, '6001') : readReply(id, outcome);
+    return outcome.kind === 'lost' ? lost(outcome.loss) : readReply(id, outcome);
   }
 
   async #write<Id extends OperationId>(
@@ -229,7 +231,7 @@ class HostClient implements Client {
     if (outcome.kind === 'lost' && outcome.reached === 'maybe') {
       return refused(503, '6006', { count: this.waiting() });
     }
-    const result = outcome.kind === 'lost' ? refused(503, '6001') : readReply(entry.operation, outcome);
+    const result = outcome.kind === 'lost' ? lost(outcome.loss) : readReply(entry.operation, outcome);
     const isOpen = outcome.reached === 'maybe' && !result.ok && isAboutSignOn(result.problem);
     if (!isOpen) await journal.settle(entry);
     return result;
@@ -264,6 +266,8 @@ class HostClient implements Client {
     };
   }
 }
+
+const lost = ({ message, args }: Loss) => refused(503, message, args);
 
 /** A host that failed or was too busy to look up the first answer can't know whether the write was posted. */
 const isFinalForWrite = (answer: Answered, reached: 'never' | 'maybe'): boolean =>

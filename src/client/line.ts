@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { AWAY } from './loss.ts';
 import type { HttpRequest } from './request.ts';
 import type { Target } from './target.ts';
 import { type Answer, createTransport, type Transport } from './transport.ts';
@@ -82,7 +83,7 @@ export function createLine({ target, restore, onLine }: LineOptions): Line {
         const left = until - performance.now();
         if (left <= 0) {
           enter('away', why);
-          return { kind: 'lost', reached, why };
+          return { kind: 'lost', reached, why, loss: answer.kind === 'lost' ? answer.loss : AWAY };
         }
         if (sendings + 1 === AT_ONCE) continue;
         enter('away', why);

@@ -16,8 +16,9 @@ const isThisMachine = (host: string): boolean =>
 
 /**
  * Reads `/path/of.sock`, `host:port`, `[ipv6]:port`, or the last two behind `https://` or `http://`.
- * Without a scheme a port on this machine is plain and any other is TLS; plain to another machine is refused.
- * `caFile` is a PEM file of the authority that signed the host's certificate; null trusts the system's own.
+ * Without a scheme a port on this machine is plain unless a `caFile` is given, and any other is TLS; plain to
+ * another machine is refused. `caFile` is a PEM file of the authority that signed the host's certificate; null
+ * trusts the system's own.
  */
 export function parseTarget(text: string, caFile: string | null = null): Parsed<Target> {
   if (/^\.{0,2}\//.test(text)) {
@@ -31,7 +32,8 @@ export function parseTarget(text: string, caFile: string | null = null): Parsed<
   if (!match || host === undefined || port < 1 || port > 65_535 || (match[2] && !isIPv6(host))) {
     return refuse(`${text} is neither a socket path nor host:port`);
   }
-  const scheme = match[1]?.toLowerCase() ?? (isThisMachine(host) ? 'http' : 'https');
+  const isPlain = isThisMachine(host) && caFile === null;
+  const scheme = match[1]?.toLowerCase() ?? (isPlain ? 'http' : 'https');
   if (scheme === 'http' && !isThisMachine(host)) {
     return refuse(`${text} is another machine; call it with https://`);
   }

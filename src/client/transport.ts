@@ -3,12 +3,13 @@ import { Agent } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
 import got, { type Got, RequestError, TimeoutError } from 'got';
 import { type News, news } from '../contract/news.ts';
+import { AWAY, handshakeLoss, type Loss, speaksTls, TLS_ONLY } from './loss.ts';
 import type { HttpRequest } from './request.ts';
 import { baseUrl, type Target } from './target.ts';
 
 /**
  * What became of a request. 'lost': no answer came; `reached` says whether the host may have seen it all the
- * same. `body` is the parsed JSON, or undefined when it was none.
+ * same, `why` is for the log and `loss` for the screen. `body` is the parsed JSON, or undefined when it was none.
  */
 export type Answer =
   | {
@@ -17,7 +18,7 @@ export type Answer =
       body: unknown;
       news?: News;
     }
-  | { kind: 'lost'; reached: 'never' | 'maybe'; why: string };
+  | { kind: 'lost'; reached: 'never' | 'maybe'; why: string; loss: Loss };
 
 export interface Transport {
   readonly target: Target;
@@ -37,6 +38,9 @@ const NEVER_CONNECTED = new Set([
   'ENETUNREACH',
   'EACCES',
 ]);
+
+/** How a connection ends that the host wants nothing of. */
+const HUNG_UP = new Set(['ECONNRESET', 'EPIPE']);
 
 /** Phases of a request in which a time-out comes before its first byte is sent. */
 const CONNECTING = new Set(['lookup', 'connect', 'secureConnect']);
@@ -79,11 +83,7 @@ export function createTransport(target: Target): Transport {
         };
       } catch (error) {
         if (!(error instanceof RequestError)) throw error;
-        return {
-          kind: 'lost',
-          reached: reachedBefore(error),
-          why: error.message,
-        };
+        return { kind: 'lost', why: error.message, ...(await lossOf(target, error)) };
       }
     },
 
@@ -92,6 +92,17 @@ export function createTransport(target: Target): Transport {
       agents.https.destroy();
     },
   };
+}
+
+async function lossOf(
+  target: Target,
+  error: RequestError,
+): Promise<{ reached: 'never' | 'maybe'; loss: Loss }> {
+  const loss = handshakeLoss(error);
+  if (loss !== null) return { reached: 'never', loss };
+  const isHungUp = target.kind === 'tcp' && target.security === 'plain' && HUNG_UP.has(error.code);
+  const isTlsOnly = isHungUp && (await speaksTls(target.host, target.port, CONNECT_MS));
+  return { reached: reachedBefore(error), loss: isTlsOnly ? TLS_ONLY : AWAY };
 }
 
 function reachedBefore(error: RequestError): 'never' | 'maybe' {

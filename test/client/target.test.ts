@@ -14,6 +14,14 @@ describe('parseTarget', () => {
   });
 
   test.each([
+    ['localhost:7000', 'tls'],
+    ['127.0.0.1:7000', 'tls'],
+    ['http://localhost:7000', 'plain'],
+  ])('an authority has %s called by TLS unless it says otherwise: %s', (text, security) => {
+    expect(parseTarget(text, 'ca.pem')).toMatchObject({ ok: true, value: { security, caFile: 'ca.pem' } });
+  });
+
+  test.each([
     '',
     'city.example',
     'city.example:0',
