@@ -70,6 +70,7 @@ export const getAccount = operation({
     over30: signedCents,
     over60: signedCents,
     over90: signedCents,
+    over120: signedCents,
     credit: signedCents,
     balance: signedCents,
     lastBillDate: isoDate.nullable(),

@@ -96,12 +96,14 @@ eachStore((_name, makeStore) => {
       over30: 60_00,
       over60: 0,
       over90: 0,
+      over120: 0,
       credit: 0,
       balance: 143_87,
       lastPaymentDate: null,
     });
     expect(await ask(store, 'getAccount', { account: CASH_ONLY_ACCOUNT })).toMatchObject({
-      over90: 12_34,
+      over90: 0,
+      over120: 12_34,
       alerts: 'CASH ONLY UNTIL 08/14/26',
     });
   });

@@ -7,11 +7,14 @@ export interface Aging {
   current: Cents;
   over30: Cents;
   over60: Cents;
+  /** 91 to 120 days. */
   over90: Cents;
+  over120: Cents;
   credit: Cents;
 }
 
-function bucketOf(daysPastDue: number): 'current' | 'over30' | 'over60' | 'over90' {
+function bucketOf(daysPastDue: number): Exclude<keyof Aging, 'credit'> {
+  if (daysPastDue > 120) return 'over120';
   if (daysPastDue > 90) return 'over90';
   if (daysPastDue > 60) return 'over60';
   return daysPastDue > 30 ? 'over30' : 'current';
@@ -23,7 +26,7 @@ export function ageCharges(
   balance: Cents,
   on: IsoDate,
 ): Aging {
-  const aging: Aging = { current: 0, over30: 0, over60: 0, over90: 0, credit: balance };
+  const aging: Aging = { current: 0, over30: 0, over60: 0, over90: 0, over120: 0, credit: balance };
   for (const charge of charges) {
     aging[bucketOf(daysBetween(charge.due_date, on))] += charge.balance;
     aging.credit -= charge.balance;
