@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { AWAY } from '../client/loss.ts';
 import { httpRequest } from '../client/request.ts';
 import { formatTarget, type Target } from '../client/target.ts';
 import { createTransport } from '../client/transport.ts';
@@ -80,7 +81,8 @@ async function statusOf(target: Target): Promise<ReplyOf<'getStatus'>> {
   try {
     const answer = await transport.send(httpRequest(operations.getStatus, {}), {}, STATUS_PATIENCE_MS);
     if (answer.kind !== 'answered') {
-      const why = answer.reached === 'never' ? '' : ` (${answer.why})`;
+      const isNothingThere = answer.reached === 'never' && answer.loss === AWAY;
+      const why = isNothingThere ? '' : ` (${answer.why})`;
       throw new Error(`no host answers on ${formatTarget(target)}${why}`);
     }
     const reply = operations.getStatus.reply.safeParse(answer.body);
