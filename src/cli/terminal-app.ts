@@ -5,15 +5,15 @@ import { actionOf } from '../keymap/deed-action.ts';
 import type { Key } from '../keymap/key-name.ts';
 import type { Keymap } from '../keymap/keymap.ts';
 import { KeymapError } from '../keymap/keymap-error.ts';
-import { resolve } from '../keymap/resolve.ts';
+import { type Resolution, resolve } from '../keymap/resolve.ts';
 import { oiaText } from '../presentation/oia.ts';
 import { pasted } from '../presentation/paste.ts';
 import type { Screen } from '../presentation/screen.ts';
-import { DEFAULT_SIZE, holds, isSameSize } from '../presentation/size.ts';
+import { DEFAULT_SIZE, isSameSize } from '../presentation/size.ts';
 import type { HostLine, OwnKeymaps } from '../session/ports.ts';
 import { Session } from '../session/session.ts';
 import { UnfitTerminalError } from '../terminal/capabilities.ts';
-import { type Panel as PanelCells, smallestFor, type View } from '../terminal/compose.ts';
+import { isShown, type Panel as PanelCells, type View } from '../terminal/compose.ts';
 import type { PanelContent } from '../terminal/panels/content.ts';
 import { loadPanels } from '../terminal/panels/load.ts';
 import { openTerminal, type Terminal } from '../terminal/terminal.ts';
@@ -148,12 +148,29 @@ class TerminalApp {
     this.#wakeUp();
     const { keys, page } = this.#session;
     const resolution = resolve(keys.inForce, keys.state, key, page.format.code);
+    if (!this.#mayAct(resolution)) {
+      keys.stand({ ...keys.state, chord: [] });
+      this.#terminal.bell();
+      this.#show();
+      return;
+    }
     keys.stand(resolution.state);
     if (resolution.kind === 'binding') this.#do(resolution.deed);
     else if (resolution.kind === 'paste')
       for (const action of pasted(this.#session.screen, resolution.text)) this.#session.act(action, 'paste');
     else if (resolution.kind === 'unbound') this.#terminal.bell();
     this.#show();
+  }
+
+  /** Nothing acts on a screen that does not show, but what leaves it or has the window drawn again. */
+  #mayAct(resolution: Resolution): boolean {
+    const { screen } = this.#session;
+    if (isShown(this.#terminal.size, screen) || resolution.kind === 'pending') return true;
+    if (resolution.kind !== 'binding') return false;
+    const { deed } = resolution;
+    if (deed.kind === 'command' && (deed.command === 'quit' || deed.command === 'redraw')) return true;
+    const action = actionOf(deed);
+    return !isSameSize(screen, DEFAULT_SIZE) && action?.do === 'aid' && action.aid === 'pf12';
   }
 
   #do(deed: Deed): void {
@@ -201,8 +218,7 @@ class TerminalApp {
 
   /** How to get out of a screen too large for the window is said there, for nothing else shows. */
   #note(screen: Screen): string {
-    const isTooLarge = !isSameSize(screen, DEFAULT_SIZE) && !holds(this.#terminal.size, smallestFor(screen));
-    if (isTooLarge) return 'F12 goes back';
+    if (!isSameSize(screen, DEFAULT_SIZE) && !isShown(this.#terminal.size, screen)) return 'F12 goes back';
     return screen.refused === null ? this.#session.macros.indicator : `No ${screen.refused} characters here`;
   }
 

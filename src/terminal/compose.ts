@@ -26,8 +26,11 @@ export interface View {
  * The smallest window in which a screen can be shown: a larger one than every terminal has needs a row for the
  * operator information area, which otherwise may lie over the last row.
  */
-export const smallestFor = (screen: Size): Size =>
+const smallestFor = (screen: Size): Size =>
   holds(DEFAULT_SIZE, screen) ? DEFAULT_SIZE : { rows: screen.rows + 1, cols: screen.cols };
+
+/** Whether a window shows a screen, or in place of it that it is too small. */
+export const isShown = (window: Size, screen: Size): boolean => holds(window, smallestFor(screen));
 
 /**
  * Fills the frame with what the physical screen is to show: the screen's cells, the operator information area
@@ -37,8 +40,7 @@ export const smallestFor = (screen: Size): Size =>
  */
 export function compose(frame: Frame, view: View, theme: Theme): number {
   const { screen, oia, panel } = view;
-  const needed = smallestFor(screen);
-  if (!holds(frame, needed)) return composeTooSmall(frame, needed, oia.note);
+  if (!isShown(frame, screen)) return composeTooSmall(frame, smallestFor(screen), oia.note);
   composeScreen(frame, screen, theme);
   layOia(frame, Math.min(screen.rows, frame.rows - 1), oia, screen.cols, theme);
   if (panel) composePanel(frame, panel, theme);

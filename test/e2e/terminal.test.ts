@@ -134,6 +134,36 @@ describe('a terminal with screens of several sizes', () => {
   });
 });
 
+describe('a window too small to show the screen', () => {
+  const office = new Office();
+  afterAll(() => office.close());
+
+  it('holds back what is keyed, and shows the screen as it was when it is large again', async () => {
+    const tty = office.open();
+    await tty.waitFor('BEN2');
+    await tty.type('BEN2<tab>2222<enter>', '9010 Good day');
+    await tty.type('<home>KOPE<enter>D01<tab>15000<f10>', '9003 Drawer D01 open');
+    await tty.type(`<home>KPAE<enter>${CITATION}<enter>`, '9015 Check the figures');
+    const { body } = tty;
+    tty.resize(20, 60);
+    await tty.waitFor('Window too small: 24 rows of 80 needed, 20 rows of 60 here');
+    const { bells } = tty;
+    await tty.type('<f10><f12>1<enter>', () => tty.bells >= bells + 4);
+    tty.resize(24, 80);
+    await tty.waitFor(() => tty.body === body && tty.row(24).includes('HOST'));
+    await tty.type('<f10>', /9001 Receipt \d+ posted/);
+  });
+
+  it('is left by the key that quits', async () => {
+    const other = office.open();
+    await other.waitFor('BEN2');
+    other.resize(20, 60);
+    await other.waitFor('Window too small');
+    other.send('\x01q');
+    expect(await other.end()).toMatchObject({ exitCode: 0 });
+  });
+});
+
 describe('one terminal', () => {
   let office: Office;
   let tty: Tty;
