@@ -44,8 +44,10 @@ export function tellRecovered({ entry, result }: Recovered): Problem {
   if (!result.ok) return result.problem;
   if (entry.operation !== 'postPayment')
     return makeProblem(409, '6009', { entry: nameOf(entry, result.reply) });
-  const { items, total, receipt } = result.reply as ReplyOf<'postPayment'>;
-  return makeProblem(409, '4027', { amount: formatMoney(total), key: keysOf(items), receipt });
+  const { items, total, receipt, change } = result.reply as ReplyOf<'postPayment'>;
+  const posted = { amount: formatMoney(total), key: keysOf(items), receipt };
+  if (change === 0) return makeProblem(409, '4027', posted);
+  return makeProblem(409, '4032', { ...posted, change: formatMoney(change) });
 }
 
 /** The first item, and how many more there are: `1045238713 +2`. */

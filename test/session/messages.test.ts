@@ -35,7 +35,6 @@ const WIDEST: Readonly<Record<string, string | number>> = {
     code: 'KPAE',
     '4107 code': 'WATR',
     count: NUMBER,
-    '7012 count': 5,
     counted: AMOUNT,
   },
   ...{ credit: AMOUNT, credited: AMOUNT, custodian: 'CAL3', date: DATE, days: 180, delegation: NUMBER },
@@ -53,6 +52,7 @@ const WIDEST: Readonly<Record<string, string | number>> = {
     '7008 key': 'Enter',
     '7011 key': 'Enter',
   },
+  ...{ change: AMOUNT, screens: '5 screens are', way: 'reset' },
   ...{ '9205 key': 'ctrl+a ctrl+alt+f12', '9206 key': 'ctrl+a ctrl+alt+f12' },
   ...{
     kind: longest(Object.keys(KEY_FORMS)),

@@ -42,6 +42,13 @@ describe('a payment that was posted, its answer lost', () => {
     expect(wentBack()).toEqual(EMPTY);
   });
 
+  test('is told with the change that is due', async () => {
+    await desk.key('<deleteField>7264<enter>');
+    await loseAnswer('<f2>');
+    await postAnother();
+    expect(desk.message).toBe(`4032 Paid 70.00 on ${CITATION}, receipt 800100000010. Change 2.64.`);
+  });
+
   test('leaves a screen that was keyed over, and one of another record', async () => {
     await desk.key(`<f2>KPAE<enter>${ANOTHER}<enter>`);
     await loseAnswer('500<f2>');

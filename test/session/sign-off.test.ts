@@ -24,6 +24,8 @@ test('with screens put aside it is asked about, and F12 keeps them', async () =>
 });
 
 test('Enter signs off all the same', async () => {
-  await desk.key('<home>CITI<enter><f2><home>SGOF<enter><enter>');
+  await desk.key('<home>CITI<enter><f2><home>SGOF<enter>');
+  expect(desk.message).toBe('7012 1 screen is put aside and will be lost. Enter signs off, F12 goes back.');
+  await desk.key('<enter>');
   expect([desk.code, desk.message.slice(0, 4)]).toEqual(['SGON', '9009']);
 });

@@ -25,7 +25,8 @@ export const signOff: Behaviour = {
     const { suspended } = session.navigation;
     if (suspended.length === 0) return signOffNow(session);
     session.put('aside', suspended.map(({ page }) => page.format.code).join('  '));
-    session.say('7012', { count: suspended.length });
+    const { length } = suspended;
+    session.say('7012', { screens: length === 1 ? '1 screen is' : `${length} screens are` });
   },
   command: signOffNow,
 };
