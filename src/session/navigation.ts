@@ -40,9 +40,13 @@ export class Navigation {
     return this.#suspended;
   }
 
-  /** Go to a transaction with what is carried; F12 comes back to the screen left, as it was left. */
-  async enter(code: string, carried: Carried): Promise<void> {
-    if (!this.#mayEnter(code)) return;
+  /**
+   * Go to a transaction with what is carried; F12 comes back to the screen left, as it was left.
+   *
+   * @param asked the field that named it, which the cursor is put on when nobody gets there by it
+   */
+  async enter(code: string, carried: Carried, asked: 'command' | null = null): Promise<void> {
+    if (!this.#mayEnter(code, asked)) return;
     const overlay = OVERLAYS[code];
     if (overlay) return overlay(this.#session, carried.key ?? '');
     if (code === 'SLCK') return this.lock();
@@ -56,14 +60,14 @@ export class Navigation {
 
   /** Go on from a screen that only showed the way, so that F12 passes over it. */
   async replace(code: string, carried: Carried): Promise<void> {
-    if (this.#mayEnter(code)) await this.#open(code, carried);
+    if (this.#mayEnter(code, null)) await this.#open(code, carried);
   }
 
   /** A command line: go there, or suspend first when it was stacked with `/`. */
   async command({ goto, key, stack }: Command): Promise<void> {
     const carried: Carried = key === '' ? {} : { key };
-    if (!stack || OVERLAYS[goto]) return this.enter(goto, carried);
-    if (this.#mayEnter(goto) && this.suspend()) await this.replace(goto, carried);
+    if (!stack || OVERLAYS[goto]) return this.enter(goto, carried, 'command');
+    if (this.#mayEnter(goto, 'command') && this.suspend()) await this.replace(goto, carried);
   }
 
   /** Back one screen; past the first one, what was suspended comes back. */
@@ -214,14 +218,13 @@ export class Navigation {
   }
 
   /** Whether the transaction exists and is the operator's to use; says so when not. */
-  #mayEnter(code: string): boolean {
+  #mayEnter(code: string, asked: 'command' | null): boolean {
     const session = this.#session;
     const format = session.ports.formats.get(code);
     const transaction = format?.transaction ?? code;
-    if (!format && !OVERLAYS[code]) session.fault('3012', { code }, 'command');
-    else if (!OPEN_TO_ALL.has(code) && !session.mayUse(transaction))
-      session.refuseUse(transaction, 'command');
-    else if (code === 'SPOV') session.fault('2116', {}, 'command');
+    if (!format && !OVERLAYS[code]) session.fault('3012', { code }, asked);
+    else if (!OPEN_TO_ALL.has(code) && !session.mayUse(transaction)) session.refuseUse(transaction, asked);
+    else if (code === 'SPOV') session.fault('2116', {}, asked);
     else return true;
     return false;
   }

@@ -26,6 +26,16 @@ describe('from any screen to any other', () => {
     expect([desk.code, desk.text(field), desk.message]).toEqual([there, key, '']);
   });
 
+  test('a grade that may not go there stays where its hands are', async () => {
+    const first = await office.desk();
+    await first.signOn('AMY1', '1111');
+    await first.key(`CITI ${CITATION}<enter><f6>`);
+    expect([first.code, first.field]).toEqual(['CITI', 'citation']);
+    expect(first.message).toMatch(/^2004 Your grade 1 may not use KPAE/);
+    await first.key('<home>KPAE<enter>');
+    expect([first.message.slice(0, 4), first.field]).toEqual(['2004', 'command']);
+  });
+
   test('an account shows its mail address to the last digit of the ZIP code', async () => {
     await desk.key(`UACI ${PLANTED.estate.account}<enter>`);
     expect(desk.text('serviceAddress').length).toBeGreaterThan(20);
