@@ -91,7 +91,10 @@ export function keyName(base: string, modifiers: Modifiers): string {
   return (ctrl ? 'ctrl+' : '') + (alt ? 'alt+' : '') + (shown ? 'shift+' : '') + key;
 }
 
-/** A key as a file names it; `unsent` says why no terminal can send it. */
+/**
+ * A key as a file names it; `unsent` says why no terminal can send it. That, and why there is no such key, are said
+ * in few words, for they stand in a message beside an example.
+ */
 export interface NamedKey {
   name: string;
   unsent: string | null;
@@ -106,24 +109,34 @@ const UNTYPED = /^[\p{Cc}\p{Co}\p{Cs}]$/u;
  */
 export function parseKeyName(written: string): NamedKey | { why: string } {
   const parts = /^((?:(?:ctrl|alt|shift)\+)*)(.+)$/i.exec(written);
-  if (!parts) return { why: `no such key: ${written}` };
+  if (!parts) return { why: `${written} is no key` };
   const words = parts[1]!.toLowerCase();
   const rest = parts[2]!;
   const base =
     rest.toLowerCase() === 'space' ? ' ' : NAMED_KEYS.has(rest.toLowerCase()) ? rest.toLowerCase() : rest;
-  if (!NAMED_KEYS.has(base) && [...base].length !== 1) return { why: `no such key: ${written}` };
+  if (!NAMED_KEYS.has(base) && [...base].length !== 1) return { why: `${written} is no key` };
   const modifiers = {
     ctrl: words.includes('ctrl'),
     alt: words.includes('alt'),
     shift: words.includes('shift'),
   };
   if (modifiers.shift && !modifiers.ctrl && !NAMED_KEYS.has(base)) {
-    return { why: `write the shifted character itself: ${written}` };
+    return { why: shiftedWhy(base, modifiers) };
   }
   const name = keyName(base, modifiers);
   const twin = SENT_AS[name];
-  const unsent = twin === undefined ? null : `a terminal sends ${written} as ${twin}`;
-  return { name, unsent: UNTYPED.test(base) ? `no terminal sends ${written}` : unsent };
+  const unsent = twin === undefined ? null : `${name} is sent as ${twin}`;
+  return { name, unsent: UNTYPED.test(base) ? `${name} is never sent` : unsent };
+}
+
+/** Why a printable key is not written with Shift: which sign it types is the keyboard's affair, but for a letter. */
+function shiftedWhy(base: string, { alt }: Modifiers): string {
+  const before = alt ? 'alt+' : '';
+  const shifted = base.toUpperCase();
+  const written = writtenKeys([`${before}shift+${base.toLowerCase()}`]);
+  if ([...shifted].length === 1 && shifted !== base.toLowerCase())
+    return `${written} is the key ${before}${shifted}`;
+  return `write what ${written} types`;
 }
 
 /** Reads the keys of a binding, one or the several of a chord, with blanks between them. */
@@ -134,8 +147,19 @@ export function parseKeys(written: string): { keys: NamedKey[] } | { why: string
     if ('why' in parsed) return parsed;
     keys.push(parsed);
   }
-  return keys.length > 0 ? { keys } : { why: 'a key must have a name (write space for a blank)' };
+  return keys.length > 0 ? { keys } : { why: 'name a key; a blank is space' };
 }
+
+/** Whether a key types a character, or is one of the two that send what has been typed. */
+export const isTyped = (name: string): boolean =>
+  [...name].length === 1 ||
+  name === 'enter' ||
+  /^kp_(?:\d|add|subtract|multiply|divide|decimal|separator|equal|enter)$/.test(name);
+
+/** Whether every terminal sends a key, with no protocol or setting of its own. */
+export const isSentByAll = (name: string): boolean =>
+  /^(?:(?:alt\+)?(?:.|enter|tab|backspace)|ctrl\+(?:alt\+)?[a-hj-ln-z@\\\]^_ ])$/u.test(name) ||
+  /^(?:up|down|left|right|home|end|insert|delete|pageup|pagedown|f\d+)$/.test(name);
 
 /** Keys as a file writes them. */
 export const writtenKeys = (names: readonly string[]): string =>

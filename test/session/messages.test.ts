@@ -5,6 +5,7 @@ import { isMessageNumber, MESSAGES, PLACEHOLDER } from '../../src/contract/messa
 import { REFUND_STATUSES } from '../../src/contract/refund.ts';
 import { SHIPPED_RULES } from '../../src/host/day/rules.ts';
 import { amountText, forbiddenAct, LIMITED_ACTS, limitedAct } from '../../src/host/security/acts.ts';
+import { parseKeys, SENT_AS } from '../../src/keymap/key-name.ts';
 import { messageText } from '../../src/session/messages.ts';
 import { formatDate, isIsoDate } from '../../src/values/dates.ts';
 import { KEY_FORMS } from '../../src/values/keys.ts';
@@ -162,6 +163,23 @@ describe('a message', () => {
       expect(filled).toBe(`2101 ${text}: ${why}. Ask grade S.`);
       expect(filled.length).toBeLessThanOrEqual(78);
     }
+  });
+
+  test.each([
+    'f'.repeat(20),
+    'shift+a',
+    'alt+shift+a',
+    'alt+shift+space',
+    'shift+shift+shift+1',
+    'ctrl+shift+alt+\ue000',
+    ...Object.keys(SENT_AS),
+    ' ',
+  ])('of %s, which is no key to bind, is told whole', written => {
+    const parsed = parseKeys(written);
+    const why = 'why' in parsed ? parsed.why : parsed.keys[0]!.unsent!;
+    const text = messageText('7211', { why }, ZONE);
+    expect(text).toBe(`7211 ${why}. Key one such as f9, alt+x or ctrl+a 5.`);
+    expect(text.length).toBeLessThanOrEqual(78);
   });
 
   test.each(['line check digit is wrong', 'unknown coupon type', 'no such notice stage'])(
