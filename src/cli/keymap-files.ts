@@ -1,12 +1,14 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkScreens } from '../keymap/check.ts';
-import type { Keymap } from '../keymap/keymap.ts';
+import { faultText } from '../keymap/fault.ts';
+import { writtenKeys } from '../keymap/key-name.ts';
+import type { Keymap, Lost, Where } from '../keymap/keymap.ts';
 import { KeymapError } from '../keymap/keymap-error.ts';
 import { loadKeymap } from '../keymap/load.ts';
-import { editOwn, newOwn } from '../keymap/own.ts';
+import { editOwn, newOwn, spelled } from '../keymap/own.ts';
 import { type OwnEdit, ownFileOf } from '../keymap/own-edit.ts';
 import { type KeymapFile, readKeymapSource } from '../keymap/source.ts';
+import { lostFault } from '../keymap/ways-out.ts';
 import type { OwnKeymaps, OwnLoaded } from '../session/ports.ts';
 import type { Folders } from './folders.ts';
 import { isKeymapPath, readyKeymap } from './keymap-setting.ts';
@@ -37,12 +39,14 @@ function keymapFile(path: string): KeymapFile {
 }
 
 /** Loads files over the ready maps named, and holds them against the formats. */
-function load(files: readonly KeymapFile[], library: KeymapLibrary, ready: readonly string[]): Keymap {
+function load(
+  files: readonly KeymapFile[],
+  { formats, keymapFiles }: KeymapLibrary,
+  ready: readonly string[],
+  own = '',
+): Keymap {
   const names = files.map(file => readKeymapSource(file).name);
-  const keymap = loadKeymap([...library.keymapFiles, ...files], [...ready, ...names]);
-  const faults = checkScreens(keymap, library.formats);
-  if (faults.length > 0) throw new KeymapError(faults);
-  return keymap;
+  return loadKeymap([...keymapFiles, ...files], [...ready, ...names], { formats, own });
 }
 
 /** The key maps that operators have of their own at this account, one file each, over the account's map. */
@@ -73,8 +77,11 @@ export class OwnKeymapFiles implements OwnKeymaps {
 
   async change(operator: string, edit: OwnEdit): Promise<OwnLoaded> {
     return attempt(() => {
-      const text = editOwn(this.#read(operator) ?? newOwn(operator, this.#ready()), edit);
+      const before = this.#read(operator) ?? newOwn(operator, this.#ready());
+      const text = editOwn(before, edit);
       const keymap = this.#loadText(operator, text);
+      const lost = lostBy(edit, keymap.leftOut, () => this.#loadText(operator, before).leftOut);
+      if (lost) throw new LostWayError(lost);
       this.#write(operator, text);
       return keymap;
     });
@@ -82,8 +89,8 @@ export class OwnKeymapFiles implements OwnKeymaps {
 
   #loadText(operator: string, text: string): Keymap {
     const own: KeymapFile = { name: ownFileOf(operator), text };
-    if (!isKeymapPath(this.#setting)) return load([own], this.#library, [this.#setting]);
-    return load([keymapFile(this.#setting), own], this.#library, []);
+    if (!isKeymapPath(this.#setting)) return load([own], this.#library, [this.#setting], own.name);
+    return load([keymapFile(this.#setting), own], this.#library, [], own.name);
   }
 
   /** The ready maps that the account's map is made of. */
@@ -109,6 +116,26 @@ export class OwnKeymapFiles implements OwnKeymaps {
   }
 }
 
+/** A change after which an operator could be locked out. */
+class LostWayError extends Error {
+  readonly lost: Lost;
+
+  constructor(lost: Lost) {
+    super(lost.way);
+    this.lost = lost;
+  }
+}
+
+/** What a change makes be left out. What was left out before it stays so, and hinders nothing but keying it again. */
+function lostBy(edit: OwnEdit, leftOut: readonly Lost[], before: () => readonly Lost[]): Lost | undefined {
+  if (leftOut.length === 0) return undefined;
+  const known = new Set(before().map(({ where, binding }) => spell(where, writtenKeys(binding.keys))));
+  if (edit.kind === 'bind') known.delete(spell(edit.where, spelled(edit.key)));
+  return leftOut.find(({ where, binding }) => !known.has(spell(where, writtenKeys(binding.keys))));
+}
+
+const spell = (where: Where, key: string): string => JSON.stringify([where, key]);
+
 /** What becomes of reading or writing a map, its faults as lines; so are those of the disk. */
 function attempt(work: () => Keymap): OwnLoaded;
 function attempt(work: () => Keymap | null): OwnLoaded | null;
@@ -117,6 +144,8 @@ function attempt(work: () => Keymap | null): OwnLoaded | null {
     const keymap = work();
     return keymap && { ok: true, keymap };
   } catch (error) {
+    if (error instanceof LostWayError)
+      return { ok: false, problems: [faultText(lostFault(error.lost))], lack: error.lost };
     if (error instanceof KeymapError) return { ok: false, problems: error.problems };
     if (error instanceof Error) return { ok: false, problems: [error.message] };
     throw error;

@@ -7,9 +7,7 @@ import type { ContractView } from '../format/contract-view.ts';
 import { formatFinding } from '../format/finding.ts';
 import type { Format } from '../format/format.ts';
 import { type FormatFile, type FormatLibrary, loadFormats } from '../format/library.ts';
-import { checkScreens } from '../keymap/check.ts';
 import type { Keymap } from '../keymap/keymap.ts';
-import { KeymapError } from '../keymap/keymap-error.ts';
 import { loadKeymap } from '../keymap/load.ts';
 import type { KeymapFile } from '../keymap/source.ts';
 import { BEHAVIOURS } from '../session/behaviours/table.ts';
@@ -73,8 +71,6 @@ export function openScreens(folder: string): ReadonlyMap<string, Format> {
 export function loadKeymaps(folder: string, formats: ReadonlyMap<string, Format>): Map<string, Keymap> {
   const files = readKeymapFiles(folder);
   const names = files.map(file => file.name.replace(/^.*\/|\.yaml$/g, ''));
-  const keymaps = names.map(name => loadKeymap(files, name));
-  const faults = new Set(keymaps.flatMap(keymap => checkScreens(keymap, formats)));
-  if (faults.size > 0) throw new KeymapError([...faults]);
+  const keymaps = names.map(name => loadKeymap(files, name, { formats }));
   return new Map(keymaps.map(keymap => [keymap.name, keymap]));
 }

@@ -1,3 +1,4 @@
+import type { Fault } from './fault.ts';
 import { type Binding, bindingsOf, type KeyTree } from './keymap.ts';
 import type { Macro, MacroStep } from './macro.ts';
 
@@ -5,11 +6,11 @@ type Macros = ReadonlyMap<string, Macro>;
 type PlayStep = Extract<MacroStep, { does: 'play' }>;
 
 /** Keys and macros that play a macro there is not, and macros that play themselves in a circle and never end. */
-export function checkMacros(macros: Macros, trees: Iterable<KeyTree>): string[] {
+export function checkMacros(macros: Macros, trees: Iterable<KeyTree>): Fault[] {
   return [...unboundMacros(macros, [...trees].flatMap(bindingsOf)), ...circles(macros)];
 }
 
-function unboundMacros(macros: Macros, bindings: readonly Binding[]): string[] {
+function unboundMacros(macros: Macros, bindings: readonly Binding[]): Fault[] {
   const named = [
     ...bindings.flatMap(({ deed, file, line }) =>
       deed.kind === 'macro' ? [{ macro: deed.macro, file, line }] : [],
@@ -20,19 +21,19 @@ function unboundMacros(macros: Macros, bindings: readonly Binding[]): string[] {
   ];
   return named
     .filter(({ macro }) => !macros.has(macro))
-    .map(({ macro, file, line }) => `${file}:${line}: there is no macro ${macro}`);
+    .map(({ macro, file, line }) => ({ file, line, why: `there is no macro ${macro}` }));
 }
 
 const playsOf = ({ steps }: Macro): PlayStep[] =>
   steps.filter((step): step is PlayStep => step.does === 'play');
 
 /** Each circle once, on the line of the macro in it whose name comes first. */
-function circles(macros: Macros): string[] {
+function circles(macros: Macros): Fault[] {
   return [...macros.values()].flatMap(macro => {
     const circle = wayTo(macro.name, macro, macros, new Set());
     if (!circle || circle.some(name => name < macro.name)) return [];
     const way = [macro.name, ...circle].join(' -> ');
-    return [`${macro.file}:${macro.line}: macro ${macro.name} can never end: ${way}`];
+    return [{ file: macro.file, line: macro.line, why: `macro ${macro.name} can never end: ${way}` }];
   });
 }
 

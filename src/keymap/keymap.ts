@@ -16,6 +16,26 @@ export interface Binding {
   line: number;
 }
 
+/** The layer or the screen that a binding is for. */
+export type Where = { layer: string } | { screen: string };
+
+export interface Placed {
+  where: Where;
+  binding: Binding;
+}
+
+/** What a keyboard is never without: what ends an error, what sends a screen, and what leaves it or the program. */
+export type Way = 'reset' | 'enter' | 'exit';
+
+/** A way that no key gives, and where: `in heads-down`, `on KPAE`. */
+export interface Lack {
+  way: Way;
+  place: string;
+}
+
+/** A binding with which a way would be lost. */
+export interface Lost extends Lack, Placed {}
+
 /** A node of a layer's key tree: a key leads to a binding or to the keys that may follow it. */
 export interface KeyTree {
   next: Map<string, KeyTree | Binding>;
@@ -38,6 +58,8 @@ export interface Keymap {
   modes: Modes;
   /** Keys that no terminal can send, as `file:line: reason`: no fault, but nobody can press them. */
   warnings: readonly string[];
+  /** Bindings of an operator's own map that do not act, for they would leave the keyboard without a way out. */
+  leftOut: readonly Lost[];
 }
 
 /** The key map of a program without one. */
@@ -50,11 +72,12 @@ export const NO_KEYS: Keymap = {
   chordMs: new Map(),
   modes: ALL_ON,
   warnings: [],
+  leftOut: [],
 };
 
 /** One line of an explanation: which key does what, and which line of which file says so. */
 export interface Explanation {
-  where: { layer: string } | { screen: string };
+  where: Where;
   key: string;
   action: string;
   file: string;

@@ -77,7 +77,8 @@ const namesOf = (key: string): readonly string[] => {
   return 'why' in parsed ? [key] : parsed.keys.map(({ name }) => name);
 };
 
-const spelled = (key: string): string => writtenKeys(namesOf(key));
+/** A key as this program writes it, however it is keyed. */
+export const spelled = (key: string): string => writtenKeys(namesOf(key));
 
 function mapAt(document: Document, path: readonly string[]): YAMLMap | null {
   const node = document.getIn(path);

@@ -23,9 +23,10 @@ export function readMacros(macros: Entry, reader: SourceReader): Map<string, Mac
   for (const { key: name, value, line } of reader.entriesOf(macros.value, 'macros')) {
     if (!MACRO_NAME.test(name))
       reader.report(line, `a macro's name is up to 16 letters, digits and hyphens: ${name}`);
-    else if (!isSeq(value) || value.items.length === 0) reader.report(line, `macro ${name} must be a list`);
     else {
-      const steps = value.items.flatMap(item => readStep(item, reader) ?? []);
+      const items = isSeq(value) ? value.items : [];
+      if (items.length === 0) reader.report(line, `macro ${name} must be a list`);
+      const steps = items.flatMap(item => readStep(item, reader) ?? []);
       read.set(name, { name, steps, file: reader.file, line });
     }
   }

@@ -37,6 +37,8 @@ export interface ScreenSource {
   /** Null when it does not say. */
   sequence: Sequence | null;
   keys: readonly Binding[];
+  /** 1-based. */
+  line: number;
 }
 
 /**
@@ -71,7 +73,7 @@ function readScreen(screen: Entry, reader: SourceReader): ScreenSource {
     } else if (entry.key === 'keys') bindings = readBindings(entry, `keys of ${screen.key}`, reader);
     else reader.report(entry.line, `unknown entry, or no list: ${entry.key}`);
   }
-  return { sequence: readSequence(screen, names, keys, reader), keys: bindings };
+  return { sequence: readSequence(screen, names, keys, reader), keys: bindings, line: screen.line };
 }
 
 function readSequence(

@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { readChord } from './chord.ts';
 import type { ChordTime } from './chord-time.ts';
+import { type Fault, faultText } from './fault.ts';
 import type { Binding } from './keymap.ts';
 import type { Macro } from './macro.ts';
 import { type Modes, SWITCHES, type Switch } from './modes.ts';
@@ -16,7 +17,7 @@ export interface KeymapFile {
   text: string;
 }
 
-/** A key-map file checked by itself: what it says, and what is wrong with it as `file:line: reason`. */
+/** A key-map file checked by itself: what it says, and what is wrong with it. */
 export interface KeymapSource {
   file: string;
   name: string;
@@ -30,7 +31,9 @@ export interface KeymapSource {
   chord: ChordTime | null;
   /** The switches it sets. */
   modes: Partial<Modes>;
-  problems: string[];
+  /** Whether it is YAML, so that what it does not say is not in it. */
+  isReadable: boolean;
+  faults: Fault[];
   warnings: string[];
 }
 
@@ -62,15 +65,16 @@ export function readKeymapSource(file: KeymapFile): KeymapSource {
     macros: new Map(),
     chord: null,
     modes: {},
-    problems: [],
+    isReadable: document.errors.length === 0,
+    faults: [],
     warnings: [],
   };
   const lineOf = (node: unknown): number => lines.linePos((node as Node | null)?.range?.[0] ?? 0).line;
   const report = (line: number, why: string): void => {
-    source.problems.push(`${file.name}:${line}: ${why}`);
+    source.faults.push({ file: file.name, line, why });
   };
   const warn = (line: number, why: string): void => {
-    source.warnings.push(`${file.name}:${line}: ${why}`);
+    source.warnings.push(faultText({ file: file.name, line, why }));
   };
   for (const error of document.errors) report(error.linePos?.[0].line ?? 1, error.message.split('\n')[0]!);
 
@@ -140,7 +144,8 @@ export function readKeymapSource(file: KeymapFile): KeymapSource {
     if (read) read(entry);
     else report(entry.line, `unknown entry: ${entry.key}`);
   }
-  if (source.name === '' && source.problems.length === 0) report(1, 'a key map needs a name');
+  if (source.isReadable && isMap(document.contents) && !document.has('name'))
+    report(1, 'a key map needs a name');
   return source;
 }
 

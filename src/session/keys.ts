@@ -1,3 +1,5 @@
+import type { MessageArguments, MessageNumber } from '../contract/messages.ts';
+import { writtenKeys } from '../keymap/key-name.ts';
 import { type Keymap, NO_KEYS } from '../keymap/keymap.ts';
 import { HEADS_DOWN, type Modes } from '../keymap/modes.ts';
 import { type OwnEdit, ownFileOf } from '../keymap/own-edit.ts';
@@ -9,6 +11,12 @@ import type { Session } from './session.ts';
 export interface KeysStanding {
   layers: readonly string[];
   modes: Modes;
+}
+
+/** What is said of an own key map that is not used as it is. */
+interface OwnFault {
+  number: MessageNumber;
+  args: MessageArguments;
 }
 
 /** The key map in force: the account's, or over it the own one of the operator signed on. */
@@ -59,12 +67,17 @@ export class Keys {
     this.#session.keying.use(this.inForce);
   }
 
-  /** An operator has signed on: take their own map. @returns the first fault of one that cannot be used */
-  async signedOn(operator: string): Promise<string | null> {
+  /** An operator has signed on: take their own map. @returns the first fault of one that cannot be used as it is */
+  async signedOn(operator: string): Promise<OwnFault | null> {
     const opened = (await this.#session.ports.ownKeymaps?.open(operator)) ?? null;
     this.#own = opened?.ok ? { operator, keymap: opened.keymap } : null;
     this.#session.keying.use(this.inForce);
-    return opened && !opened.ok ? (opened.problems[0] ?? '') : null;
+    if (opened && !opened.ok) return { number: '7210', args: { why: opened.problems[0] ?? '' } };
+    const { leftOut } = this.inForce;
+    const [first] = leftOut;
+    if (!first) return null;
+    const key = leftOut.map(({ binding }) => writtenKeys(binding.keys)).join(', ');
+    return { number: '7227', args: { key, way: first.way, place: first.place } };
   }
 
   /** Change the own map of the operator signed on, which acts at once; the switches stay as they are. */

@@ -6,7 +6,7 @@ import type { News } from '../contract/news.ts';
 import type { OperationId, ReplyOf, RequestOf } from '../contract/operations.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { Format } from '../format/format.ts';
-import type { Keymap } from '../keymap/keymap.ts';
+import type { Keymap, Lack } from '../keymap/keymap.ts';
 import type { OwnEdit } from '../keymap/own-edit.ts';
 import type { IsoDate } from '../values/dates.ts';
 
@@ -49,7 +49,10 @@ export interface Told {
 }
 
 /** What reading or changing an operator's own key map comes to: the map in force then, or its faults. */
-export type OwnLoaded = { ok: true; keymap: Keymap } | { ok: false; problems: readonly string[] };
+export type OwnLoaded =
+  | { ok: true; keymap: Keymap }
+  /** `lack` when the change would leave the keyboard without a way out. */
+  | { ok: false; problems: readonly string[]; lack?: Lack };
 
 /** The key maps that operators have of their own at this account, each over the account's. */
 export interface OwnKeymaps {

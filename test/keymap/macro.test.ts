@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadScreens } from '../../src/cli/screens-folder.ts';
-import { checkScreens } from '../../src/keymap/check.ts';
 import { loadKeymap } from '../../src/keymap/load.ts';
 import { RESTING, resolve } from '../../src/keymap/resolve.ts';
-import { lines, problems as problemsOf } from './maps.ts';
+import { lines, over, problems as problemsIn, problemsOf } from './maps.ts';
 
 const load = (...more: string[]) => loadKeymap([lines(...more)]);
-const problems = (...more: string[]) => problemsOf(lines(...more));
+const problems = (...more: string[]) => problemsIn(lines(...more));
 
 const macro = (...steps: string[]): string[] => [
   'macros:',
@@ -139,7 +138,7 @@ describe('a macro', () => {
 
   test('is held against the formats, and so are the keys of a screen', () => {
     const { formats } = loadScreens(join(import.meta.dirname, '../../screens'));
-    const keymap = load(
+    const files = over(
       ...macro(
         'expect: XXXX',
         'expect: { screen: KPAE, field: total }',
@@ -148,10 +147,10 @@ describe('a macro', () => {
       'screens:',
       '  YYYY: { keys: { f9: home } }',
     );
-    expect(checkScreens(keymap, formats)).toEqual([
-      'test.yaml:8: there is no screen YYYY',
+    expect(problemsOf(files, 'mine', { formats })).toEqual([
       'test.yaml:4: there is no screen XXXX',
       'test.yaml:5: KPAE has no input total',
+      'test.yaml:8: there is no screen YYYY',
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { KeymapError } from '../../src/keymap/keymap-error.ts';
-import { loadKeymap } from '../../src/keymap/load.ts';
+import { loadKeymap, type Terms } from '../../src/keymap/load.ts';
 import { type KeyState, RESTING, resolve } from '../../src/keymap/resolve.ts';
 import type { KeymapFile } from '../../src/keymap/source.ts';
 
@@ -16,14 +16,27 @@ export const lines = (...more: string[]): KeymapFile => ({
   text: ['name: default', ...more].join('\n'),
 });
 
+/** A map of one's own over the shipped ones, with these lines from line 2 on. */
+export const over = (...more: string[]): KeymapFile[] => [
+  ...shipped,
+  { name: 'test.yaml', text: ['name: mine', ...more, 'extends: [default]'].join('\n') },
+];
+
 /** A map called default with these lines in its base layer; the first stands on line 4. */
 export const base = (...more: string[]): KeymapFile =>
   lines('layers:', '  base:', ...more.map(line => `    ${line}`));
 
 /** What is wrong with the files, a line for each. */
-export const problems = (...files: KeymapFile[]): readonly string[] => {
+export const problems = (...files: KeymapFile[]): readonly string[] => problemsOf(files);
+
+/** What is wrong with a map of these files, held against some terms. */
+export const problemsOf = (
+  files: readonly KeymapFile[],
+  name: string | readonly string[] = 'default',
+  terms: Terms | null = null,
+): readonly string[] => {
   try {
-    loadKeymap(files);
+    loadKeymap(files, name, terms);
   } catch (error) {
     if (error instanceof KeymapError) return error.problems;
     throw error;

@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadScreens } from '../../src/cli/screens-folder.ts';
-import { checkScreens } from '../../src/keymap/check.ts';
 import { loadKeymap } from '../../src/keymap/load.ts';
 import { RESTING, resolve } from '../../src/keymap/resolve.ts';
-import { lines, problems as problemsOf } from './maps.ts';
+import { lines, over, problems as problemsIn, problemsOf } from './maps.ts';
 
 const load = (...more: string[]) => loadKeymap([lines(...more)]);
-const problems = (...more: string[]) => problemsOf(lines(...more));
+const problems = (...more: string[]) => problemsIn(lines(...more));
 
 const screen = (...lines: string[]): string[] => ['screens:', '  KPAE:', ...lines.map(line => `    ${line}`)];
 
@@ -59,12 +58,12 @@ describe('a sequence', () => {
 
   test('is held against the formats', () => {
     const { formats } = loadScreens(join(import.meta.dirname, '../../screens'));
-    const keymap = load(
+    const files = over(
       'screens:',
       '  KPAE: {sequence: [key, tendered1, total, nothing]}',
       '  XXXX: {sequence: [key]}',
     );
-    expect(checkScreens(keymap, formats)).toEqual([
+    expect(problemsOf(files, 'mine', { formats })).toEqual([
       'test.yaml:3: KPAE has no input total',
       'test.yaml:3: KPAE has no input nothing',
       'test.yaml:4: there is no screen XXXX',

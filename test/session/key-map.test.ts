@@ -100,7 +100,7 @@ describe('TKMU', () => {
     desk.session.moveTo('layer');
     await desk.key('heads-down<tab>f9<tab>dup<f10>');
     desk.session.moveTo('screen');
-    await desk.key('KPAE<tab><tab>ctrl+a 9<tab>eraseEOF<f10>');
+    await desk.key('KPAE<tab><deleteField><tab>ctrl+a 9<tab>eraseEOF<f10>');
     const deep = { layers: ['heads-down', 'base'], chord: [] };
     expect(resolve(desk.session.keys.inForce, deep, { name: 'f9' })).toMatchObject({
       deed: { action: { do: 'dup' } },
@@ -164,10 +164,12 @@ describe('TKMU', () => {
 
   test.each([
     ['XXXX<enter>', /^7213 No screen XXXX/, 'screen'],
+    ['KPAE<tab>nolayer<tab>f9<tab>dup<f10>', /^7225 The keys of a screen act in every layer/, 'layer'],
+    ['KPAE<tab>base<tab>f9<f17>', /^7225/, 'layer'],
     ['<f10>', /^7219/, 'key'],
     ['<tab>pad<tab>f9<tab>dup<f10>', /^7221 No layer pad. There are base, heads-down/, 'layer'],
-    ['<tab><tab>f99<tab>dup<f10>', /^7211 no such key: f99/, 'key'],
-    ['<tab><tab>ctrl+i<tab>dup<f10>', /^7211 a terminal sends ctrl\+i as tab/, 'key'],
+    ['<tab><tab>f99<tab>dup<f10>', /^7211 f99 is no key/, 'key'],
+    ['<tab><tab>ctrl+i<tab>dup<f10>', /^7211 ctrl\+i is sent as tab/, 'key'],
     ['<tab><tab>f9<f10>', /^1001/, 'action'],
     ['<tab><tab>f9<tab>frob<f10>', /^7212 No action frob/, 'action'],
     [
@@ -190,6 +192,49 @@ describe('TKMU', () => {
   ])('answers %s', async (keys, message, field) => {
     await desk.key(keys);
     expect([desk.message, desk.field]).toEqual([expect.stringMatching(message), field]);
+  });
+
+  test('keeps a key for Reset, and says which key would take the last one', async () => {
+    desk.session.moveTo('key');
+    await desk.key('ctrl+r<tab>tab<f10>');
+    expect(desk.message).toBe('9205 ctrl+r is tab now.');
+    desk.session.moveTo('key');
+    await desk.key('ctrl+a<tab>tab<f10>');
+    expect([desk.message, desk.field]).toEqual([
+      '7226 ctrl+a leaves no key for reset in base. Give reset another.',
+      'key',
+    ]);
+    expect(readFileSync(own.file('CAL3'), 'utf8')).not.toContain('ctrl+a');
+    desk.session.moveTo('key');
+    await desk.key('<deleteField>f9<tab><deleteField>reset<f10>');
+    desk.session.moveTo('key');
+    await desk.key('ctrl+a r<tab>tab<f10>');
+    expect(desk.message).toBe('9205 ctrl+a r is tab now.');
+    desk.session.moveTo('key');
+    await desk.key('f9<f17>');
+    expect([desk.message, desk.field]).toEqual([
+      '7226 f9 leaves no key for reset in base. Give reset another.',
+      'key',
+    ]);
+  });
+
+  test('leaves out a line of an older file that would lock the keyboard, and takes it off', async () => {
+    await desk.key('<f3><f3><f3>');
+    write('CAL3', 'name: CAL3\nextends: [default]\nlayers: {base: {ctrl+r: tab, ctrl+a: tab, f9: dup}}');
+    await desk.signOn('CAL3', '3333');
+    expect(desk.message).toBe('7227 Own ctrl+a left out: no key for reset in base with it. TKMU mends it.');
+    expect([does('f9'), does('ctrl+a')]).toMatchObject([{ action: { do: 'dup' } }, 'pending']);
+    await desk.key('TKMU<enter>');
+    desk.session.moveTo('key');
+    await desk.key('CTRL+A<tab>tab<f10>');
+    expect(desk.message).toMatch(/^7226 CTRL\+A leaves no key/);
+    desk.session.moveTo('key');
+    await desk.key('<deleteField>f8<tab><deleteField>dup<f10>');
+    expect(desk.message).toBe('9205 f8 is dup now.');
+    desk.session.moveTo('key');
+    await desk.key('ctrl+a<f17>');
+    expect(desk.message).toMatch(/^9206 ctrl\+a is taken off/);
+    expect(desk.session.keys.inForce.leftOut).toEqual([]);
   });
 
   test('says when the file cannot be kept', async () => {

@@ -1,5 +1,5 @@
 import { MACRO_NAME } from '../../keymap/binding.ts';
-import { parseKeys } from '../../keymap/key-name.ts';
+import { isTyped, parseKeys } from '../../keymap/key-name.ts';
 import { explain } from '../../keymap/keymap.ts';
 import { type Macro, placeText } from '../../keymap/macro.ts';
 import type { OwnEdit } from '../../keymap/own-edit.ts';
@@ -66,8 +66,12 @@ function ownChosen(session: Session): Macro | null {
 /** Change the operator's own map. @returns whether it was, a fault being shown */
 async function changed(session: Session, edit: OwnEdit, field: string): Promise<boolean> {
   const result = await session.keys.change(edit);
-  if (!result.ok) session.fault('7209', { why: result.problems[0] ?? '' }, field);
-  return result.ok;
+  if (result.ok) return true;
+  if (result.lack) {
+    const { way, place } = result.lack;
+    session.fault('7226', { key: session.text('key'), way, place }, 'key');
+  } else session.fault('7209', { why: result.problems[0] ?? '' }, field);
+  return false;
 }
 
 async function show(session: Session): Promise<void> {
@@ -117,6 +121,7 @@ async function putOnKey(session: Session, name: string, key: string): Promise<bo
   const why = 'why' in parsed ? parsed.why : parsed.keys.find(({ unsent }) => unsent !== null)?.unsent;
   const screen = session.text('screen').toUpperCase();
   if (why) session.fault('7211', { why }, 'key');
+  else if (!('why' in parsed) && isTyped(parsed.keys[0]!.name)) session.fault('7228', { key }, 'key');
   else if (screen !== '' && !session.ports.formats.has(screen))
     session.fault('7213', { code: screen }, 'screen');
   else {

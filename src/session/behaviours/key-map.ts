@@ -2,7 +2,7 @@ import type { MessageArguments, MessageNumber } from '../../contract/messages.ts
 import { parseDeed } from '../../keymap/binding.ts';
 import { sequenceField } from '../../keymap/check.ts';
 import { parseKeys, writtenKeys } from '../../keymap/key-name.ts';
-import { explain } from '../../keymap/keymap.ts';
+import { explain, type Where } from '../../keymap/keymap.ts';
 import type { OwnEdit, OwnField } from '../../keymap/own-edit.ts';
 import type { Fill } from '../../keymap/sequence.ts';
 import { AIDS, type Aid } from '../../presentation/aid.ts';
@@ -35,13 +35,17 @@ function screenOf(session: Session): string {
   return code;
 }
 
-function whereOf(session: Session): { layer: string } | { screen: string } {
+function whereOf(session: Session): Where {
   const screen = screenOf(session);
   if (screen !== '') return { screen };
   const layer = session.text('layer') || 'base';
   const { layers } = session.keys.inForce;
   if (!layers.has(layer)) throw new Unfit('7221', { layer, layers: [...layers.keys()].join(', ') }, 'layer');
   return { layer };
+}
+
+function refuseBoth(session: Session): void {
+  if (session.text('screen') !== '' && session.text('layer') !== '') throw new Unfit('7225', {}, 'layer');
 }
 
 /** The key keyed, as a file writes it. */
@@ -55,7 +59,10 @@ function keyOf(session: Session): string {
 
 async function change(session: Session, edit: OwnEdit, field: string): Promise<void> {
   const changed = await session.keys.change(edit);
-  if (!changed.ok) throw new Unfit('7209', { why: changed.problems[0] ?? '' }, field);
+  if (changed.ok) return;
+  const { lack } = changed;
+  if (lack) throw new Unfit('7226', { key: session.text('key'), way: lack.way, place: lack.place }, 'key');
+  throw new Unfit('7209', { why: changed.problems[0] ?? '' }, field);
 }
 
 /** The list of what is in force, of one key alone when one is keyed. */
@@ -81,6 +88,7 @@ async function show(session: Session): Promise<void> {
 async function save(session: Session): Promise<void> {
   const hasKey = session.text('key') !== '';
   const hasField = session.text('field') !== '';
+  refuseBoth(session);
   if (!hasKey && !hasField) throw new Unfit('7219', {}, 'key');
   if (hasKey) await saveKey(session);
   if (hasField) await saveField(session);
@@ -154,11 +162,19 @@ function pressOf(session: Session): Aid[] {
 
 /** Take off a key, a field, or with neither the whole own order of the screen. */
 async function takeOff(session: Session): Promise<void> {
+  refuseBoth(session);
   if (session.text('key') !== '') await takeOffKey(session);
   else await takeOffField(session);
   for (const name of [...KEY_INPUTS, ...FIELD_INPUTS]) session.put(name, '');
   list(session, '');
 }
+
+/** Whether it is a line of the operator's own map that does not act. */
+const isLeftOut = (session: Session, where: Where, key: string): boolean =>
+  session.keys.inForce.leftOut.some(
+    lost =>
+      writtenKeys(lost.binding.keys) === key && Object.values(lost.where)[0] === Object.values(where)[0],
+  );
 
 async function takeOffKey(session: Session): Promise<void> {
   const [where, key] = [whereOf(session), keyOf(session)];
@@ -167,7 +183,7 @@ async function takeOffKey(session: Session): Promise<void> {
       each => each.key === key && Object.values(each.where)[0] === Object.values(where)[0],
     );
   const found = find();
-  if (!found || !session.keys.isOwn(found))
+  if (!isLeftOut(session, where, key) && !(found && session.keys.isOwn(found)))
     throw new Unfit('7215', { file: found?.file ?? 'no file' }, 'key');
   await change(session, { kind: 'unbind', where, key }, 'key');
   session.say('9206', { key, action: find()?.action ?? 'nothing' });

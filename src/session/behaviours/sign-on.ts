@@ -86,7 +86,7 @@ async function goOn(session: Session, { operator, told, draft, businessDate }: S
   else if (begun === 'found' && found?.write === 'sending') session.fault('6010', {}, null);
   else if (begun === 'anew') session.say('9010', { name: operator.name });
   else tellBack(session, unanswered);
-  if (ownFault !== null) session.fault('7210', { why: ownFault }, null);
+  if (ownFault !== null) session.fault(ownFault.number, ownFault.args, null);
 }
 
 function takeUpTapes(session: Session, { tapes, isTapeOver }: Hands): void {

@@ -316,10 +316,15 @@ describe('TMAC', () => {
     ['M1<f10>', /^1001/, 'newName'],
     ['M1<tab>9 lives<f10>', /^7217/, 'newName'],
     ['M1<tab>M1<f10>', /^7218/, 'newName'],
-    ['M1<tab><tab>f99<f10>', /^7211 no such key: f99/, 'key'],
-    ['M1<tab><tab>ctrl+m<f10>', /^7211 a terminal sends ctrl\+m as enter/, 'key'],
+    ['M1<tab><tab>f99<f10>', /^7211 f99 is no key/, 'key'],
+    ['M1<tab><tab>ctrl+m<f10>', /^7211 ctrl\+m is sent as enter/, 'key'],
     ['M1<tab><tab>f9<tab>XXXX<f10>', /^7213/, 'screen'],
     ['M1<tab><tab>ctrl+a<tab><f10>', /^9205/, null],
+    ['M1<tab><tab>a<f10>', /^7228 a types, or sends the screen/, 'key'],
+    ['M1<tab><tab>space<f10>', /^7228 space /, 'key'],
+    ['M1<tab><tab>enter<f10>', /^7228 enter types, or sends the screen/, 'key'],
+    ['M1<tab><tab>kp_7<f10>', /^7228/, 'key'],
+    ['M1<tab><tab>ctrl+a<tab>KPAE<f10>', /^7226 ctrl\+a leaves no key for enter on KPAE in heads/, 'key'],
   ])('answers %s', async (keys, message, field) => {
     await desk.key(keys);
     expect(desk.message).toMatch(message);
