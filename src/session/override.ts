@@ -53,7 +53,7 @@ function askSecondPerson<Id extends OperationId>(
   session.navigation.cover('SPOV');
   const { act, amount, limit, why, needs } = problem.args;
   const whoMay = problem.message === '2101' ? `grade ${needs} or higher` : needs;
-  session.page.reply = { act, amount, limit, why, needs: whoMay };
+  session.page.reply = { act, amount, limit, why, needs: whoMay, ...problem.asked };
   session.layReply();
   session.screen.bells++;
   return true;

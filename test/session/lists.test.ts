@@ -67,6 +67,6 @@ describe('shown whole', () => {
   test('who is signed on, and where, on the screen of an override', async () => {
     await desk.key('<home>KPAE<enter><f2>');
     desk.session.navigation.cover('SPOV');
-    expect(desk.row(4)).toMatch(/MARLIN BAY {3}BEN2 GRADE 2 {3}TERMINAL T001 {3}DRAWER D01 {3}1 SUSPENDED$/);
+    expect(desk.row(2)).toMatch(/MARLIN BAY {3}BEN2 GRADE 2 {3}TERMINAL T001 {3}DRAWER D01 {3}1 SUSPENDED$/);
   });
 });

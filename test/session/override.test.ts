@@ -61,6 +61,24 @@ describe('an act over the limit', () => {
     await desk.key('<f12>');
   });
 
+  it('says what it is about and what was keyed, as SPAP does: nobody signs what they cannot read', async () => {
+    const receipt = desk.text('receipt');
+    await desk.key('<f10>');
+    expect(desk.text('about')).toBe(`RECEIPT ${receipt}`);
+    expect(desk.rows.slice(10, 15).map(row => row.trim().split(/ {2,}/))).toEqual([
+      ['reason', 'KEYED TWICE'],
+      ['receipt', receipt],
+      [''],
+      [''],
+      [''],
+    ]);
+    await desk.key('SAM <tab>4444<enter>');
+    expect(desk.screenText).not.toContain('4444');
+    await desk.key('<f8>');
+    expect([desk.message, desk.text('approver')]).toEqual(['7005 No more pages.', 'SAM']);
+    await desk.key('<f12>');
+  });
+
   it('is posted once a second person has keyed id, secret and reason; the clerk is back on the screen', async () => {
     await desk.key('<f10>SAM<tab>4444<tab>CUSTAT THE COUNTER<enter>');
     expect(desk.code).toBe('KVDA');

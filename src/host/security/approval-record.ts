@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { operationById } from '../../contract/operations.ts';
 import { APPROVAL_STATUSES, type approvalRecord as record } from '../../contract/override.ts';
 import { OVERRIDE_REASONS } from '../../contract/override-reasons.ts';
-import { propertyLines } from './property-lines.ts';
+import { requestLines } from './property-lines.ts';
 import type { ApprovalRow } from './tables.ts';
 
 /** A request in the queue as SPAP shows it. */
@@ -25,7 +25,7 @@ export function approvalRecord(row: Selectable<ApprovalRow>): z.infer<typeof rec
     decidedBy: row.decided_by ?? '',
     decidedAt: row.decided_at,
     decision: row.decision_text ?? '',
-    lines: propertyLines(JSON.parse(row.request), operation?.request),
+    lines: requestLines(JSON.parse(row.request), operation),
     rev: row.rev,
   };
 }

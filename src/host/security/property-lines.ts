@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { cents, signedCents } from '../../contract/atoms.ts';
+import type { Operation } from '../../contract/operation.ts';
 import { formatMoney } from '../../values/money.ts';
+import { canonicalJson } from '../request-hash.ts';
 
 /** One property as a person reads it: its path with blanks between, elements counted from 1. */
 interface PropertyLine {
@@ -33,4 +35,10 @@ export function propertyLines(value: unknown, schema?: unknown, path = ''): Prop
   }
   const isMoney = typeof value === 'number' && (schema === cents || schema === signedCents);
   return [{ name: path, value: isMoney ? formatMoney(value) : String(value ?? '') }];
+}
+
+/** What a write asks for, as a second person reads it: without the version it saw, which tells a person nothing. */
+export function requestLines(request: Record<string, unknown>, operation?: Operation): PropertyLine[] {
+  const { rev: _, ...asked } = JSON.parse(canonicalJson(request)) as Record<string, unknown>;
+  return propertyLines(asked, operation?.request);
 }

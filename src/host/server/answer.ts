@@ -1,10 +1,12 @@
 import type { Operation } from '../../contract/operation.ts';
 import type { OperationId } from '../../contract/operations.ts';
 import type { Call, ControlCall, Work } from '../call.ts';
+import { Refusal } from '../refusal.ts';
 import { requestHash } from '../request-hash.ts';
 import { recordAudit } from '../security/audit.ts';
 import { recordBacked } from '../security/backed-audit.ts';
 import { type Backing, backingOf } from '../security/backing.ts';
+import { requestLines } from '../security/property-lines.ts';
 import type { Db } from '../store/store.ts';
 import { together } from '../store/together.ts';
 import { admit, noteSeen } from './access.ts';
@@ -14,6 +16,18 @@ import { firstAnswer, keepAnswer, keyOf } from './idempotency.ts';
 
 type AnyHandler<C> = (call: C, request: unknown) => Promise<unknown>;
 
+/** Over the limit (2101), or an act that two sign (2106). */
+const WANTS_SECOND: ReadonlySet<string> = new Set(['2101', '2106']);
+
+/** A refusal that asks for a second person says what they would put their name to. */
+function tellAsked(error: unknown, { operation, subject }: Exchange, request: unknown): void {
+  if (!(error instanceof Refusal) || !WANTS_SECOND.has(error.problem.message)) return;
+  error.problem.asked = {
+    about: subject === null ? '' : `${subject.kind} ${subject.key}`.toUpperCase(),
+    lines: requestLines(request as Record<string, unknown>, operation),
+  };
+}
+
 /**
  * Answer one checked request.
  *
@@ -21,7 +35,11 @@ type AnyHandler<C> = (call: C, request: unknown) => Promise<unknown>;
  * @throws Refusal, or whatever went wrong; nothing was posted then
  */
 export async function answer(host: Host, exchange: Exchange, request: unknown): Promise<string> {
-  const body = await ANSWERS[exchange.operation.effect](host, exchange, request);
+  const { operation } = exchange;
+  const body = await ANSWERS[operation.effect](host, exchange, request).catch(error => {
+    if (operation.effect === 'write') tellAsked(error, exchange, request);
+    throw error;
+  });
   noteSeen(host, exchange);
   return body;
 }

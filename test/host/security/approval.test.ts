@@ -52,7 +52,6 @@ eachStore((_, makeStore) => {
         lines: [
           { name: 'reason', value: 'WRONG ACCOUNT' },
           { name: 'receipt', value: request.receipt },
-          { name: 'rev', value: '1' },
         ],
       });
       const list = (await supervisor.ask('SPAP', 'listApprovals', { limit: 100 })).body;

@@ -47,7 +47,16 @@ eachStore((_, makeStore) => {
           needs: 'S',
           queue: 'Y',
         },
+        asked: {
+          about: `RECEIPT ${request.receipt}`,
+          lines: [
+            { name: 'reason', value: 'WRONG ACCOUNT' },
+            { name: 'receipt', value: request.receipt },
+          ],
+        },
       });
+      const unasked = await clerk.ask('KVDA', 'voidReceipt', { ...request, rev: 9 });
+      expect(unasked.body).not.toHaveProperty('asked');
     });
 
     it('is posted once somebody who may stands behind it, and both stand in the audit', async () => {
