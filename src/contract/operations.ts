@@ -32,6 +32,7 @@ export const operations = {
   getStatus: signOn.getStatus,
   leaseTerminal: signOn.leaseTerminal,
   signOn: signOn.signOn,
+  readRights: signOn.readRights,
   signOff: signOn.signOff,
   lockTerminal: signOn.lockTerminal,
   unlockTerminal: signOn.unlockTerminal,

@@ -54,6 +54,13 @@ export const signedOnOperator = z.object({
   mustChange: z.enum(['Y', 'N']),
 });
 
+const rights = {
+  /** Transaction codes open to this operator: by grade, or lent. */
+  transactions: z.array(z.string()),
+  /** What each of the others needs, as message 2004 names it. */
+  needs: z.record(z.string(), z.string()),
+};
+
 export const signOn = operation({
   id: 'signOn',
   method: 'POST',
@@ -70,15 +77,23 @@ export const signOn = operation({
   reply: z.object({
     token: z.string(),
     operator: signedOnOperator,
-    /** Transaction codes open to this operator. */
-    transactions: z.array(z.string()),
-    /** What each of the others needs, as message 2004 names it. */
-    needs: z.record(z.string(), z.string()),
+    ...rights,
     businessDate: isoDate,
     drawer: z.string().nullable(),
     /** 32 bytes, base64url: under it this operator's terminals keep what was keyed and not yet sent. */
     draftKey: z.string().regex(/^[\w-]{43}$/),
   }),
+});
+
+export const readRights = operation({
+  id: 'readRights',
+  method: 'GET',
+  path: '/v1/rights',
+  summary: 'What is open to the operator now: a delegation may have begun or ended since the sign-on',
+  access: 'signedOn',
+  effect: 'inquiry',
+  request: z.object({}),
+  reply: z.object({ grade, ...rights }),
 });
 
 export const signOff = operation({

@@ -16,6 +16,7 @@ import {
   visitOf,
 } from './page.ts';
 import { askAgain } from './paging.ts';
+import { demandUse } from './rights.ts';
 import type { Session } from './session.ts';
 import { runStep } from './steps.ts';
 
@@ -46,7 +47,7 @@ export class Navigation {
    * @param asked the field that named it, which the cursor is put on when nobody gets there by it
    */
   async enter(code: string, carried: Carried, asked: 'command' | null = null): Promise<void> {
-    if (!this.#mayEnter(code, asked)) return;
+    if (!(await this.#mayEnter(code, asked))) return;
     const overlay = OVERLAYS[code];
     if (overlay) return overlay(this.#session, carried.key ?? '');
     if (code === 'SLCK') return this.lock();
@@ -60,14 +61,14 @@ export class Navigation {
 
   /** Go on from a screen that only showed the way, so that F12 passes over it. */
   async replace(code: string, carried: Carried): Promise<void> {
-    if (this.#mayEnter(code, null)) await this.#open(code, carried);
+    if (await this.#mayEnter(code, null)) await this.#open(code, carried);
   }
 
   /** A command line: go there, or suspend first when it was stacked with `/`. */
   async command({ goto, key, stack }: Command): Promise<void> {
     const carried: Carried = key === '' ? {} : { key };
     if (!stack || OVERLAYS[goto]) return this.enter(goto, carried, 'command');
-    if (this.#mayEnter(goto, 'command') && this.suspend()) await this.replace(goto, carried);
+    if ((await this.#mayEnter(goto, 'command')) && this.suspend()) await this.replace(goto, carried);
   }
 
   /** Back one screen; past the first one, what was suspended comes back. */
@@ -218,12 +219,13 @@ export class Navigation {
   }
 
   /** Whether the transaction exists and is the operator's to use; says so when not. */
-  #mayEnter(code: string, asked: 'command' | null): boolean {
+  async #mayEnter(code: string, asked: 'command' | null): Promise<boolean> {
     const session = this.#session;
     const format = session.ports.formats.get(code);
     const transaction = format?.transaction ?? code;
     if (!format && !OVERLAYS[code]) session.fault('3012', { code }, asked);
-    else if (!OPEN_TO_ALL.has(code) && !session.mayUse(transaction)) session.refuseUse(transaction, asked);
+    else if (OPEN_TO_ALL.has(code)) return true;
+    else if (!(await demandUse(session, transaction, asked))) return false;
     else if (code === 'SPOV') session.fault('2116', {}, asked);
     else return true;
     return false;

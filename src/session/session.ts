@@ -316,15 +316,9 @@ export class Session extends Form {
     return isTransactionCode(code) ? code : null;
   }
 
-  /** Whether the operator's grade opens a transaction; the host checks again. */
+  /** Whether a transaction is open to the operator, as the host last told; it checks again. */
   mayUse(code: string): boolean {
     return this.operator?.transactions.has(code) ?? false;
-  }
-
-  /** Say that a transaction is not the operator's to use, and whose it is. */
-  refuseUse(code: string, field: string | null): void {
-    const { grade, needs } = this.operator ?? { grade: '-', needs: {} as Record<string, string> };
-    this.fault('2004', { grade, transaction: code, needs: needs[code] ?? 'a sign-on' }, field);
   }
 }
 

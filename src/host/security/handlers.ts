@@ -1,5 +1,5 @@
 import { addOperator, changeOperator, getOperator, listOperators } from './operators.ts';
-import { changeSecret, lockTerminal, signOff, signOn, unlockTerminal } from './sign-on.ts';
+import { changeSecret, lockTerminal, readRights, signOff, signOn, unlockTerminal } from './sign-on.ts';
 import { leaseTerminal } from './terminals.ts';
 
 export interface SecuritySettings {
@@ -11,6 +11,7 @@ export interface SecuritySettings {
 export const securityHandlers = ({ installationKey }: SecuritySettings) => ({
   leaseTerminal,
   signOn: signOn(installationKey),
+  readRights,
   signOff,
   lockTerminal,
   unlockTerminal,

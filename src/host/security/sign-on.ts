@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Grade } from '../../contract/grades.ts';
 import type { signedOnOperator } from '../../contract/sign-on.ts';
-import type { ControlCall, ControlHandler } from '../call.ts';
+import type { IsoDate } from '../../values/dates.ts';
+import type { ControlCall, ControlHandler, Handler } from '../call.ts';
 import { Refusal } from '../refusal.ts';
 import type { Flag, Instant } from '../store/row.ts';
 import type { Db } from '../store/store.ts';
@@ -108,7 +109,7 @@ export const signOn =
     call.about('operator', request.operator);
     const operator = await checkSecret(store, request.operator, request.secret, at);
     const token = newToken();
-    const { drawer, lent } = await store.write(async db => {
+    const { drawer, rights } = await store.write(async db => {
       await holdTerminal(db, request.terminal, request.installation, at);
       await db
         .insertInto('sign_on')
@@ -124,19 +125,32 @@ export const signOn =
         .execute();
       return {
         drawer: await openDrawerOf(db, operator.operator),
-        lent: await delegatedTransactions(db, operator.operator, businessDate),
+        rights: await rightsOf(db, operator, businessDate),
       };
     });
     return {
       token,
       operator: present(operator),
-      transactions: [...new Set([...transactionsOf(operator.grade), ...lent])],
-      needs: neededBeyond(operator.grade),
+      ...rights,
       businessDate,
       drawer,
       draftKey: draftKey(installationKey, operator.operator),
     };
   };
+
+/** What is open to an operator on a date, by grade or lent, and what the rest needs. */
+async function rightsOf(db: Db, { operator, grade }: Pick<Named, 'operator' | 'grade'>, date: IsoDate) {
+  const lent = await delegatedTransactions(db, operator, date);
+  return {
+    transactions: [...new Set([...transactionsOf(grade), ...lent])],
+    needs: neededBeyond(grade),
+  };
+}
+
+export const readRights: Handler<'readRights'> = async ({ db, operator, grade, businessDate }) => ({
+  grade,
+  ...(await rightsOf(db, { operator, grade }, businessDate)),
+});
 
 async function openDrawerOf(db: Db, operator: string): Promise<string | null> {
   const session = await db

@@ -1,4 +1,5 @@
 import type { ReplyOf } from '../../contract/operations.ts';
+import { mayUseNow } from '../rights.ts';
 import type { Behaviour } from './behaviour.ts';
 
 /**
@@ -9,7 +10,7 @@ export const find: Behaviour = {
   async shown(session) {
     const reply = session.page.reply as ReplyOf<'find'>;
     const only = reply.exact ?? (reply.found.length === 1 && reply.next === null ? reply.found[0] : null);
-    if (only && session.mayUse(only.transaction)) {
+    if (only && (await mayUseNow(session, only.transaction))) {
       await session.navigation.replace(only.transaction, { key: only.key });
     } else if (only) session.say('9027', { code: only.transaction, grade: session.operator?.grade ?? '-' });
     else if (reply.found.length === 0) session.fault('3008', { text: session.text('text') }, 'text');

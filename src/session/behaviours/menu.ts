@@ -1,5 +1,7 @@
 import { TRANSACTIONS } from '../../contract/transactions.ts';
 import { lineCount } from '../../format/format.ts';
+import { renewRights } from '../rights.ts';
+import type { Session } from '../session.ts';
 import type { Behaviour } from './behaviour.ts';
 
 type Entry = readonly [code: string, title: string];
@@ -21,12 +23,18 @@ function inColumns(entries: readonly Entry[], linesOfPage: number): Record<strin
 /** Not chosen from the menu: they come up by themselves. */
 const UNLISTED: ReadonlySet<string> = new Set(['SGON', 'MENU', 'SPOV']);
 
+function list(session: Session): void {
+  const open = Object.entries(TRANSACTIONS).filter(([code]) => session.mayUse(code) && !UNLISTED.has(code));
+  const [repeat] = session.page.format.repeats;
+  session.page.reply = { items: repeat ? inColumns(open, lineCount(repeat)) : [] };
+  session.layReply();
+}
+
 /** MENU: the transactions this operator may use, in two columns. */
 export const menu: Behaviour = {
-  opened(session) {
-    const open = Object.entries(TRANSACTIONS).filter(([code]) => session.mayUse(code) && !UNLISTED.has(code));
-    const [repeat] = session.page.format.repeats;
-    session.page.reply = { items: repeat ? inColumns(open, lineCount(repeat)) : [] };
-    session.layReply();
+  async opened(session) {
+    list(session);
+    // What has been lent meanwhile, or taken back; where the host is away, the list stands as it was told last.
+    if (session.line === 'up' && (await renewRights(session)) === null) list(session);
   },
 };

@@ -1,5 +1,6 @@
 import type { Action } from '../../presentation/action.ts';
 import { LOCK } from '../../presentation/screen.ts';
+import { refuseUse } from '../rights.ts';
 import type { Session } from '../session.ts';
 import { Player } from './player.ts';
 import { Recorder } from './recorder.ts';
@@ -107,7 +108,7 @@ export class Macros {
     const session = this.#session;
     const { operator, ports } = session;
     if (!operator || !ports.ownKeymaps) return session.fault('7207', {}, null);
-    if (!session.mayUse('TMAC')) return session.refuseUse('TMAC', null);
+    if (!session.mayUse('TMAC')) return refuseUse(session, 'TMAC', null);
     if (!recorder) {
       this.#recorder = new Recorder(session, operator.operator);
       return session.say('9201');

@@ -54,8 +54,13 @@ eachStore((_, makeStore) => {
     });
     expect(body.transactions).toContain('KCLR');
     const look = () => host.send('/v1/drawer-sessions', { token: body.token, transaction: 'KCLR' });
+    const rights = () =>
+      host.send<{ transactions: string[]; needs: object }>('/v1/rights', { token: body.token });
     expect(refusal(await look())[1]).not.toBe('2004');
+    expect((await rights()).body.transactions).toContain('KCLR');
     expect((await end(delegation)).body).toMatchObject({ statusText: 'ENDED EARLY' });
+    expect((await rights()).body.transactions).not.toContain('KCLR');
+    expect((await rights()).body).toMatchObject({ grade: '2', needs: { KCLR: 'grade 3' } });
     expect(refusal(await end(delegation))).toEqual([404, '2115', 'delegation']);
   });
 
