@@ -64,7 +64,7 @@ export const MESSAGES = {
   '2116': 'Nothing waits here for an override. It comes up when it is needed.',
   '2117': 'Audit entry {entry} is not on file.',
   '2301': 'No rule begins with {rule:text}. F5 lists them all.',
-  '2302': 'The rule is set from {from} already. Key another date.',
+  '2302': 'In force from {from} since an earlier day: it stays. Key a later one.',
   '2303': 'Not a value of this rule: key {why:text}.',
   '2304': 'A rule is changed from today on or later, never before.',
   '3001': 'Account {key} is not on file. Check the number, or F16 to find.',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, page, requiredText, text } from './atoms.ts';
+import { instant, isoDate, page, requiredText, text } from './atoms.ts';
 import { operation } from './operation.ts';
 
 const ruleKey = z
@@ -16,6 +16,11 @@ const ruleRow = z.object({
   from: isoDate,
   to: isoDate.nullable(),
   statusText: z.string(),
+  /** Who set it and when; blank and null as shipped. */
+  setBy: z.string(),
+  setAt: instant.nullable(),
+  /** What the line is about: the rule, or in the history of one how the row stands and who set it. */
+  listedAs: z.string(),
   /** Where the line leads: the history of this rule. */
   transaction: z.string(),
   key: z.string(),
@@ -78,7 +83,7 @@ export const setRule = operation({
   id: 'setRule',
   method: 'POST',
   path: '/v1/rules/{rule}',
-  summary: 'Set a rule from a date on; rows that stand are never overwritten',
+  summary: 'Set a rule from a date on; what was keyed for a date to come, or today for today, is replaced',
   access: ['CFGU'],
   effect: 'write',
   request: z.object(newRule),

@@ -1,3 +1,4 @@
+import type { Insertable, Selectable } from 'kysely';
 import type { IsoDate } from '../../values/dates.ts';
 import { SHIPPED_ORDERS } from '../ledger/application-order.ts';
 import { SHIPPED_LIMITS } from '../security/acts.ts';
@@ -54,18 +55,21 @@ export type RuleKey = keyof typeof SHIPPED_RULES;
 export const isRuleKey = (key: string): key is RuleKey => Object.hasOwn(SHIPPED_RULES, key);
 
 /** The shipped rules as the rows a new city is seeded with. */
-export const shippedRuleRows = (): RuleRow[] => (Object.keys(SHIPPED_RULES) as RuleKey[]).map(shippedRow);
+export const shippedRuleRows = (): Insertable<RuleRow>[] =>
+  (Object.keys(SHIPPED_RULES) as RuleKey[]).map(shippedRow);
 
-const shippedRow = (key: RuleKey): RuleRow => ({
+const shippedRow = (key: RuleKey): Selectable<RuleRow> => ({
   key,
   effective_from: '0000-01-01',
+  setting: 1,
   effective_to: null,
   source: 'shipped',
+  ...{ set_by: null, set_on: null, set_at: null },
   ...SHIPPED_RULES[key],
 });
 
 /** A rule as it is in force, with what it rests on. */
-export interface RuleInForce extends RuleRow {
+export interface RuleInForce extends Selectable<RuleRow> {
   key: RuleKey;
 }
 
@@ -94,18 +98,20 @@ export async function ruleInForce(db: Db, key: RuleKey, date: IsoDate): Promise<
     .where('effective_from', '<=', date)
     .where(eb => eb.or([eb('effective_to', 'is', null), eb('effective_to', '>=', date)]))
     .orderBy('effective_from', 'desc')
+    .orderBy('setting', 'desc')
     .limit(1)
     .executeTakeFirst();
   return { ...(row ?? shippedRow(key)), key };
 }
 
-/** All rows of a rule, the latest first; with the shipped one, which a city older than the rule has not. */
-export async function ruleRowsOf(db: Db, key: RuleKey): Promise<RuleRow[]> {
+/** All rows of a rule, the latest first, of one date the last set; with the shipped one, which a city older than the rule has not. */
+export async function ruleRowsOf(db: Db, key: RuleKey): Promise<Selectable<RuleRow>[]> {
   const rows = await db
     .selectFrom('rule')
     .selectAll()
     .where('key', '=', key)
     .orderBy('effective_from', 'desc')
+    .orderBy('setting', 'desc')
     .execute();
   const shipped = shippedRow(key);
   return rows.some(row => row.effective_from === shipped.effective_from) ? rows : [...rows, shipped];

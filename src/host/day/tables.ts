@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { IsoDate } from '../../values/dates.ts';
 import type { Instant, Json } from '../store/row.ts';
 
@@ -20,11 +21,17 @@ export interface CityRow {
 export interface RuleRow {
   key: string;
   effective_from: IsoDate;
+  /** The how-manieth setting for that date: the last one counts. */
+  setting: Generated<number>;
   effective_to: IsoDate | null;
   value: string;
   unit: string;
   cite: string;
   source: string;
+  /** Who set it, when and on which business date; null as shipped, and where an older version set it. */
+  set_by: string | null;
+  set_on: IsoDate | null;
+  set_at: Instant | null;
 }
 
 export interface HolidayRow {

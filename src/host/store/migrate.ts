@@ -12,6 +12,7 @@ import { plateKeys } from './migrations/0009-plate-keys.ts';
 import { heldRefunds } from './migrations/0010-held-refunds.ts';
 import { movements } from './migrations/0011-movements.ts';
 import { returnedParties } from './migrations/0012-returned-parties.ts';
+import { ruleSettings } from './migrations/0013-rule-settings.ts';
 import { drawerClosers } from './migrations/0014-drawer-closers.ts';
 import { addresses } from './migrations/0015-addresses.ts';
 import type { Db, Dialect } from './store.ts';
@@ -30,6 +31,7 @@ export const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   '0010-held-refunds': heldRefunds(dialect),
   '0011-movements': movements(dialect),
   '0012-returned-parties': returnedParties(dialect),
+  '0013-rule-settings': ruleSettings(dialect),
   '0014-drawer-closers': drawerClosers(dialect),
   '0015-addresses': addresses,
 });

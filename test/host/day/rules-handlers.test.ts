@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SHIPPED_RULES } from '../../../src/host/day/rules.ts';
+import { type RuleKey, ruleValue, SHIPPED_RULES } from '../../../src/host/day/rules.ts';
 import type { Store } from '../../../src/host/store/store.ts';
+import { addDays } from '../../../src/values/dates.ts';
 import { ACCOUNT, AS_OF } from '../fixtures.ts';
 import { type Clerk, clerkAt } from '../server/clerk.ts';
 import { refusal, type Serving, serve } from '../server/serving.ts';
@@ -114,10 +115,33 @@ eachStore((_, makeStore) => {
       expect(refusal(await set(rule, value, from)).slice(1)).toEqual([message, field]);
     });
 
-    it('is made once from a date', async () => {
-      expect((await set('limit.writeOff.2', '25.', '2026-07-01')).status).toBe(200);
-      const again = await set('limit.writeOff.2', '30.', '2026-07-01');
-      expect(refusal(again)).toEqual([409, '2302', 'from']);
+    it.each([
+      ['for a date to come', 'limit.writeOff.2', '2026-07-01'],
+      ['today for today', 'limit.writeOff.3', AS_OF],
+    ])(
+      'keyed wrong %s is replaced by setting it again; both stay on record, with who set them',
+      async (_, rule, from) => {
+        expect((await set(rule, '25.', from)).status).toBe(200);
+        const checked = await manager.ask('CFGU', 'checkRule', change(rule, '30.', from));
+        expect(checked.body).toMatchObject({ valueBefore: '25.00', value: '30.00' });
+        expect((await set(rule, '30.', from)).body).toMatchObject({ valueBefore: '25.00', value: '30.00' });
+        const { rules, inForce } = await look({ rule, on: from });
+        expect(rules.map(({ value, from, to, listedAs }) => [value, from, to, listedAs])).toEqual([
+          ['30.00', from, null, 'IN FORCE  BY AM 05/14/26'],
+          ['25.00', from, null, 'REPLACED  BY AM 05/14/26'],
+          [expect.any(String), '0000-01-01', addDays(from, -1), 'PAST'],
+        ]);
+        expect(inForce).toMatchObject({ value: '30.00', setBy: 'AM' });
+        expect(await store.read(db => ruleValue(db, rule as RuleKey, from))).toBe('3000');
+      },
+    );
+
+    it('of a day that began with it stays as it is', async () => {
+      expect((await set('limit.writeOff.S', '25.', '2026-05-15')).status).toBe(200);
+      await setDate('2026-05-15');
+      expect(refusal(await set('limit.writeOff.S', '30.', '2026-05-15'))).toEqual([409, '2302', 'from']);
+      expect(refusal(await set('limit.writeOff.S', '30.', AS_OF))).toEqual([422, '2304', 'from']);
+      await setDate(AS_OF);
     });
 
     it.each([
