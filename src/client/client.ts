@@ -107,6 +107,7 @@ class HostClient implements Client {
   async call<Id extends OperationId>(id: Id, request: RequestOf<Id>, { transaction, grant }: CallOptions) {
     const card = cardNumberIn(request);
     if (card !== null) return refused(400, '1005', {}, card);
+    if (id === 'signOff') return this.#inTurn(() => this.#signOff() as Promise<Result<Id>>);
     if (operations[id].effect !== 'write') return this.#inquire(id, request, transaction);
     return this.#inTurn(() => this.#write(id, request, transaction, grant ?? null));
   }
@@ -208,6 +209,20 @@ class HostClient implements Client {
     if ('ok' in entry) return entry;
     this.#signedOn.draft.sending();
     return (await this.#settle(journal, entry, 'never')) as Result<Id>;
+  }
+
+  /** Sign off, unless a write is not answered yet: what became of it is told first, as before another write. */
+  async #signOff(): Promise<Result<OperationId>> {
+    const { journal } = this.#lease;
+    const [entry] = journal && this.#signedOn ? this.#own(journal) : [];
+    if (!journal || !entry) return this.#inquire('signOff', {}, null);
+    const result = await this.#settle(journal, entry, 'maybe');
+    if (!journal.waiting().includes(entry)) {
+      const recovered = { entry, result };
+      return { ok: false, problem: tellRecovered(recovered), recovered };
+    }
+    // Nobody can be signed off whom the host knows no more.
+    return !result.ok && result.problem.message === '2003' ? this.#inquire('signOff', {}, null) : result;
   }
 
   /** Sends a journalled write until its fate is known, and then forgets it. */

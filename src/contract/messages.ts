@@ -145,6 +145,7 @@ export const MESSAGES = {
   '4144': 'Movement {movement}: drawer {drawer} is closed. Explain it with KOVA.',
   '4145': 'Movement {movement} is a transfer. Have it handed back with KXFA.',
   '4146': '{kindText:text} {movement} is not reversed. Key what is right anew.',
+  '4147': 'Sign off at {terminal} first. If it is dead: sign on anew, with a new secret.',
   '4150': 'Drawer {drawer} is open for {operator}. Grade {needs} or higher counts and closes it.',
   '4151': 'Drawer {drawer} is not open: nothing to count or close. F4 lists the drawers.',
   '4152': 'You counted or closed drawer {drawer}: another reviews it.',

@@ -19,6 +19,7 @@ import {
   drawerState,
   isBlind,
   refuseCounted,
+  refuseElsewhere,
   refuseStaleSession,
   sessionAt,
 } from './session.ts';
@@ -118,6 +119,7 @@ export const countDrawer: Handler<'countDrawer'> = async (call, { drawer, counte
   const { db } = call;
   const session = await sessionToClose(call, drawer);
   refuseCounted(session);
+  await refuseElsewhere(call, session);
   const total = countTotal(counted);
   const { expected } = await cashIdentityOf(db, session);
   const overShort = total - expected;
@@ -154,6 +156,7 @@ export const closeDrawer: Handler<'closeDrawer'> = async (call, { drawer, rev, r
   const { status, counted, over_short: overShort } = session;
   if (status !== 'CT' || counted === null || overShort === null) throw new Refusal(409, '4017');
   refuseStaleSession(session, rev);
+  await refuseElsewhere(call, session);
   const limit: Cents = Number(await ruleValue(db, 'drawer.overShort.reason', call.businessDate));
   if (Math.abs(overShort) > limit && !reason) {
     const args = { over: formatMoney(overShort), limit: formatMoney(limit) };

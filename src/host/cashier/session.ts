@@ -4,6 +4,7 @@ import type { Grade } from '../../contract/grades.ts';
 import type { IsoDate } from '../../values/dates.ts';
 import type { Call } from '../call.ts';
 import { Refusal } from '../refusal.ts';
+import { signedOnElsewhere } from '../security/elsewhere.ts';
 import { forUpdate } from '../store/lock.ts';
 import type { Db } from '../store/store.ts';
 import type { DrawerSessionRow } from './tables.ts';
@@ -131,6 +132,19 @@ export async function changeSession(
     .where('session_id', '=', session.session_id)
     .returningAll()
     .executeTakeFirstOrThrow();
+}
+
+/**
+ * Refuses to count or close a drawer while its operator is at work at another terminal, too: a receipt may stand there
+ * that was sent and not answered, and could never be posted afterwards. Sign-off there does not leave one behind.
+ * Who closes for another who is gone does not wait for that one's terminals.
+ *
+ * @throws Refusal 4147
+ */
+export async function refuseElsewhere(call: Call, session: DrawerSession): Promise<void> {
+  if (session.operator !== call.operator) return;
+  const elsewhere = await signedOnElsewhere(call, session.opened_at);
+  if (elsewhere !== null) throw new Refusal(409, '4147', { terminal: elsewhere });
 }
 
 /** Refuses a session that was counted and closed under the caller (3010). */

@@ -1,9 +1,9 @@
 import type { OperationId } from '../../contract/operations.ts';
 import { type City, holdCity, readCity } from '../day/city.ts';
 import { Refusal } from '../refusal.ts';
+import { earlier, SEEN_EVERY_MS } from '../security/elsewhere.ts';
 import { demandRight } from '../security/right.ts';
 import { findSignOn, type SignedOn } from '../security/sign-on.ts';
-import type { Instant } from '../store/row.ts';
 import type { Db } from '../store/store.ts';
 import { together } from '../store/together.ts';
 import type { Exchange } from './exchange.ts';
@@ -19,11 +19,6 @@ const BEFORE_CHANGE: ReadonlySet<string> = new Set<OperationId>([
   'unlockTerminal',
   'signOff',
 ]);
-
-const SEEN_EVERY_MS = 60_000;
-
-const earlier = (at: Instant, milliseconds: number): Instant =>
-  new Date(Date.parse(at) - milliseconds).toISOString();
 
 /**
  * Find out who calls and on which business date, and whether it may; what is found is noted on the exchange.
