@@ -200,6 +200,7 @@ export const MESSAGES = {
   '5318': 'Credit of {key} is {short} short: taken back. Void the refund.',
   '5319': 'Receipt {key} is {status}. Only KVDR holds money to refund.',
   '5320': 'No money of {key} is held: given back, refunded or returned.',
+  '5321': 'By card at most {credit} of {key}. Key less, or CHK or ACH.',
   '5101': 'Nothing of that kind waits to be deposited.',
   '5102': 'You took {share} of its {total}. Another prepares this deposit.',
   '5103': 'Bag {bag} is on deposit {deposit} already. Key the bag of this one.',

@@ -7,6 +7,7 @@ import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { type EntryDraft, postEvent, type Subject } from '../ledger/post.ts';
 import { Refusal } from '../refusal.ts';
 import { allow } from '../security/allow.ts';
+import { refuseBeyondCards } from './cards.ts';
 import { type Offset, offsetsOf } from './offsets.ts';
 import { changeRefund, keepStep, type Refund, refundToChange, refundView } from './refund.ts';
 import { refundableOf } from './refundable-kinds.ts';
@@ -27,6 +28,7 @@ export const approveRefund: Handler<'approveRefund'> = async (call, request) => 
   const offset = offsetTotal(offsets);
   const net = refund.amount - offset;
   if (net !== request.net) throw new Refusal(409, '5310', { net: formatMoney(net) }, 'net');
+  if (refund.method === 'CRD') await refuseBeyondCards(db, money, net, refund.refund_id);
   const credit = Math.max(0, await money.free(db));
   if (refund.amount > credit) {
     throw new Refusal(409, '5303', { key: money.key, credit: formatMoney(credit) }, 'refund');

@@ -6,6 +6,7 @@ import { bankGl, fundOf, refundPayableGl, unclaimedGl } from '../ledger/chart.ts
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
 import { type EntryDraft, postEvent } from '../ledger/post.ts';
 import { Refusal } from '../refusal.ts';
+import { cardPayments } from './cards.ts';
 import { changeRefund, keepStep, netOf, type Refund, refundToChange, refundView } from './refund.ts';
 import { refundPrint } from './refund-print.ts';
 import { refundableOf } from './refundable-kinds.ts';
@@ -37,7 +38,9 @@ export const issueRefund: Handler<'issueRefund'> = async (call, request) => {
     notice: null,
   });
   const view = await refundView(db, request.refund, businessDate);
-  const print = refundPrint(view, { issue: refund.issues + 1, operator: call.operator }, await officeOf(db));
+  const cards = refund.method === 'CRD' ? await cardPayments(db, refundableOf(refund)) : [];
+  const issued = { issue: refund.issues + 1, operator: call.operator, cards };
+  const print = refundPrint(view, issued, await officeOf(db));
   return { ...view, print };
 };
 

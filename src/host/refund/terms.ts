@@ -8,6 +8,7 @@ import { calendarOf } from '../day/calendar.ts';
 import { ruleValue } from '../day/rules.ts';
 import { Refusal } from '../refusal.ts';
 import type { Db } from '../store/store.ts';
+import { refuseBeyondCards } from './cards.ts';
 import { clearedOn } from './clearing.ts';
 import { type Offset, offsetsOf } from './offsets.ts';
 import type { Refundable } from './refundable.ts';
@@ -31,7 +32,8 @@ export interface RefundTerms {
 /**
  * What a refund would be: of which credit, to whom, which debts it pays first and how long it waits.
  *
- * @throws Refusal as `refundOrigin`; 5302 no credit, 5320 nothing held, 5303 more than the credit, 5311 nobody to pay
+ * @throws Refusal as `refundOrigin`; 5302 no credit, 5320 nothing held, 5303 more than the credit, 5311 nobody to pay,
+ *   5321 more by card than cards paid
  */
 export async function refundTerms(call: Call, request: RefundRequest): Promise<RefundTerms> {
   const { db, businessDate } = call;
@@ -48,6 +50,8 @@ export async function refundTerms(call: Call, request: RefundRequest): Promise<R
   const address1 = request.address1 || owner?.address1;
   if (!payee) throw new Refusal(422, '5311', {}, 'payee');
   if (!address1) throw new Refusal(422, '5311', {}, 'address1');
+  const offsets = await offsetsOf(db, owner?.party ?? null, amount, businessDate);
+  if (request.method === 'CRD') await refuseBeyondCards(db, money, amount - offsetTotal(offsets));
   return {
     origin,
     credit,
@@ -56,7 +60,7 @@ export async function refundTerms(call: Call, request: RefundRequest): Promise<R
     payee,
     address1,
     address2: request.address2 || (request.address1 ? '' : (owner?.address2 ?? '')),
-    offsets: await offsetsOf(db, owner?.party ?? null, amount, businessDate),
+    offsets,
     holdUntil: await holdUntil(db, money, businessDate),
   };
 }

@@ -103,6 +103,19 @@ eachStore((_name, makeStore) => {
         expect(await differences(store)).toEqual([]);
       });
 
+      test('by card only as far as cards paid, once, with the reference of the card on the voucher', async () => {
+        const cards = [{ type: 'CR', amount: 100_00, reference: 'A-778' }, CHECK];
+        const receipt = await reversed(cards);
+        const byCard = (amount: number) => request(receipt, { method: 'CRD', amount });
+        expect(await refusalOf(byCard(100_01))).toEqual({ message: '5321', field: 'method' });
+        const { refund, rev, net } = await byCard(60_00);
+        const approved = await approve({ refund, rev, net });
+        expect(await refusalOf(byCard(40_01))).toEqual({ message: '5321', field: 'method' });
+        const { print } = await issue(approved);
+        expect(print.find(line => line.startsWith('CARD A-778'))).toContain(receipt);
+        expect(await request(receipt, { amount: 40_01 })).toMatchObject({ methodText: 'CHECK' });
+      });
+
       test('in parts, and is there again when a refund is void', async () => {
         const receipt = await reversed();
         expect(await refusalOf(request(receipt, { amount: TOTAL + 1 }))).toEqual({

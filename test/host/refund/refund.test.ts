@@ -119,6 +119,28 @@ eachStore((_, makeStore) => {
         expect((await asker.ask('FRFA', 'quoteRefund', { key })).body.credit).toBe(2_00);
       });
 
+      it('by card for nothing that no card brought', async () => {
+        const key = await creditAccount(10_00);
+        const byMail = await asker.ask('FRFA', 'quoteRefund', { key, method: 'CRD' });
+        expect(refusal(byMail)).toEqual([422, '5321', 'method']);
+        expect(byMail.body).toMatchObject({ args: { credit: '0.00', key } });
+        const beside = await creditAccount(1_00);
+        await asker.ask('KOPE', 'openDrawer', { drawer: 'D02', float: 0 });
+        const items = [
+          { key, amount: 30_00 },
+          { key: beside, amount: 20_00 },
+        ];
+        const tenders = [{ type: 'CR' as const, amount: 50_00, reference: 'A-779' }];
+        const paid = await asker.ask('KMUE', 'postPayment', { items, tenders });
+        const byCard = (amount: number) => asker.ask('FRFA', 'quoteRefund', { key, method: 'CRD', amount });
+        expect((await byCard(30_01)).body).toMatchObject({ args: { credit: '30.00', key } });
+        expect((await byCard(30_00)).body).toMatchObject({ net: 30_00, methodText: 'CARD REVERSAL' });
+        await asker.ask('KVDA', 'voidReceipt', { receipt: paid.body.receipt, rev: 1, reason: 'KEYED TWICE' });
+        expect(refusal(await byCard(1_00))).toEqual([422, '5321', 'method']);
+        await asker.ask('KCNE', 'countDrawer', { counted: {} });
+        await asker.ask('KCLS', 'closeDrawer', { rev: 2 });
+      });
+
       it('of nothing but accounts, citations and closed licenses', async () => {
         const quote = (key: string) => asker.ask('FRFA', 'quoteRefund', { key });
         expect(refusal(await quote(keyOf('permit', 1)))).toEqual([422, '5307', 'key']);
