@@ -3,7 +3,7 @@ import { GRADES, type Grade } from '../../src/contract/grades.ts';
 import { operations, type ReplyOf, type RequestOf } from '../../src/contract/operations.ts';
 import type { SubjectKind } from '../../src/contract/subject.ts';
 import type { TransactionCode } from '../../src/contract/transactions.ts';
-import type { Handler } from '../../src/host/call.ts';
+import type { Handler, Work } from '../../src/host/call.ts';
 import { cashierHandlers } from '../../src/host/cashier/handlers.ts';
 import { citationHandlers } from '../../src/host/citation/handlers.ts';
 import { depositHandlers } from '../../src/host/deposit/handlers.ts';
@@ -15,6 +15,7 @@ import { permitHandlers } from '../../src/host/permit/handlers.ts';
 import { refundHandlers } from '../../src/host/refund/handlers.ts';
 import { Refusal } from '../../src/host/refusal.ts';
 import { searchHandlers } from '../../src/host/search/handlers.ts';
+import { type AuditEntry, recordAudit } from '../../src/host/security/audit.ts';
 import { type Backing, backingOf } from '../../src/host/security/backing.ts';
 import type { Db, Store } from '../../src/host/store/store.ts';
 import { utilityHandlers } from '../../src/host/utility/handlers.ts';
@@ -82,7 +83,13 @@ export interface Asked {
 export const signedBy = (approver: string): Backing =>
   backingOf({ by: 'approver', approver, because: { reason: 'POLI', text: 'TEST' }, at: 'SPAP' });
 
-/** Do one operation as the server does: request and reply checked by the contract, a write in a transaction. */
+/** The audit row of a write that was answered. */
+export const auditOf = ({ at, businessDate, operator, terminal }: Work, operation: string): AuditEntry => ({
+  ...{ at, business_date: businessDate, operator, terminal, transaction_code: '', operation, outcome: 'OK' },
+  ...{ subject_kind: null, subject_key: null, purpose: null, detail: null },
+});
+
+/** Do one operation as the server does, on record in the audit log: request and reply checked by the contract, a write in a transaction. */
 export async function ask<Id extends Handled>(
   store: Store,
   id: Id,
@@ -92,20 +99,22 @@ export async function ask<Id extends Handled>(
   const operation = operations[id];
   const checked = operation.request.parse(request);
   const handle = handlers[id] as unknown as Handler<Handled>;
+  const who = { ...WORK, ...asked };
   const work = (db: Db) =>
     handle(
       {
-        ...WORK,
-        grade: '2',
-        transaction: null,
-        backing: null,
-        ...asked,
+        ...{ grade: '2', transaction: null, backing: null, ...who },
         db: through(db),
         about: (kind, key, purpose) => viewed?.push({ kind, key, purpose }),
       },
       checked as Parameters<typeof handle>[1],
     );
-  const reply = await (operation.effect === 'write' ? store.write(work) : store.read(work));
+  const write = async (db: Db) => {
+    const reply = await work(db);
+    await recordAudit(db, auditOf(who, id));
+    return reply;
+  };
+  const reply = await (operation.effect === 'write' ? store.write(write) : store.read(work));
   return (operation.reply as z.ZodType).parse(reply) as ReplyOf<Id>;
 }
 
@@ -118,6 +127,12 @@ export async function refusalOf(answer: Promise<unknown>): Promise<{ message: st
   if (!(outcome instanceof Refusal)) throw new Error(`not refused: ${outcome}`);
   const { message, field } = outcome.problem;
   return field === undefined ? { message } : { message, field };
+}
+
+/** Balances that come in from an earlier system, on record in the audit log. */
+export async function bringForward(db: Db, charges: readonly NewCharge[]): Promise<void> {
+  await raiseCharges(db, WORK, charges, 'opening', 'OPENING BALANCE', 'OPENING');
+  await recordAudit(db, auditOf(WORK, 'opening'));
 }
 
 /** The small city with a second clerk, drawer and terminal, one record of each payable kind, and charges. */
@@ -218,7 +233,7 @@ export async function seedCounter(store: Store): Promise<void> {
         ...HEADER,
       })
       .execute();
-    await raiseCharges(db, WORK, CHARGES, 'opening', 'OPENING BALANCE', 'OPENING');
+    await bringForward(db, CHARGES);
   });
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
+import { dialectOf } from '../store/lock.ts';
 import type { Instant } from '../store/row.ts';
 import type { Db } from '../store/store.ts';
 import type { AuditBatchRow, AuditRow } from './tables.ts';
@@ -120,7 +121,11 @@ export async function verifyAuditChain(db: Db): Promise<AuditProof> {
     ({ hash: head, batch: batches } = batch);
     heads.add(head);
   }
-  const difference = (await forgottenRow(db)) || (await lostHead(db, heads));
+  const difference =
+    (await strayMember(db)) ||
+    (await missingRow(db)) ||
+    (await forgottenRow(db)) ||
+    (await lostHead(db, heads));
   return { ok: difference === '', head, difference };
 }
 
@@ -144,6 +149,35 @@ async function batchDifference(
   return batchHash(head, rows) === batch.hash
     ? ''
     : `audit batch ${batch.batch} was changed after it was sealed`;
+}
+
+/** A row that was sealed in a batch which is not there any more. */
+async function strayMember(db: Db): Promise<string> {
+  const stray = await db
+    .selectFrom('audit_member')
+    .leftJoin('audit_batch', 'audit_batch.batch', 'audit_member.batch')
+    .where('audit_batch.batch', 'is', null)
+    .select(['audit_member.seq', 'audit_member.batch'])
+    .orderBy('audit_member.seq')
+    .limit(1)
+    .executeTakeFirst();
+  return stray === undefined
+    ? ''
+    : `audit row ${stray.seq} was sealed in batch ${stray.batch}, which is gone`;
+}
+
+/**
+ * A row whose number is passed over. SQLite numbers rows one after the other from 1; PostgreSQL leaves out the
+ * numbers of writes that were undone, so there a number that is passed over tells nothing.
+ */
+async function missingRow(db: Db): Promise<string> {
+  if (dialectOf(db) === 'postgres') return '';
+  const { rows } = await sql<{ seq: number }>`
+    select seq from (
+      select seq, row_number() over (order by seq) as place from audit
+    ) as numbered where seq <> place order by seq limit 1`.execute(db);
+  const [after] = rows;
+  return after === undefined ? '' : `audit rows before ${after.seq} are missing`;
 }
 
 /** A row so far behind the sealed ones that no batch will take it any more. */

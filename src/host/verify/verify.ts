@@ -1,12 +1,13 @@
-import { verifyAuditChain } from '../security/audit-chain.ts';
 import type { Db } from '../store/store.ts';
+import { AUDIT_RULES } from './audit-rules.ts';
 import { CASHIER_RULES } from './cashier-rules.ts';
 import { CONTROL_RULES } from './control-rules.ts';
 import { COUNTER_RULES } from './counter-rules.ts';
+import { DAY_RULES } from './day-rules.ts';
 import { FUNDS_RULES } from './funds-rules.ts';
 import { HELD_RULES } from './held-rules.ts';
 import { LEDGER_RULES } from './ledger-rules.ts';
-import type { Rule } from './rule.ts';
+import { RECORD_RULES } from './record-rules.ts';
 
 /** A rule that holds, or one difference from it in one line. */
 export interface Check {
@@ -21,14 +22,6 @@ export interface Verification {
   ok: boolean;
 }
 
-const AUDIT_RULE: Rule = {
-  name: 'the audit log is as it was sealed',
-  differences: async db => {
-    const { ok, difference } = await verifyAuditChain(db);
-    return ok ? [] : [difference];
-  },
-};
-
 const RULES = [
   ...LEDGER_RULES,
   ...CASHIER_RULES,
@@ -36,7 +29,9 @@ const RULES = [
   ...FUNDS_RULES,
   ...HELD_RULES,
   ...CONTROL_RULES,
-  AUDIT_RULE,
+  ...RECORD_RULES,
+  ...DAY_RULES,
+  ...AUDIT_RULES,
 ];
 
 /**

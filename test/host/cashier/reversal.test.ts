@@ -13,6 +13,7 @@ import {
   seedCounter,
   signedBy,
 } from '../counter.ts';
+import { goTo } from '../funds.ts';
 import { eachStore } from '../stores.ts';
 
 const CAL: Asked = { operator: 'CAL3', terminal: 'T002', grade: '3' };
@@ -43,6 +44,7 @@ eachStore((_name, makeStore) => {
     const receipt = await pay({ items: [{ key: ACCOUNT }, { key: CITATION }], tenders: [CHECK] });
     await close();
     const closed = await ask(store, 'getDrawerSession', { drawer: 'D01' }, SAM);
+    await goTo(store, '2026-05-15');
     const reversed = await reverse(receipt, 'HOLD', { ...CAL, businessDate: '2026-05-15' });
     expect(reversed).toMatchObject({
       total: 213_87,

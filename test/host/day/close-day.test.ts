@@ -1,9 +1,9 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { ReplyOf } from '../../../src/contract/operations.ts';
-import { raiseCharges } from '../../../src/host/ledger/charge.ts';
 import { verifyAuditChain } from '../../../src/host/security/audit-chain.ts';
 import type { Store } from '../../../src/host/store/store.ts';
-import { CITATION, WORK } from '../fixtures.ts';
+import { bringForward } from '../counter.ts';
+import { CITATION } from '../fixtures.ts';
 import { EPOCH, refusal, type Serving, serve } from '../server/serving.ts';
 import { eachStore } from '../stores.ts';
 
@@ -23,23 +23,16 @@ eachStore((_, makeStore) => {
     senior = await host.signOn('A3', 'T002');
     seq = 0;
     await store.write(db =>
-      raiseCharges(
-        db,
-        WORK,
-        [
-          {
-            kind: 'CI',
-            key: CITATION,
-            code: 'FINE',
-            description: 'FINE',
-            dueDate: '2026-05-22',
-            amount: 7000,
-          },
-        ],
-        'revenue',
-        'CITATION ISSUED',
-        'CHRG',
-      ),
+      bringForward(db, [
+        {
+          kind: 'CI',
+          key: CITATION,
+          code: 'FINE',
+          description: 'FINE',
+          dueDate: '2026-05-22',
+          amount: 7000,
+        },
+      ]),
     );
     return () => host.close();
   });

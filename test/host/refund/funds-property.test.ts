@@ -11,10 +11,11 @@ import { SPENDING_ACCOUNTS } from '../../../src/host/ledger/chart.ts';
 import { refundHandlers } from '../../../src/host/refund/handlers.ts';
 import { Refusal } from '../../../src/host/refusal.ts';
 import { revolvingHandlers } from '../../../src/host/revolving/handlers.ts';
+import { recordAudit } from '../../../src/host/security/audit.ts';
 import type { Db, Store } from '../../../src/host/store/store.ts';
 import { unclaimedHandlers } from '../../../src/host/unclaimed/handlers.ts';
 import { addDays } from '../../../src/values/dates.ts';
-import { BANK_KEY, signedBy } from '../counter.ts';
+import { auditOf, BANK_KEY, signedBy } from '../counter.ts';
 import { ACCOUNT, ACCOUNT_ROW, AS_OF, HEADER, keyOf, seedSmallCity, WORK } from '../fixtures.ts';
 import { differences, giveCredit, goTo } from '../funds.ts';
 import { eachStore } from '../stores.ts';
@@ -54,9 +55,13 @@ eachStore((_, makeStore) => {
       const call = { ...WORK, operator, grade, businessDate: today };
       const backing = signer === undefined ? null : signedBy(signer);
       const work = (db: Db) => handle({ ...call, db, transaction: null, backing, about: () => {} }, checked);
+      const write = async (db: Db) => {
+        await recordAudit(db, auditOf(call, id));
+        return work(db);
+      };
       try {
         const isWrite = operations[id].effect === 'write';
-        return (await (isWrite ? store.write(work) : store.read(work))) as ReplyOf<Id>;
+        return (await (isWrite ? store.write(write) : store.read(work))) as ReplyOf<Id>;
       } catch (error) {
         if (error instanceof Refusal) return null;
         throw error;
@@ -128,8 +133,9 @@ eachStore((_, makeStore) => {
           await giveCredit(store, { kind: 'UT', key: accounts[one.of] }, one.amount, today);
           return;
         case 'charge':
-          await store.write(db =>
-            raiseCharges(
+          await store.write(async db => {
+            await recordAudit(db, auditOf(WORK, 'bill'));
+            await raiseCharges(
               db,
               { ...WORK, businessDate: today },
               [
@@ -141,8 +147,8 @@ eachStore((_, makeStore) => {
               'revenue',
               '',
               'BILL',
-            ),
-          );
+            );
+          });
           return;
         case 'request':
           await ask('AMY1', '2', 'requestRefund', { key: accounts[one.of] });

@@ -13,7 +13,7 @@ import {
   refusalOf,
   seedCounter,
 } from '../counter.ts';
-import { differences, giveCredit, glBalance } from '../funds.ts';
+import { differences, giveCredit, glBalance, goTo } from '../funds.ts';
 import { eachStore } from '../stores.ts';
 
 const BEN: Asked = { operator: 'BEN2', terminal: 'T002' };
@@ -63,8 +63,10 @@ eachStore((_name, makeStore) => {
       ask(store, 'requestRefund', { key, ...PAYEE, ...more }, asked);
     const approve = (refund: { refund: string; rev: number; net: number }, asked: Asked = SAM) =>
       ask(store, 'approveRefund', refund, asked);
-    const issue = ({ refund, rev }: { refund: string; rev: number }) =>
-      ask(store, 'issueRefund', { refund, rev }, { ...CAL, businessDate: CLEARED });
+    const issue = async ({ refund, rev }: { refund: string; rev: number }) => {
+      await goTo(store, CLEARED);
+      return ask(store, 'issueRefund', { refund, rev }, { ...CAL, businessDate: CLEARED });
+    };
     const refundOf = (refund: string) => ask(store, 'getRefund', { refund }, SAM);
     const comeBack = (receipt: string, line = 1) =>
       ask(store, 'returnItem', { receipt, line, reason: 'NSF', returnedOn: '2026-05-14' });

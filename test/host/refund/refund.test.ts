@@ -165,6 +165,7 @@ eachStore((_, makeStore) => {
       it('of a citation paid twice to whoever paid, never to the owner in the DMV file', async () => {
         const subject = { kind: 'CI', key: CITATION } as const;
         await giveCredit(store, subject, 70_00);
+        await store.write(db => db.updateTable('citation').set({ status: 'PD' }).execute());
         const quote = (more: object) => asker.ask('FRFA', 'quoteRefund', { key: CITATION, ...more });
         expect(refusal(await quote({}))).toEqual([422, '5311', 'payee']);
         expect(refusal(await quote({ payee: 'COLE, ANN' }))).toEqual([422, '5311', 'address1']);

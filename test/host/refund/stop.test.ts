@@ -6,7 +6,7 @@ import { postEvent } from '../../../src/host/ledger/post.ts';
 import type { Store } from '../../../src/host/store/store.ts';
 import { ACCOUNT, type Asked, ask, INVOICE, openCounter, refusalOf, seedCounter } from '../counter.ts';
 import { WORK } from '../fixtures.ts';
-import { differences, giveCredit } from '../funds.ts';
+import { differences, giveCredit, goTo } from '../funds.ts';
 import { eachStore } from '../stores.ts';
 
 const CAL: Asked = { operator: 'CAL3', terminal: 'T002', grade: '3' };
@@ -35,8 +35,10 @@ eachStore((_name, makeStore) => {
     const approve = async (refund: { refund: string; rev: number; net: number }, asked: Asked = {}) =>
       ask(store, 'approveRefund', refund, { ...SAM, ...asked });
     const refundOf = (refund: string) => ask(store, 'getRefund', { refund }, SAM);
-    const issue = (refund: string, rev: number, businessDate = CLEARED) =>
-      ask(store, 'issueRefund', { refund, rev }, { ...CAL, businessDate });
+    const issue = async (refund: string, rev: number, businessDate = CLEARED) => {
+      await goTo(store, businessDate);
+      return ask(store, 'issueRefund', { refund, rev }, { ...CAL, businessDate });
+    };
     const voidReceipt = (receipt: string) =>
       ask(store, 'voidReceipt', { receipt, rev: 1, reason: 'KEYED TWICE' }, SAM);
     const balance = (kind: 'UT' | 'IV' = 'UT', key = ACCOUNT) =>
@@ -150,7 +152,7 @@ eachStore((_name, makeStore) => {
     test('keeps the receipt from being voided once the refund is issued', async () => {
       const receipt = await payAhead(100_00);
       const { refund, rev } = await approve(await request());
-      await issue(refund, rev);
+      await issue(refund, rev, '2026-05-14');
       expect(await refusalOf(voidReceipt(receipt))).toEqual({ message: '4124', field: 'receipt' });
       const { rev: issued } = await refundOf(refund);
       await ask(store, 'voidRefund', { refund, rev: issued, reason: 'NOT SENT' }, CAL);

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { raiseCharges } from '../../../src/host/ledger/charge.ts';
 import type { Store } from '../../../src/host/store/store.ts';
 import { verify } from '../../../src/host/verify/verify.ts';
-import { ACCOUNT, AS_OF, WORK } from '../fixtures.ts';
+import { bringForward } from '../counter.ts';
+import { ACCOUNT, AS_OF } from '../fixtures.ts';
 import { eachStore } from '../stores.ts';
 import { type Clerk, clerkAt } from './clerk.ts';
 import { refusal, type Serving, serve } from './serving.ts';
@@ -22,7 +22,7 @@ eachStore((_name, makeStore) => {
     await store.write(async db => {
       await db.insertInto('drawer').values({ drawer: 'D02', name: 'COUNTER 2' }).execute();
       const charge = { kind: 'UT', key: ACCOUNT, code: 'WA', description: 'WATER', dueDate: AS_OF } as const;
-      await raiseCharges(db, WORK, [{ ...charge, amount: OWED }], 'opening', '', 'OPENING');
+      await bringForward(db, [{ ...charge, amount: OWED }]);
     });
     first = await clerkAt(host, 'A2', 'T101');
     other = await clerkAt(host, 'A3', 'T102');

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SET_ITEMS } from '../../../src/contract/payment-set.ts';
-import { raiseCharges } from '../../../src/host/ledger/charge.ts';
 import type { Store } from '../../../src/host/store/store.ts';
 import { verify } from '../../../src/host/verify/verify.ts';
-import { ACCOUNT_ROW, AS_OF, keyOf, WORK } from '../fixtures.ts';
+import { bringForward } from '../counter.ts';
+import { ACCOUNT_ROW, AS_OF, keyOf } from '../fixtures.ts';
 import { eachStore } from '../stores.ts';
 import { type Clerk, clerkAt } from './clerk.ts';
 import { refusal, type Serving, serve } from './serving.ts';
@@ -28,7 +28,7 @@ eachStore((_name, makeStore) => {
       }
       const charge = { kind: 'UT', code: 'WA', description: 'WATER', dueDate: AS_OF, amount: OWED } as const;
       const charges = ACCOUNTS.map(key => ({ ...charge, key }));
-      await raiseCharges(db, WORK, charges, 'opening', '', 'OPENING');
+      await bringForward(db, charges);
     });
     clerk = await clerkAt(host, 'A2', 'T101');
     await clerk.ask('KOPE', 'openDrawer', { drawer: 'D01', float: 0 });

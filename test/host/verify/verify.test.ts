@@ -9,6 +9,7 @@ import { sealAudit } from '../../../src/host/security/audit-chain.ts';
 import type { Db, Store } from '../../../src/host/store/store.ts';
 import { verify } from '../../../src/host/verify/verify.ts';
 import { receiptNumber } from '../../../src/values/keys.ts';
+import { auditOf } from '../counter.ts';
 import { AS_OF, CITATION, openSession, seedSmallCity, WORK } from '../fixtures.ts';
 import { eachStore } from '../stores.ts';
 import { foundIn, unguard } from './planted.ts';
@@ -42,6 +43,7 @@ async function workADay(db: Db, session: number): Promise<void> {
     { gl: drawerGl('100'), amount: FLOAT, drawerSession: session },
     { gl: vaultGl(), amount: -FLOAT },
   ]);
+  await db.updateTable('terminal').set({ next_receipt: 3 }).execute();
   await addReceipt(db, session, KEPT, await post('PAYMENT', pay(7000)), 7000, 3000);
   const second = await post('PAYMENT', pay(500));
   await addReceipt(db, session, VOIDED, second, 500, 0);
@@ -56,19 +58,7 @@ async function workADay(db: Db, session: number): Promise<void> {
     .set({ status: 'CT', counted: 21900, over_short: -100, counted_at: WORK.at })
     .where('session_id', '=', session)
     .execute();
-  await recordAudit(db, {
-    at: WORK.at,
-    business_date: AS_OF,
-    operator: WORK.operator,
-    terminal: WORK.terminal,
-    transaction_code: 'KPAE',
-    operation: 'postPayment',
-    outcome: 'OK',
-    subject_kind: null,
-    subject_key: null,
-    purpose: null,
-    detail: null,
-  });
+  await recordAudit(db, auditOf(WORK, 'postPayment'));
   await sealAudit(db, WORK.at);
 }
 

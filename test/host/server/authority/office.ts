@@ -2,11 +2,11 @@ import { expect } from 'vitest';
 import { GRADES, type Grade } from '../../../../src/contract/grades.ts';
 import type { OperationId, ReplyOf, RequestOf } from '../../../../src/contract/operations.ts';
 import type { TransactionCode } from '../../../../src/contract/transactions.ts';
-import { raiseCharges } from '../../../../src/host/ledger/charge.ts';
 import { insertOperator } from '../../../../src/host/security/operators.ts';
 import type { Db, Store } from '../../../../src/host/store/store.ts';
 import type { IsoDate } from '../../../../src/values/dates.ts';
 import { cheapHash } from '../../cheap-hash.ts';
+import { bringForward } from '../../counter.ts';
 import { ACCOUNT_ROW, AS_OF, keyOf, PARTY_ROW, WORK } from '../../fixtures.ts';
 import { giveCredit } from '../../funds.ts';
 import { type Clerk, clerkAt } from '../clerk.ts';
@@ -183,7 +183,7 @@ export class Office {
       if (owed === 0) return;
       const charge = { kind: 'UT', key: account, code: 'WA', description: 'WATER' } as const;
       const charges = [{ ...charge, dueDate: AS_OF, amount: owed }];
-      await raiseCharges(db, WORK, charges, 'opening', 'OPENING BALANCE', 'OPENING');
+      await bringForward(db, charges);
     });
     return account;
   }
