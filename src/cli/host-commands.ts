@@ -8,12 +8,12 @@ import { isMessageNumber, MESSAGES } from '../contract/messages.ts';
 import type { ReplyOf } from '../contract/operations.ts';
 import { operations } from '../contract/operations.ts';
 import { insertNewCity } from '../host/day/new-city.ts';
-import { holdsCity } from '../host/process/database.ts';
+import { holdsCity, openToRead } from '../host/process/database.ts';
 import { stateFile } from '../host/process/run.ts';
 import { readState } from '../host/process/state-file.ts';
 import { insertOperator } from '../host/security/operators.ts';
 import { hashSecret } from '../host/security/secrets.ts';
-import { openForReading, openStore } from '../host/store/open.ts';
+import { openStore } from '../host/store/open.ts';
 import { verify } from '../host/verify/verify.ts';
 import { zeroFill } from '../values/digits.ts';
 import { officeTime } from '../values/office-time.ts';
@@ -126,7 +126,7 @@ function isRunning(pid: number): boolean {
 
 /** Copy a city to a new file. */
 export async function backUp(database: string, file: string): Promise<void> {
-  const store = await openForReading(database);
+  const store = await openToRead(database);
   try {
     await store.backup(file);
   } finally {
@@ -137,7 +137,7 @@ export async function backUp(database: string, file: string): Promise<void> {
 
 /** Prove the books; exit 1 and every difference when they do not agree. */
 export async function proveBooks(database: string): Promise<void> {
-  const store = await openForReading(database);
+  const store = await openToRead(database);
   try {
     const { checks, ok } = await store.read(verify);
     for (const { name, ok: holds, difference } of checks) {

@@ -37,10 +37,13 @@ const tlsCaOption = () =>
 const databaseOf = (flag: string | undefined, where: Folders): string =>
   flag ?? `sqlite:${join(where.data, 'city.db')}`;
 
+/** What the command line asks for and can't be done by anybody. */
+class UsageError extends Error {}
+
 /** One line to standard error, and the exit status. */
 function fail(error: unknown): void {
   process.stderr.write(`citycrt host: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 
 /** Run a command; what goes wrong is said in one line. */
@@ -164,7 +167,7 @@ async function runOptions(flags: RunFlags, where: Folders): Promise<RunOptions> 
   if (flags.followToday && flags.demo === undefined) throw new Error('--follow-today goes with --demo');
   const openTo = flags.socketGroupReadable ? 'group' : 'owner';
   const listen = parseListen(flags.listen ?? hostSocket(where), tls ? 'tls' : 'plain', openTo);
-  if (!listen.ok) throw new Error(listen.why);
+  if (!listen.ok) throw new UsageError(listen.why);
   const database = databaseOf(flags.database, where);
   const idle = flags.idleExit ?? (flags.embedded ? EMBEDDED_IDLE_SECONDS : undefined);
   return {

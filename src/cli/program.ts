@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command, type CommanderError, Option } from 'commander';
 import type { Format } from '../format/format.ts';
 import { demoCommand } from './demo.ts';
 import { givenOptions } from './given-options.ts';
@@ -33,7 +33,7 @@ export function program(): Command {
     .showHelpAfterError('(citycrt --help lists the commands)')
     // Otherwise an option after a command that has the same one would be taken for the terminal's.
     .enablePositionalOptions()
-    .exitOverride(error => process.exit(error.exitCode === 0 ? 0 : 2));
+    .exitOverride(exitStatus);
   terminalOptions(citycrt).action(async (options: TerminalFlags) => {
     const formats = options.screens === undefined ? null : await screensOf(options.screens);
     const { runTerminal } = await import('./terminal-app.ts');
@@ -48,13 +48,17 @@ export function program(): Command {
       const { runFormatScript, runScript } = await import('./script.ts');
       await (screen === undefined ? runScript(options) : runFormatScript(screen));
     });
-  return citycrt
-    .addCommand(hostCommand())
-    .addCommand(script)
-    .addCommand(screensCommand())
-    .addCommand(keysCommand())
-    .addCommand(settingsCommand())
-    .addCommand(demoCommand());
+  const all = [hostCommand(), script, screensCommand(), keysCommand(), settingsCommand(), demoCommand()];
+  for (const command of all) citycrt.addCommand(sayingUsage(command));
+  return citycrt;
+}
+
+/** Exit status 2 for a command line that can't be read, as of every command. */
+const exitStatus = (error: CommanderError): never => process.exit(error.exitCode === 0 ? 0 : 2);
+
+function sayingUsage(command: Command): Command {
+  for (const part of command.commands) sayingUsage(part);
+  return command.exitOverride(exitStatus);
 }
 
 /** The formats of a folder; exit status 2 and a line for each fault when they cannot be used. */

@@ -188,6 +188,43 @@ it('verify and backup name a file that is not there, or is there already', async
   );
 });
 
+it.each(['verify', 'backup'])('%s finds no city in a database that holds none', async command => {
+  const none = join(home, 'none.db');
+  const empty = {
+    exit: 1,
+    said: `citycrt host: sqlite:${none} holds no city; citycrt host init makes one\n`,
+  };
+  writeFileSync(none, '');
+  const copy = command === 'backup' ? [join(home, 'copy.db')] : [];
+  expect(await citycrtHost(command, ...copy, '--database', `sqlite:${none}`)).toEqual(empty);
+  expect(existsSync(join(home, 'copy.db'))).toBe(false);
+});
+
+it('names the file at fault in one line', async () => {
+  await init();
+  const nowhere = join(home, 'none', 'copy.db');
+  expect(await citycrtHost('backup', nowhere, '--database', `sqlite:${database}`)).toEqual({
+    exit: 1,
+    said: `citycrt host: ${nowhere} can't be made: there is no such folder\n`,
+  });
+  const other = join(home, 'other.db');
+  writeFileSync(
+    other,
+    'not a database at all, but as long as the header of one is, and some more text to be sure',
+  );
+  expect(await citycrtHost('verify', '--database', `sqlite:${other}`)).toEqual({
+    exit: 1,
+    said: `citycrt host: ${other} is no SQLite database\n`,
+  });
+});
+
+it('lets a group use a socket only', async () => {
+  expect(await citycrtHost('--listen', '127.0.0.1:0', '--socket-group-readable')).toEqual({
+    exit: 2,
+    said: 'citycrt host: --socket-group-readable goes with a socket, not with 127.0.0.1:0\n',
+  });
+});
+
 it('status and stop say in one line when no host answers', async () => {
   const socket = join(home, 'none.sock');
   for (const command of ['status', 'stop']) {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, inject, it } from 'vitest';
@@ -23,6 +23,22 @@ it.each(['--host :0 script', 'script --host :0', '--host /tmp/x.sock script --ho
     expect(citycrt(line)).toEqual({ said: expect.stringMatching(/:0 is neither/), status: 2 });
   },
 );
+
+it.each(['wrong', 'host wrong', 'keys wrong', 'host --wrong'])(
+  'what is no command or option ends with 2: %s',
+  line => {
+    expect(citycrt(line).status).toBe(2);
+  },
+);
+
+it('a host that finds no city makes no file', () => {
+  const none = join(home, 'none.db');
+  expect(citycrt(`host --database sqlite:${none}`)).toEqual({
+    said: `citycrt host: sqlite:${none} holds no city; citycrt host init makes one\n`,
+    status: 1,
+  });
+  expect(existsSync(none)).toBe(false);
+});
 
 it('status is asked of the host that is named', () => {
   const { said } = citycrt(`--host ${home}/none.sock host status`);

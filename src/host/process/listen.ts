@@ -29,6 +29,7 @@ export function parseListen(text: string, tls: 'tls' | 'plain', openTo: 'owner' 
   const host = match?.[1] ?? match?.[2];
   const port = Number(match?.[3]);
   if (host === undefined || port > 65_535) return refuse(`${text} is neither a socket path nor host:port`);
+  if (openTo === 'group') return refuse(`--socket-group-readable goes with a socket, not with ${text}`);
   if (tls === 'plain' && !isLoopback(host)) {
     return refuse(`${text} is open to other machines; give --tls-cert and --tls-key`);
   }

@@ -96,9 +96,18 @@ async function closeAll(undo: (() => unknown)[]): Promise<void> {
 }
 
 const readTls = ({ certFile, keyFile }: { certFile: string; keyFile: string }) => ({
-  cert: readFileSync(certFile, 'utf8'),
-  key: readFileSync(keyFile, 'utf8'),
+  cert: readPem(certFile, '--tls-cert'),
+  key: readPem(keyFile, '--tls-key'),
 });
+
+function readPem(file: string, option: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new Error(`${option} ${file}: ${code === 'ENOENT' ? 'there is no such file' : message}`);
+  }
+}
 
 function tcpAddress(server: FastifyInstance): string {
   const address = server.server.address();

@@ -1,16 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, rmSync, statSync } from 'node:fs';
+import { rmSync } from 'node:fs';
+import { makeBackupFile } from './backup-file.ts';
 
 /**
  * Copy one snapshot of a PostgreSQL city into a new file by the server's own pg_dump, while writes go on; pg_restore
  * brings it back. A password in the url goes by the environment: arguments are seen by every user of the machine.
  */
 export async function dumpPostgres(url: string, target: string): Promise<void> {
-  if (statSync(target, { throwIfNoEntry: false })) {
-    throw new Error(`${target} is there already; a backup goes to a new file`);
-  }
-  closeSync(openSync(target, 'wx', 0o600));
+  makeBackupFile(target);
   const { dbname, password } = apart(url);
   try {
     await run('pg_dump', ['--format=custom', '--no-password', `--file=${target}`, `--dbname=${dbname}`], {

@@ -12,6 +12,19 @@ const LOG_PAGES = 8_000;
 const bound = (value: unknown): SQLInputValue =>
   Number.isInteger(value) ? BigInt(value as number) : (value as SQLInputValue);
 
+const SQLITE_NOTADB = 26;
+
+/** @throws Error in one line that names a file that is something else than a database */
+function refuseOther(handle: DatabaseSync, file: string): void {
+  try {
+    handle.exec('pragma schema_version');
+  } catch (error) {
+    handle.close();
+    const { errcode } = error as { errcode?: number };
+    throw errcode === SQLITE_NOTADB ? new Error(`${file} is no SQLite database`) : error;
+  }
+}
+
 /** The part of a node:sqlite statement that Kysely's SQLite dialect asks for. */
 class PreparedStatement implements SqliteStatement {
   readonly reader: boolean;
@@ -46,6 +59,7 @@ export class SqliteConnection implements SqliteDatabase {
   /** Open `file`; the settings that live in a connection and not in the file are made here. */
   constructor(file: string, mode: 'write' | 'read') {
     this.handle = new DatabaseSync(file, { readOnly: mode === 'read', timeout: 10_000 });
+    refuseOther(this.handle, file);
     this.handle.exec('pragma foreign_keys = on; pragma cache_size = -32768');
     // Without it `insert or replace` would delete rows behind the append-only triggers.
     this.handle.exec('pragma recursive_triggers = on');

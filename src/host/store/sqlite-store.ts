@@ -2,6 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { Kysely, SqliteDialect } from 'kysely';
+import { makeBackupFile } from './backup-file.ts';
 import { holdAlone } from './exclusive.ts';
 import { migrate } from './migrate.ts';
 import { SqliteConnection } from './sqlite-database.ts';
@@ -97,8 +98,7 @@ class Readers {
 
 /** Copy one snapshot of the city into a new file, while writes go on. */
 async function backUp(file: string, target: string): Promise<void> {
-  if (existsSync(target)) throw new Error(`${target} is there already; a backup goes to a new file`);
-  closeSync(openSync(target, 'wx', 0o600));
+  makeBackupFile(target);
   const source = new DatabaseSync(file, { readOnly: true, timeout: 10_000 });
   try {
     // A snapshot held open keeps the copy from starting over at every commit.
