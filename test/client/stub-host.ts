@@ -121,6 +121,8 @@ export class StubHost {
         receipts: 0,
         voids: 0,
         float: 15_000,
+        countedBy: '',
+        closedBy: '',
         rev: 1,
       },
     };

@@ -26,8 +26,10 @@ describe('the drawer in row 2', () => {
     expect(other.row(2)).not.toContain('DRAWER');
     await other.key(`CITI ${CITATION}<enter>`);
     expect([other.session.drawer, other.row(2)]).toEqual(['D01', expect.stringContaining('DRAWER D01')]);
-    await desk.key('<home>KCNE<enter><tab>3<f10><f10><home>KCLS<enter><f10><f10>');
-    expect(desk.message).toMatch(/^9005/);
+    const supervisor = await office.desk();
+    await supervisor.signOn('SAM', '4444');
+    await supervisor.key('KCNE D01<enter>1<tab>1<f10><f10><f6><f10><f10>');
+    expect(supervisor.message).toMatch(/^9005/);
     await other.key('<f5>');
     expect(other.row(2)).not.toContain('DRAWER');
   });

@@ -76,7 +76,8 @@ export async function openOffice(city = inject('templates').tiny.sqlite): Promis
       const client = createClient({
         target: { kind: 'socket', path: socket },
         place,
-        patience: { inquiry: 200, write: 200, sending: 5_000 },
+        // A loaded machine takes its time; a host that is away is waited for as long.
+        patience: { inquiry: 1_000, write: 1_000, sending: 5_000 },
       });
       const desk = new Desk(
         hostLine(client, () => place.release()),
