@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { MESSAGES } from '../contract/messages.ts';
+import { MESSAGES } from '../contract/message-texts.ts';
 import { operations } from '../contract/operations.ts';
 import { TRANSACTIONS } from '../contract/transactions.ts';
 import type { ContractView } from '../format/contract-view.ts';

@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import {
-  formatMessage,
-  MESSAGES,
-  type MessageArguments,
-  type MessageNumber,
-  messageTitle,
-} from './messages.ts';
+import { MESSAGES } from './message-texts.ts';
+import { formatMessage, type MessageArguments, type MessageNumber, messageTitle } from './messages.ts';
 
 /** A request as a person reads it: the record it is about, and its properties. */
 const askedForm = z.object({

@@ -1,4 +1,5 @@
-import { MESSAGES, type MessageArguments, type MessageNumber, PLACEHOLDER } from '../contract/messages.ts';
+import { MESSAGES } from '../contract/message-texts.ts';
+import { type MessageArguments, type MessageNumber, PLACEHOLDER } from '../contract/messages.ts';
 import { kindOf } from '../format/kinds.ts';
 import { formatDate, isIsoDate } from '../values/dates.ts';
 import { formatMoney } from '../values/money.ts';

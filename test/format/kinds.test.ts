@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MESSAGES } from '../../src/contract/messages.ts';
+import { MESSAGES } from '../../src/contract/message-texts.ts';
 import { KINDS, type KindName, kindOf } from '../../src/format/kinds.ts';
 
 const context = { businessDate: '2026-07-01' };

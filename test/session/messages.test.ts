@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { CITATION_STATUSES } from '../../src/contract/citation.ts';
 import { LICENSE_STATUSES } from '../../src/contract/license.ts';
-import { isMessageNumber, MESSAGES, PLACEHOLDER } from '../../src/contract/messages.ts';
+import { MESSAGES } from '../../src/contract/message-texts.ts';
+import { isMessageNumber, PLACEHOLDER } from '../../src/contract/messages.ts';
 import { REFUND_STATUSES } from '../../src/contract/refund.ts';
 import { SHIPPED_RULES } from '../../src/host/day/rules.ts';
 import { amountText, forbiddenAct, LIMITED_ACTS, limitedAct } from '../../src/host/security/acts.ts';
