@@ -1,5 +1,7 @@
 import type { Call, Handler } from '../call.ts';
+import { restoreStatus } from '../cashier/restore-status.ts';
 import { EVENT_KINDS } from '../ledger/event-kinds.ts';
+import type { Subject } from '../ledger/post.ts';
 import { reverseEvent } from '../ledger/reverse.ts';
 import { Refusal } from '../refusal.ts';
 import { changeRefund, keepStep, type Refund, refundToChange, refundView } from './refund.ts';
@@ -16,11 +18,11 @@ export const voidRefund: Handler<'voidRefund'> = async (call, request) => {
 
 /**
  * Void a refund that is locked: its money events are reversed, last first, so that the credit and the debts it
- * paid are as before.
+ * paid are as before; one that was paid in full since by other money owes again.
  */
 export async function undoRefund(call: Call, refund: Refund, reason: string): Promise<void> {
   const { db } = call;
-  await lockDebts(call, refund);
+  const debts = await lockDebts(call, refund);
   const events = await db
     .selectFrom('refund_event')
     .select('event_id')
@@ -34,10 +36,11 @@ export async function undoRefund(call: Call, refund: Refund, reason: string): Pr
     });
     await keepStep(db, refund.refund_id, reversal, 'void');
   }
+  for (const debt of debts) await restoreStatus(call, debt);
   await changeRefund(db, call, refund, { status: 'VD', void_reason: reason });
 }
 
-async function lockDebts({ db }: Call, refund: Refund): Promise<void> {
+async function lockDebts({ db }: Call, refund: Refund): Promise<Subject[]> {
   const debts = await db
     .selectFrom('refund_offset')
     .select(['subject_kind as kind', 'subject_key as key'])
@@ -45,4 +48,5 @@ async function lockDebts({ db }: Call, refund: Refund): Promise<void> {
     .orderBy('line')
     .execute();
   await refundableOf(refund).lock(db, debts);
+  return debts;
 }

@@ -44,6 +44,13 @@ eachStore((_name, makeStore) => {
     const balance = (kind: 'UT' | 'IV' = 'UT', key = ACCOUNT) =>
       store.read(db => subjectBalance(db, kind, key));
 
+    const invoiceStatus = async () =>
+      (
+        await store.read(db =>
+          db.selectFrom('invoice').select('status').where('invoice', '=', INVOICE).executeTakeFirstOrThrow(),
+        )
+      ).status;
+
     async function closeDrawer(): Promise<void> {
       const { cash } = await ask(store, 'getDrawerSession', { drawer: 'D01' }, SAM);
       await ask(store, 'countDrawer', { counted: { rolled: cash!.expected } });
@@ -119,12 +126,15 @@ eachStore((_name, makeStore) => {
       const receipt = await payAhead(100_00);
       const { refund } = await approve(await request());
       expect(await balance('IV', INVOICE)).toBe(1_150_00);
+      await ask(store, 'postPayment', { items: [{ key: INVOICE }] });
+      expect(await invoiceStatus()).toBe('PD');
       await voidReceipt(receipt);
       expect(await refundOf(refund)).toMatchObject({
         statusText: 'VOID',
         voidReason: `RECEIPT ${receipt} VOIDED`,
       });
-      expect([await balance(), await balance('IV', INVOICE)]).toEqual([ACCOUNT_OWES, 1_250_00]);
+      expect([await balance(), await balance('IV', INVOICE)]).toEqual([ACCOUNT_OWES, 100_00]);
+      expect(await invoiceStatus()).toBe('OP');
       expect(await differences(store)).toEqual([]);
     });
 

@@ -1,11 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { Store } from '../../../src/host/store/store.ts';
-import { differences } from '../funds.ts';
-import { eachStore } from '../stores.ts';
-import { type Planted, toldOf } from './planted.ts';
-import { workAndClose } from './worked.ts';
+import { testRules } from './worked.ts';
 
-const PLANTED: readonly Planted[] = [
+testRules('the rules of business days', [
   {
     rule: /one open day/,
     tells: /^the city is on 2026-05-18, the open day is 2026-05-15$/,
@@ -46,22 +41,4 @@ const PLANTED: readonly Planted[] = [
     tells: /^2026-05-14, tenders: closed with /,
     changes: [`update business_day set totals = replace(totals, '"CA"', '"CK"') where status = 'CL'`],
   },
-];
-
-eachStore((_name, makeStore) => {
-  describe('the rules of business days', () => {
-    let store: Store;
-    beforeAll(async () => {
-      store = await makeStore();
-      await workAndClose(store);
-    });
-
-    it('hold in a sound city', async () => {
-      expect(await differences(store)).toEqual([]);
-    });
-
-    it.each(PLANTED)('are broken by $changes', async planted => {
-      expect(await toldOf(store, planted)).toContainEqual(expect.stringMatching(planted.tells));
-    });
-  });
-});
+]);

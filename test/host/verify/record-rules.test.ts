@@ -1,11 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { Store } from '../../../src/host/store/store.ts';
-import { differences } from '../funds.ts';
-import { eachStore } from '../stores.ts';
-import { type Planted, toldOf } from './planted.ts';
-import { workAndClose } from './worked.ts';
+import { testRules } from './worked.ts';
 
-const PLANTED: readonly Planted[] = [
+testRules('the rules of what stands beside events', [
   {
     rule: /record and its event/,
     tells: /^receipt 800100000010: PAYMENT by AMY1 on 2026-05-13, event \d+: PAYMENT by AMY1 on 2026-05-14$/,
@@ -49,22 +44,4 @@ const PLANTED: readonly Planted[] = [
     tells: /^citation \d+: status PD, owed 48\.00$/,
     changes: [`update subject_balance set amount = 4800 where subject_kind = 'CI'`],
   },
-];
-
-eachStore((_name, makeStore) => {
-  describe('the rules of what stands beside events', () => {
-    let store: Store;
-    beforeAll(async () => {
-      store = await makeStore();
-      await workAndClose(store);
-    });
-
-    it('hold in a sound city', async () => {
-      expect(await differences(store)).toEqual([]);
-    });
-
-    it.each(PLANTED)('are broken by $changes', async planted => {
-      expect(await toldOf(store, planted)).toContainEqual(expect.stringMatching(planted.tells));
-    });
-  });
-});
+]);
