@@ -22,6 +22,14 @@ function newest(folder: string): number {
   );
 }
 
+/** Copy the built program to a folder, its modules by a link. */
+export function copyProgram(from: string, to: string): void {
+  for (const part of ['bin', 'dist', 'package.json']) {
+    cpSync(join(from, part), join(to, part), { recursive: true });
+  }
+  symlinkSync(join(from, 'node_modules'), join(to, 'node_modules'));
+}
+
 /** Build the program if a source is newer than it, once for the whole run. */
 export default function setup(project: TestProject): () => void {
   const sources = Math.max(newest(join(ROOT, 'src')), newest(join(ROOT, 'screens')));
@@ -29,10 +37,7 @@ export default function setup(project: TestProject): () => void {
     execFileSync(process.execPath, [join(ROOT, 'src/build/bundle.ts')], { stdio: 'inherit' });
   }
   const copy = mkdtempSync(join(tmpdir(), 'citycrt-built-'));
-  for (const part of ['bin', 'dist', 'package.json']) {
-    cpSync(join(ROOT, part), join(copy, part), { recursive: true });
-  }
-  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+  copyProgram(ROOT, copy);
   project.provide('citycrt', join(copy, 'bin/citycrt'));
   return () => rmSync(copy, { recursive: true, force: true });
 }

@@ -1,17 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import {
-  appendFileSync,
-  cpSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { PLANTED } from '../../src/contract/tour.ts';
 import { openStore } from '../../src/host/store/open.ts';
+import { copyProgram } from '../built.ts';
 import { Office } from './office.ts';
 import { Tty } from './tty.ts';
 
@@ -42,10 +35,7 @@ describe('what needs no host', () => {
 
   it('keeps what V8 made of it beside it, and does without where it cannot', async () => {
     const own = join(office.home, 'own');
-    for (const part of ['bin', 'dist', 'package.json']) {
-      cpSync(join(inject('citycrt'), '../..', part), join(own, part), { recursive: true });
-    }
-    symlinkSync(join(inject('citycrt'), '../../node_modules'), join(own, 'node_modules'));
+    copyProgram(join(inject('citycrt'), '../..'), own);
     const cache = join(own, 'dist/compile-cache');
     const start = () =>
       execFileSync(process.execPath, [join(own, 'bin/citycrt'), '--version'], { env: office.env });

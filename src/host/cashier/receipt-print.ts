@@ -4,6 +4,7 @@ import { type Cents, formatMoney } from '../../values/money.ts';
 import { officeTime } from '../../values/office-time.ts';
 import type { Office } from './office.ts';
 import { centered, printLine, RULE, spread } from './print-lines.ts';
+import { tenderText } from './tenders.ts';
 import type { Undone } from './undone.ts';
 
 export type ReceiptRecord = ReplyOf<'getReceipt'>;
@@ -38,9 +39,7 @@ function paidLines(receipt: ReceiptRecord): string[] {
   return [
     ...itemLines(receipt, balances),
     spread('TOTAL', formatMoney(receipt.total)),
-    ...receipt.tenders.map(({ typeText, checkNumber, reference, amount }) =>
-      spread([typeText, checkNumber, reference].filter(Boolean).join(' '), formatMoney(amount)),
-    ),
+    ...receipt.tenders.map(tender => spread(tenderText(tender), formatMoney(tender.amount))),
     spread('CHANGE', formatMoney(receipt.change)),
     ...validationLines(receipt, 'PAID', receipt),
   ];

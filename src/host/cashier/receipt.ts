@@ -119,15 +119,15 @@ export async function receiptRecord(db: Db, receipt: string): Promise<ReceiptRec
 /**
  * A receipt with its print: how it was undone, or a copy of it as it stands.
  *
- * @param approver who allowed undoing it, while that is not on record yet
+ * @param allowedBy who allowed undoing it, while that is not on record yet
  */
 export async function printedReceipt(
   db: Db,
   receipt: string,
-  approver?: string,
+  allowedBy?: string,
 ): Promise<ReceiptRecord & { mark: string; print: string[] }> {
   const record = await receiptRecord(db, receipt);
-  const copy = (await undoneOf(db, record, approver)) ?? 'duplicate';
+  const copy = (await undoneOf(db, record, allowedBy)) ?? 'duplicate';
   return { ...record, mark: markOf(copy), print: receiptPrint(record, await officeOf(db), copy) };
 }
 

@@ -65,8 +65,7 @@ export const reverseReceipt: Handler<'reverseReceipt'> = async (call, { receipt,
     .where('receipt', '=', receipt)
     .execute();
   for (const subject of subjects) await restoreStatus(call, subject);
-  const approver = allowedBy === call.operator ? '' : allowedBy;
-  const { lines, total, print } = await printedReceipt(db, receipt, approver);
+  const { lines, total, print } = await printedReceipt(db, receipt, allowedBy);
   return {
     receipt,
     total,

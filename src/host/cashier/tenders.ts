@@ -85,6 +85,14 @@ export const cashKept = ({
   change: Cents;
 }): Cents => sum(tenders.filter(({ type }) => type === 'CA')) - change;
 
+/** A tender as a slip names it: what it is, with the number that it is known by. */
+export const tenderText = ({
+  typeText,
+  checkNumber,
+  reference,
+}: Readonly<Record<'typeText' | 'checkNumber' | 'reference', string>>): string =>
+  [typeText, checkNumber, reference].filter(Boolean).join(' ');
+
 function refuseTender(tender: TakenTender, facts: TenderFacts, path: string): void {
   const { type, routing, checkDate, thirdParty } = tender;
   const needsAccount = type === 'CK' && facts.account === 'required';

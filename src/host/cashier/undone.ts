@@ -7,7 +7,7 @@ import { whoStoodBehind } from '../security/backed-audit.ts';
 import type { Instant } from '../store/row.ts';
 import type { Db } from '../store/store.ts';
 import type { ReceiptRecord } from './receipt-print.ts';
-import { cashKept } from './tenders.ts';
+import { cashKept, tenderText } from './tenders.ts';
 
 /** How a receipt was undone, as its slip tells it: voided on its day, or reversed after its drawer was closed. */
 export interface Undone {
@@ -27,9 +27,9 @@ export interface Undone {
 /**
  * How a receipt was undone, or null when it stands.
  *
- * @param approver who allowed it, while that is not on record yet
+ * @param allowedBy who allowed it, be it the operator's own limit, while that is not on record yet
  */
-export async function undoneOf(db: Db, receipt: ReceiptRecord, approver?: string): Promise<Undone | null> {
+export async function undoneOf(db: Db, receipt: ReceiptRecord, allowedBy?: string): Promise<Undone | null> {
   const facts = (await voidOf(db, receipt)) ?? (await reversalOf(db, receipt));
   if (facts === null) return null;
   const { event_id, operation, ...undone } = facts;
@@ -40,10 +40,11 @@ export async function undoneOf(db: Db, receipt: ReceiptRecord, approver?: string
     .executeTakeFirstOrThrow();
   const balances: Cents[] = [];
   for (const subject of receipt.lines) balances.push(await balanceOnceDone(db, subject, event));
+  const behind = allowedBy ?? (await whoStoodBehind(db, operation, receipt.receipt));
   return {
     ...undone,
     ...{ at: event.at, businessDate: event.business_date, operator: event.operator, balances },
-    approver: approver ?? (await whoStoodBehind(db, operation, receipt.receipt)),
+    approver: behind === event.operator ? '' : behind,
   };
 }
 
@@ -82,10 +83,7 @@ async function reversalOf(db: Db, { receipt, total }: ReceiptRecord): Promise<Fa
 function tendersBack({ tenders, change }: ReceiptRecord): Undone['back'] {
   const papers = tenders
     .filter(({ type }) => type !== 'CA')
-    .map(({ typeText, checkNumber, reference, amount }) => ({
-      text: [typeText, checkNumber, reference].filter(Boolean).join(' '),
-      amount,
-    }));
+    .map(tender => ({ text: tenderText(tender), amount: tender.amount }));
   const cash = cashKept({ tenders, change });
   return cash === 0 ? papers : [...papers, { text: TENDERS.CA, amount: cash }];
 }

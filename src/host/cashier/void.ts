@@ -52,7 +52,7 @@ export const voidReceipt: Handler<'voidReceipt'> = async (call, { receipt, rev, 
     .where('receipt', '=', receipt)
     .execute();
   for (const subject of subjects) await restoreStatus(call, subject);
-  return printedReceipt(db, receipt, allowedBy === call.operator ? '' : allowedBy);
+  return printedReceipt(db, receipt, allowedBy);
 };
 
 /** The session of a receipt, which must still be open on its business day. */

@@ -80,29 +80,20 @@ export const ruleValue = async (db: Db, key: RuleKey, date: IsoDate): Promise<st
 /** The value of a rule on any date, for who asks for many. */
 export async function ruleByDate(db: Db, key: RuleKey): Promise<(date: IsoDate) => string> {
   const rows = await ruleRowsOf(db, key);
-  return date => {
-    const inForce = rows.find(
-      ({ effective_from, effective_to }) =>
-        effective_from <= date && (effective_to === null || effective_to >= date),
-    );
-    return (inForce ?? SHIPPED_RULES[key]).value;
-  };
+  return date => inForceOn(rows, key, date).value;
 }
 
 /** A rule in force on a date; as shipped where the city has set none. */
 export async function ruleInForce(db: Db, key: RuleKey, date: IsoDate): Promise<RuleInForce> {
-  const row = await db
-    .selectFrom('rule')
-    .selectAll()
-    .where('key', '=', key)
-    .where('effective_from', '<=', date)
-    .where(eb => eb.or([eb('effective_to', 'is', null), eb('effective_to', '>=', date)]))
-    .orderBy('effective_from', 'desc')
-    .orderBy('setting', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return { ...(row ?? shippedRow(key)), key };
+  return { ...inForceOn(await ruleRowsOf(db, key), key, date), key };
 }
+
+/** The row that counts on a date, of rows that stand the latest first. */
+const inForceOn = (rows: readonly Selectable<RuleRow>[], key: RuleKey, date: IsoDate): Selectable<RuleRow> =>
+  rows.find(
+    ({ effective_from, effective_to }) =>
+      effective_from <= date && (effective_to === null || effective_to >= date),
+  ) ?? shippedRow(key);
 
 /** All rows of a rule, the latest first, of one date the last set; with the shipped one, which a city older than the rule has not. */
 export async function ruleRowsOf(db: Db, key: RuleKey): Promise<Selectable<RuleRow>[]> {
